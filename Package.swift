@@ -1,0 +1,35 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// No packages: the system's libyaml and libcurl, and the toolchain, are all there is.
+let package = Package(
+  name: "inx-apply",
+  products: [.executable(name: "inx-apply", targets: ["inx-apply"])],
+  targets: [
+    .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "Resources"),
+    .target(name: "Desired", dependencies: ["Resources", "CYaml"]),
+    .target(name: "Planner", dependencies: ["Resources"]),
+    .target(name: "Inxmail", dependencies: ["Planner", "Resources", "CCurl"]),
+    .target(name: "Sandbox", dependencies: ["Resources"]),
+    .executableTarget(
+      name: "inx-apply",
+      dependencies: ["Sandbox", "Inxmail", "Planner", "Desired", "Resources"]
+    ),
+    .testTarget(name: "ResourcesTests", dependencies: ["Resources"]),
+    .testTarget(name: "DesiredTests", dependencies: ["Desired", "Resources"]),
+    .testTarget(name: "PlannerTests", dependencies: ["Planner", "Desired", "Resources"]),
+    .testTarget(
+      name: "InxmailTests",
+      dependencies: ["Inxmail", "Planner", "Desired", "Resources"],
+      resources: [.copy("Fixtures")]
+    ),
+    .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Resources"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["inx-apply", "Sandbox", "Inxmail", "Planner", "Desired", "Resources"]
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

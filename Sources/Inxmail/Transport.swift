@@ -1,0 +1,95 @@
+/// The verbs that the API knows (reference, "HTTP Verbs").
+public enum Method: String, Hashable, Sendable { case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE" }
+
+/// One request to a tenant. Only what comes after the tenant's base URL: a request cannot name another host.
+public struct Request: Hashable, Sendable {
+  /// The verb.
+  public let method: Method
+  /// The path below the base URL, percent-encoded, with a leading and without a trailing slash.
+  public let path: String
+  /// The query without its `?`, percent-encoded; empty for none.
+  public let query: String
+  /// The body; nil for none.
+  public let body: [UInt8]?
+
+  /// A request below the base URL.
+  public init(_ method: Method, _ path: String, query: String = "", body: [UInt8]? = nil) {
+    self.method = method
+    self.path = path
+    self.query = query
+    self.body = body
+  }
+
+  /// Path and query as they go on the wire.
+  public var target: String { query.isEmpty ? path : path + "?" + query }
+}
+
+/// One answer of a tenant.
+public struct Response: Hashable, Sendable {
+  /// The HTTP status.
+  public let status: Int
+  /// Header names in lower case with their values, in the order they came.
+  public let headers: [Header]
+  /// The body after any transfer and content decoding.
+  public let body: [UInt8]
+
+  /// One header line.
+  public struct Header: Hashable, Sendable {
+    /// In lower case.
+    public let name: String
+    /// Without surrounding white space.
+    public let value: String
+
+    /// A header line; the name is put into lower case.
+    public init(_ name: String, _ value: String) {
+      self.name = name.lowercased()
+      self.value = value
+    }
+  }
+
+  /// An answer from its parts.
+  public init(status: Int, headers: [Header] = [], body: [UInt8] = []) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// The value of the last header of that name (in lower case).
+  public func header(_ name: String) -> String? { headers.last { $0.name == name }?.value }
+}
+
+/// Why there is no answer.
+public struct TransportError: Error, Hashable, Sendable {
+  /// What kind of failure; decides whether a repeat can help and whether the server may have acted.
+  public enum Reason: Hashable, Sendable {
+    /// The host's name could not be resolved, or nothing accepted the connection: the server has not acted.
+    case unreachable
+    /// TLS could not be agreed on, or the certificate is not trusted: the server has not acted.
+    case untrusted
+    /// The connection ended after the request may have been sent: the server may have acted.
+    case lost
+    /// No complete answer within the time limit: the server may have acted.
+    case timedOut
+    /// The transport was shut down.
+    case cancelled
+    /// The answer was beyond what the client accepts (a redirect to another origin, an endless body).
+    case refused
+  }
+
+  /// What kind of failure.
+  public let reason: Reason
+  /// What the library below said, without any secret.
+  public let message: String
+
+  /// A failure with the library's words.
+  public init(_ reason: Reason, _ message: String) {
+    self.reason = reason
+    self.message = message
+  }
+}
+
+/// The one door to a tenant: libcurl, the embedded tenant, or a test's own.
+public protocol Transport: Sendable {
+  /// Sends one request and gives the answer, whatever its status.
+  func send(_ request: Request) async throws(TransportError) -> Response
+}
