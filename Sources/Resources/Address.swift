@@ -1,0 +1,47 @@
+/// The name of an object across tenants, such as `list/Newsletter/target-group/VIP`.
+///
+/// `/`, `%` and `*` inside a name are written `%2F`, `%25`, `%2A`, so that an address can be split and matched
+/// by globs.
+public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The whole address as it is shown.
+  public let text: String
+
+  /// An address of the given kind: in the list of that name, or in the system scope where it is nil.
+  /// `name` is nil for what a list has just one of.
+  public init(list: String?, word: String, name: String?) {
+    var text = ""
+    if let list { text = "list/" + Address.escape(list) + "/" }
+    text += word
+    if let name { text += "/" + Address.escape(name) }
+    self.text = text
+  }
+
+  /// As it is shown.
+  public var description: String { text }
+
+  /// By code points.
+  public static func == (one: Address, other: Address) -> Bool { sameCodePoints(one.text, other.text) }
+
+  /// By code points.
+  public static func < (one: Address, other: Address) -> Bool { CodePoints(one.text) < CodePoints(other.text) }
+
+  /// By code points.
+  public func hash(into hasher: inout Hasher) { CodePoints(text).hash(into: &hasher) }
+
+  /// Whether this address lies below the other: everything of a list lies below the list.
+  public func isBelow(_ other: Address) -> Bool { text.utf8.starts(with: (other.text + "/").utf8) }
+
+  static func escape(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 == 0x2F || $0 == 0x25 || $0 == 0x2A }) else { return name }
+    var out = ""
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "/": out += "%2F"
+      case "%": out += "%25"
+      case "*": out += "%2A"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}

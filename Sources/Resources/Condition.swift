@@ -1,0 +1,49 @@
+/// A test over the values of one object, as data in a kind's table.
+public enum Condition: Sendable {
+  case always
+  case never
+  /// The field has one of these texts.
+  case isOneOf(String, [String])
+  /// The field is true.
+  case isTrue(String)
+  /// The field's text contains this one.
+  case contains(String, String)
+  /// The field's text is one that the API keeps for itself (`TextRule.refusals`).
+  case isReserved(String)
+
+  /// Whether it holds. A field without a value fulfils nothing.
+  public func holds(for values: Values, of kind: Kind) -> Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .isOneOf(let field, let words): kind.text(field, in: values).map(words.contains) ?? false
+    case .isTrue(let field): kind.slot(field).flatMap { values[$0] } == .bool(true)
+    case .contains(let field, let part): kind.text(field, in: values)?.contains(part) ?? false
+    case .isReserved(let field):
+      if let text = kind.text(field, in: values), case .text(let rule)? = kind.field(field)?.type {
+        rule.isReserved(text)
+      } else {
+        false
+      }
+    }
+  }
+}
+
+/// A condition with the sentence that tells what follows from it.
+public struct Rule: Sendable {
+  /// When it applies.
+  public let when: Condition
+  /// What it means, as a clause without a full stop.
+  public let message: String
+
+  /// A rule from its condition and its clause.
+  public init(_ when: Condition, _ message: String) {
+    self.when = when
+    self.message = message
+  }
+
+  /// The clause, where the condition holds.
+  public func message(for values: Values, of kind: Kind) -> String? {
+    when.holds(for: values, of: kind) ? message : nil
+  }
+}

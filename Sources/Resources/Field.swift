@@ -1,0 +1,166 @@
+/// One field of a kind: everything that decoding, validation, diff and request bodies need to know of it.
+public struct Field: Sendable {
+  /// Under which name a manifest writes it.
+  public let name: String
+  /// Where the API has it.
+  public let wire: Wire
+  /// What it may hold.
+  public let type: FieldType
+  /// Which calls it takes part in.
+  public let uses: Uses
+  /// When a create must have it.
+  public let needed: Condition
+  /// When it means anything at all; a declaration otherwise is an error.
+  public let applies: Condition
+  /// What a changed value leads to.
+  public let onChange: OnChange
+  /// Names of other objects inside its text.
+  public let mentions: [Mention]
+
+  /// Where the API has a field.
+  public enum Wire: Sendable {
+    /// A member of the object.
+    case member(String)
+    /// A member of an embedded resource, which different readings of the reference call differently.
+    case embedded(relations: [String], member: String)
+    /// A query parameter of the create.
+    case query(String)
+  }
+
+  /// Which calls a field takes part in.
+  public struct Uses: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// A GET gives it.
+    public static let read = Uses(rawValue: 1)
+    /// A POST takes it.
+    public static let create = Uses(rawValue: 2)
+    /// A PUT takes it.
+    public static let put = Uses(rawValue: 4)
+    /// A manifest may declare it.
+    public static let declare = Uses(rawValue: 8)
+    /// All of them.
+    public static let all: Uses = [.read, .create, .put, .declare]
+  }
+
+  /// What a changed value leads to.
+  public enum OnChange: Sendable {
+    case update
+    case replace
+    /// It cannot be; the clause says why.
+    case refuse(String)
+  }
+
+  /// A function of the filter language whose argument names another object.
+  public struct Mention: Sendable {
+    /// The function's name, such as `Column`.
+    public let function: String
+    /// The word of the kind it names.
+    public let kind: String
+
+    /// A function and the word of the kind that its argument names.
+    public init(_ function: String, names kind: String) {
+      self.function = function
+      self.kind = kind
+    }
+  }
+
+  /// A field; by default a member of the same name that takes part in every call.
+  public init(
+    _ name: String,
+    _ type: FieldType,
+    wire: Wire? = nil,
+    uses: Uses = .all,
+    needed: Condition = .never,
+    applies: Condition = .always,
+    onChange: OnChange = .update,
+    mentions: [Mention] = []
+  ) {
+    self.name = name
+    self.type = type
+    self.wire = wire ?? .member(name)
+    self.uses = uses
+    self.needed = needed
+    self.applies = applies
+    self.onChange = onChange
+    self.mentions = mentions
+  }
+
+  /// The member's name in a request body; nil for a query parameter.
+  public var member: String? {
+    switch wire {
+    case .member(let name), .embedded(_, let name): name
+    case .query: nil
+    }
+  }
+}
+
+/// What a field may hold.
+public enum FieldType: Sendable {
+  case text(TextRule)
+  /// A condition in the API's filter language: white space outside quotes does not count.
+  case filter
+  /// Text that may come from a file of its own; line ends compare as LF. Its file stands under `file` in a manifest.
+  case content(file: String)
+  case boolean(BooleanForm)
+  /// A whole number in these bounds.
+  case integer(ClosedRange<Int>)
+  /// One of the API's own words.
+  case word([String])
+  /// One of the API's numbers, written as a word.
+  case code([Code])
+  /// Another object by its name; the API has its id.
+  case reference(ReferenceTarget)
+  /// Texts by names.
+  case map
+
+  /// How the API writes a truth value.
+  public enum BooleanForm: Sendable { case literal, string }
+
+  /// One of the API's numbers with the word that a manifest uses.
+  public struct Code: Sendable {
+    /// As a manifest writes it.
+    public let word: String
+    /// As the API writes it.
+    public let number: Int
+
+    /// A word and its number.
+    public init(_ word: String, _ number: Int) {
+      self.word = word
+      self.number = number
+    }
+  }
+}
+
+/// What a reference points to.
+public enum ReferenceTarget: Sendable {
+  /// Objects of a kind that is managed, by the kind's word.
+  case kind(String)
+  /// Objects that can only be read.
+  case lookup(Lookup)
+}
+
+/// A collection of objects that are referred to but not managed.
+public struct Lookup: Sendable {
+  /// What one is called in messages.
+  public let title: String
+  /// The collection's path.
+  public let path: String
+  /// The relation under which a page embeds its items.
+  public let relation: String
+  /// The member that tells the state, and the states in which it may be referred to.
+  public let state: (member: String, usable: [String])
+  /// The id that stands for none.
+  public let none: Int
+
+  /// A collection that is only read.
+  public init(
+    title: String, path: String, relation: String, state: (member: String, usable: [String]), none: Int
+  ) {
+    self.title = title
+    self.path = path
+    self.relation = relation
+    self.state = state
+    self.none = none
+  }
+}

@@ -1,0 +1,74 @@
+extension Field {
+  /// Reads the API's form of this field. What is of another type than documented is kept as it is, as text, so that
+  /// nothing a newer API says is lost or mistaken for nothing.
+  public func value(fromWire json: JSON) -> Value {
+    switch (type, json) {
+    case (_, .null): return .null
+    case (.boolean, .bool(let truth)): return .bool(truth)
+    case (.boolean(.string), .string("true")): return .bool(true)
+    case (.boolean(.string), .string("false")): return .bool(false)
+    case (.integer, .int(let number)): return .int(number)
+    case (.code(let codes), .int(let number)):
+      return codes.first { $0.number == number }.map { .text($0.word) } ?? .int(number)
+    case (.reference(.lookup(let lookup)), .int(lookup.none)): return .null
+    case (.reference, .int(let id)): return .reference(.id(id))
+    case (.map, .object(let members)):
+      return .sortedMap(members.compactMap { member in member.value.text.map { Value.Entry(member.name, $0) } })
+    case (_, .string(let text)): return .text(text)
+    case (_, .int(let number)): return .int(number)
+    case (_, .bool(let truth)): return .bool(truth)
+    default: return .text(json.text())
+    }
+  }
+
+  /// The API's form of a value of this field. A reference must have been resolved to an id; one that was not is null.
+  public func wire(_ value: Value) -> JSON {
+    switch (type, value) {
+    case (.reference(.lookup(let lookup)), .null): return .int(lookup.none)
+    case (_, .null): return .null
+    case (.boolean(.string), .bool(let truth)): return .string(truth ? "true" : "false")
+    case (_, .bool(let truth)): return .bool(truth)
+    case (_, .int(let number)): return .int(number)
+    case (.code(let codes), .text(let word)):
+      return codes.first { $0.word == word }.map { .int($0.number) } ?? .string(word)
+    case (_, .text(let text)): return .string(text)
+    case (_, .map(let entries)): return .object(entries.map { JSON.Member($0.name, .string($0.text)) })
+    case (_, .reference(.id(let id))): return .int(id)
+    case (_, .reference(.name)): return .null
+    }
+  }
+
+  /// Whether two values of this field mean the same to the API's users.
+  public func same(_ one: Value, _ other: Value) -> Bool {
+    if one == other { return true }
+    switch type {
+    case .text: return one.isEmpty && other.isEmpty
+    case .filter:
+      if one.isEmpty && other.isEmpty { return true }
+      guard let a = one.asText, let b = other.asText else { return false }
+      return sameCodePoints(FilterText.collapsed(a), FilterText.collapsed(b))
+    case .content:
+      if one.isEmpty && other.isEmpty { return true }
+      guard let a = one.asText, let b = other.asText else { return false }
+      return sameCodePoints(Field.withLineFeeds(a), Field.withLineFeeds(b))
+    case .boolean, .integer, .word, .code, .reference, .map: return false
+    }
+  }
+
+  /// The text with every line end written as LF.
+  public static func withLineFeeds(_ text: String) -> String {
+    guard text.utf8.contains(0x0D) else { return text }
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
+    var afterReturn = false
+    for byte in text.utf8 {
+      if byte == 0x0A, afterReturn {
+        afterReturn = false
+        continue
+      }
+      afterReturn = byte == 0x0D
+      out.append(afterReturn ? 0x0A : byte)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

@@ -1,0 +1,94 @@
+/// A directed graph over positions 0..<count: an edge leads from what must come later to what must come first.
+public struct Graph: Sendable {
+  private var needs: [[Int]]
+
+  /// A graph without edges.
+  public init(count: Int) { needs = Array(repeating: [], count: count) }
+
+  /// Says that `one` comes after `other`.
+  public mutating func add(_ one: Int, after other: Int) {
+    if !needs[one].contains(other) { needs[one].append(other) }
+  }
+
+  /// What must come before a position.
+  public func predecessors(of position: Int) -> [Int] { needs[position] }
+
+  /// Either an order in which everything comes after what it needs, or a cycle.
+  public enum Order: Hashable, Sendable {
+    case sorted([Int])
+    /// Each needs the next, and the last one the first.
+    case cycle([Int])
+  }
+
+  /// The smallest order by `isBefore` among those that the edges allow: of all that could come next, the first by it does.
+  public func sorted(by isBefore: (Int, Int) -> Bool) -> Order {
+    var missing = needs.map(\.count)
+    var followers: [[Int]] = Array(repeating: [], count: needs.count)
+    for (one, others) in needs.enumerated() { for other in others { followers[other].append(one) } }
+    // Ranks make the heap cheap: the caller's comparison runs once for the sort, not for each step.
+    let byRank = needs.indices.sorted(by: isBefore)
+    var rank = Array(repeating: 0, count: needs.count)
+    for (position, node) in byRank.enumerated() { rank[node] = position }
+    var ready = Heap(needs.indices.filter { missing[$0] == 0 }.map { rank[$0] })
+    var order: [Int] = []
+    order.reserveCapacity(needs.count)
+    while let next = ready.popFirst() {
+      let node = byRank[next]
+      order.append(node)
+      for follower in followers[node] {
+        missing[follower] -= 1
+        if missing[follower] == 0 { ready.insert(rank[follower]) }
+      }
+    }
+    if order.count == needs.count { return .sorted(order) }
+    return .cycle(cycle(among: byRank.filter { missing[$0] > 0 }))
+  }
+
+  /// Walks along needs that are themselves stuck until a position repeats.
+  private func cycle(among stuck: [Int]) -> [Int] {
+    let isStuck = Set(stuck)
+    var path: [Int] = []
+    var place: [Int: Int] = [:]
+    var node = stuck[0]
+    while place[node] == nil {
+      place[node] = path.count
+      path.append(node)
+      guard let next = needs[node].first(where: isStuck.contains) else { break }
+      node = next
+    }
+    return Array(path[(place[node] ?? 0)...])
+  }
+}
+
+/// A binary heap of numbers, the smallest first.
+private struct Heap {
+  private var items: [Int]
+
+  init(_ items: [Int]) { self.items = items.sorted() }
+
+  mutating func insert(_ item: Int) {
+    items.append(item)
+    var child = items.count - 1
+    while child > 0, items[child] < items[(child - 1) / 2] {
+      items.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  mutating func popFirst() -> Int? {
+    guard let first = items.first else { return nil }
+    let last = items.removeLast()
+    guard !items.isEmpty else { return first }
+    items[0] = last
+    var parent = 0
+    while true {
+      let left = parent * 2 + 1
+      guard left < items.count else { return first }
+      let right = left + 1
+      let smaller = right < items.count && items[right] < items[left] ? right : left
+      guard items[smaller] < items[parent] else { return first }
+      items.swapAt(parent, smaller)
+      parent = smaller
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// A JSON value that keeps the order of its members, so that what is written is the same for the same input.
+public enum JSON: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case int(Int)
+  case double(Double)
+  case string(String)
+  case array([JSON])
+  case object([Member])
+
+  /// One member of an object.
+  public struct Member: Hashable, Sendable {
+    /// The member's name.
+    public let name: String
+    /// Its value.
+    public var value: JSON
+
+    /// A member from its name and value.
+    public init(_ name: String, _ value: JSON) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// An object from name and value pairs, in that order.
+  public static func members(_ pairs: KeyValuePairs<String, JSON>) -> JSON {
+    .object(pairs.map { Member($0.key, $0.value) })
+  }
+
+  /// A text, or null.
+  public static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+
+  /// The value of that member; nil where this is no object or has none of that name.
+  public subscript(_ name: String) -> JSON? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  /// The elements, where this is an array.
+  public var elements: [JSON]? { if case .array(let all) = self { all } else { nil } }
+  /// The members, where this is an object.
+  public var members: [Member]? { if case .object(let all) = self { all } else { nil } }
+  /// The text, where this is a string.
+  public var text: String? { if case .string(let text) = self { text } else { nil } }
+  /// The number, where this is a whole one.
+  public var int: Int? { if case .int(let number) = self { number } else { nil } }
+  /// The truth value, where this is one.
+  public var bool: Bool? { if case .bool(let truth) = self { truth } else { nil } }
+
+  /// A copy with the member set: in its place where it exists, else at the end.
+  public func setting(_ name: String, to value: JSON) -> JSON {
+    guard case .object(var members) = self else { return self }
+    if let index = members.firstIndex(where: { $0.name == name }) {
+      members[index].value = value
+    } else {
+      members.append(Member(name, value))
+    }
+    return .object(members)
+  }
+
+  /// A copy without the member.
+  public func removing(_ name: String) -> JSON {
+    guard case .object(let members) = self else { return self }
+    return .object(members.filter { $0.name != name })
+  }
+}
+
+extension JSON: Decodable {
+  private struct AnyKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  /// Reads any JSON. Members are sorted by name, for decoders do not tell their order.
+  public init(from decoder: any Decoder) throws {
+    if let keyed = try? decoder.container(keyedBy: AnyKey.self) {
+      self = .object(
+        try keyed.allKeys.sorted { $0.stringValue < $1.stringValue }.map {
+          Member($0.stringValue, try keyed.decode(JSON.self, forKey: $0))
+        })
+    } else if var list = try? decoder.unkeyedContainer() {
+      var all: [JSON] = []
+      while !list.isAtEnd { all.append(try list.decode(JSON.self)) }
+      self = .array(all)
+    } else {
+      let single = try decoder.singleValueContainer()
+      if single.decodeNil() {
+        self = .null
+      } else if let text = try? single.decode(String.self) {
+        self = .string(text)
+      } else if let truth = try? single.decode(Bool.self) {
+        self = .bool(truth)
+      } else if let number = try? single.decode(Int.self) {
+        self = .int(number)
+      } else {
+        self = .double(try single.decode(Double.self))
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+extension JSON {
+  /// How the text is laid out.
+  public enum Layout: Sendable {
+    /// On one line without white space.
+    case compact
+    /// Two blanks a level; empty arrays and objects on one line.
+    case indented
+  }
+
+  /// This value as UTF-8 JSON, members in their own order, without a final newline.
+  public func bytes(_ layout: Layout = .compact) -> [UInt8] {
+    var out: [UInt8] = []
+    write(to: &out, layout: layout, depth: 0)
+    return out
+  }
+
+  /// This value as JSON text, members in their own order, without a final newline.
+  public func text(_ layout: Layout = .compact) -> String { String(decoding: bytes(layout), as: UTF8.self) }
+
+  private func write(to out: inout [UInt8], layout: Layout, depth: Int) {
+    switch self {
+    case .null: out.append(contentsOf: "null".utf8)
+    case .bool(let truth): out.append(contentsOf: (truth ? "true" : "false").utf8)
+    case .int(let number): out.append(contentsOf: String(number).utf8)
+    // JSON has no word for what is not finite.
+    case .double(let number): out.append(contentsOf: (number.isFinite ? String(number) : "null").utf8)
+    case .string(let text): JSON.write(text, to: &out)
+    case .array(let all):
+      JSON.write(all, in: ("[", "]"), to: &out, layout: layout, depth: depth) { element, out in
+        element.write(to: &out, layout: layout, depth: depth + 1)
+      }
+    case .object(let all):
+      JSON.write(all, in: ("{", "}"), to: &out, layout: layout, depth: depth) { member, out in
+        JSON.write(member.name, to: &out)
+        out.append(contentsOf: (layout == .compact ? ":" : ": ").utf8)
+        member.value.write(to: &out, layout: layout, depth: depth + 1)
+      }
+    }
+  }
+
+  private static func write<Element>(
+    _ all: [Element],
+    in brackets: (String, String),
+    to out: inout [UInt8],
+    layout: Layout,
+    depth: Int,
+    each: (Element, inout [UInt8]) -> Void
+  ) {
+    out.append(contentsOf: brackets.0.utf8)
+    for (index, element) in all.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      if layout == .indented { newLine(to: &out, depth: depth + 1) }
+      each(element, &out)
+    }
+    if layout == .indented, !all.isEmpty { newLine(to: &out, depth: depth) }
+    out.append(contentsOf: brackets.1.utf8)
+  }
+
+  private static func newLine(to out: inout [UInt8], depth: Int) {
+    out.append(UInt8(ascii: "\n"))
+    out.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+  }
+
+  private static func write(_ text: String, to out: inout [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    out.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): out.append(contentsOf: "\\\"".utf8)
+      case UInt8(ascii: "\\"): out.append(contentsOf: "\\\\".utf8)
+      case 0x0A: out.append(contentsOf: "\\n".utf8)
+      case 0x0D: out.append(contentsOf: "\\r".utf8)
+      case 0x09: out.append(contentsOf: "\\t".utf8)
+      case 0..<0x20, 0x7F:
+        out.append(contentsOf: "\\u00".utf8)
+        out.append(digits[Int(byte >> 4)])
+        out.append(digits[Int(byte & 15)])
+      default: out.append(byte)
+      }
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+}

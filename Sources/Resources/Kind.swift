@@ -1,0 +1,241 @@
+/// One kind of object, described once. Decoding, validation, diff, request bodies, dependencies, order, guards
+/// and the embedded tenant's routing are derived from it.
+public final class Kind: Sendable {
+  /// The address's word, such as `target-group`.
+  public let word: String
+  /// The manifest's key, such as `targetGroups`.
+  public let section: String
+  /// What one is called in messages.
+  public let title: String
+  /// Where it can be declared.
+  public let scopes: Scopes
+  /// How a manifest writes it.
+  public let shape: Shape
+  /// Which field names it; nil where its list, or its setting's name, is enough.
+  public let identity: Identity?
+  /// All fields, in the order in which they are shown.
+  public let fields: [Field]
+  /// Where the API has it.
+  public let endpoint: Endpoint
+  /// Whether a POST makes one.
+  public let canCreate: Bool
+  /// How a changed one is written.
+  public let change: Change
+  /// How one is deleted.
+  public let deletion: Deletion
+  /// Whether `policy.prune` may name it.
+  public let canPrune: Bool
+  /// Whether `formerly` may rename it, with the warning that a rename brings.
+  public let rename: Rename?
+  /// What the API cannot make or change, with what a person has to do.
+  public let unmakeable: Rule?
+  /// What is lost for good with a delete.
+  public let deletionLoss: Rule?
+  /// What is lost for good with a replacement.
+  public let replacementLoss: Rule?
+  /// What always follows from a create.
+  public let createWarning: String?
+  /// What always follows from a replacement.
+  public let replaceWarning: String?
+  /// What a live value means that a person should know.
+  public let liveWarning: Rule?
+  /// Live objects that are the tenant's own: never matched, pruned or counted.
+  public let internalObjects: Condition
+  /// Which lists can have it, judged on the list's own values.
+  public let lists: Rule
+  /// What may be using one, so that deleting it changes who is mailed.
+  public let usage: Usage?
+  /// Set for the one kind that holds others: lists.
+  public let container: Container?
+
+  private let slots: [String: Int]
+
+  /// Where a kind can be declared.
+  public struct Scopes: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// At the top of a manifest.
+    public static let system = Scopes(rawValue: 1)
+    /// Within a list.
+    public static let list = Scopes(rawValue: 2)
+  }
+
+  /// How a manifest writes a kind.
+  public enum Shape: Sendable {
+    /// A sequence of items.
+    case items
+    /// One mapping a list.
+    case document
+    /// A mapping from these names to values of the first field.
+    case settings([String])
+  }
+
+  /// Which field names an object, and how names are compared.
+  public struct Identity: Sendable {
+    /// The field's name.
+    public let field: String
+    /// Whether names that differ in case alone are the same.
+    public let ignoresCase: Bool
+    /// Whether a different spelling of the same name is a change.
+    public let managesSpelling: Bool
+
+    /// An identity; spelling is managed unless said otherwise.
+    public init(_ field: String, ignoresCase: Bool = false, managesSpelling: Bool = true) {
+      self.field = field
+      self.ignoresCase = ignoresCase
+      self.managesSpelling = managesSpelling
+    }
+  }
+
+  /// Where the API has a kind.
+  public struct Endpoint: Sendable {
+    /// The collection's path; nil where there is none.
+    public let collection: String?
+    /// The relation under which a page embeds its items.
+    public let relation: String
+    /// The path of one: `{id}`, `{list}` and `{name}` are put in.
+    public let item: String
+    /// The query of the single GET.
+    public let itemQuery: String
+    /// The member that tells the list of a kind that lists can have.
+    public let listMember: String?
+    /// Members that every create sends.
+    public let constants: [JSON.Member]
+
+    /// An endpoint; a kind without a collection is read one by one.
+    public init(
+      collection: String? = nil, relation: String = "", item: String, itemQuery: String = "",
+      listMember: String? = nil, constants: [JSON.Member] = []
+    ) {
+      self.collection = collection
+      self.relation = relation
+      self.item = item
+      self.itemQuery = itemQuery
+      self.listMember = listMember
+      self.constants = constants
+    }
+  }
+
+  /// How a changed object is written.
+  public enum Change: Sendable {
+    /// PUT of all fields.
+    case put
+    /// Delete and create.
+    case replacement
+  }
+
+  /// How an object is deleted.
+  public enum Deletion: Sendable {
+    case none
+    /// DELETE of its item path.
+    case item
+    /// DELETE of the collection with this query parameter, whose value is the identity.
+    case query(String)
+  }
+
+  /// What a rename brings.
+  public struct Rename: Sendable {
+    /// Said with every rename; nil for nothing.
+    public let warning: String?
+
+    /// A rename with what it always brings.
+    public init(warning: String?) { self.warning = warning }
+  }
+
+  /// Objects outside the manifests that name objects of a kind by id.
+  public struct Usage: Sendable {
+    /// What one is called in messages.
+    public let title: String
+    /// The collection's path.
+    public let path: String
+    /// The query that narrows it to those that matter.
+    public let query: String
+    /// The relation under which a page embeds its items.
+    public let relation: String
+    /// The members that lead to the array of ids.
+    public let members: [String]
+    /// The member of an element that is no plain id.
+    public let idMember: String
+    /// Lists that may be bound to an object of the system scope.
+    public let boundLists: Rule
+
+    /// Where uses are read.
+    public init(
+      title: String, path: String, query: String, relation: String, members: [String], idMember: String,
+      boundLists: Rule
+    ) {
+      self.title = title
+      self.path = path
+      self.query = query
+      self.relation = relation
+      self.members = members
+      self.idMember = idMember
+      self.boundLists = boundLists
+    }
+  }
+
+  /// What is special about the kind that holds others.
+  public struct Container: Sendable {
+    /// Which live one stands for the system scope.
+    public let system: Condition
+    /// The field whose default is taken where it is not declared, with that default.
+    public let typeField: (name: String, standard: String)
+
+    /// A container, told by its values.
+    public init(system: Condition, typeField: (name: String, standard: String)) {
+      self.system = system
+      self.typeField = typeField
+    }
+  }
+
+  /// A kind; what is left out it does not have.
+  public init(
+    word: String, section: String, title: String, scopes: Scopes, shape: Shape = .items,
+    identity: Identity? = nil, fields: [Field], endpoint: Endpoint, canCreate: Bool = true,
+    change: Change, deletion: Deletion = .item, canPrune: Bool = false, rename: Rename? = nil,
+    unmakeable: Rule? = nil, deletionLoss: Rule? = nil, replacementLoss: Rule? = nil,
+    createWarning: String? = nil, replaceWarning: String? = nil, liveWarning: Rule? = nil,
+    internalObjects: Condition = .never, lists: Rule = Rule(.always, ""), usage: Usage? = nil,
+    container: Container? = nil
+  ) {
+    self.word = word
+    self.section = section
+    self.title = title
+    self.scopes = scopes
+    self.shape = shape
+    self.identity = identity
+    self.fields = fields
+    self.endpoint = endpoint
+    self.canCreate = canCreate
+    self.change = change
+    self.deletion = deletion
+    self.canPrune = canPrune
+    self.rename = rename
+    self.unmakeable = unmakeable
+    self.deletionLoss = deletionLoss
+    self.replacementLoss = replacementLoss
+    self.createWarning = createWarning
+    self.replaceWarning = replaceWarning
+    self.liveWarning = liveWarning
+    self.internalObjects = internalObjects
+    self.lists = lists
+    self.usage = usage
+    self.container = container
+    slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.element.name, $0.offset) })
+  }
+
+  /// The position of the field of that name.
+  public func slot(_ name: String) -> Int? { slots[name] }
+
+  /// The field of that name.
+  public func field(_ name: String) -> Field? { slots[name].map { fields[$0] } }
+
+  /// The position of the identity's field.
+  public var identitySlot: Int? { identity.flatMap { slots[$0.field] } }
+
+  /// The text of that field in the values.
+  public func text(_ field: String, in values: Values) -> String? { slots[field].flatMap { values[$0]?.asText } }
+
+  /// No values, with a place for each field.
+  public var noValues: Values { Values(count: fields.count) }
+}

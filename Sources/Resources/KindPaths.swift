@@ -1,0 +1,65 @@
+extension Kind {
+  /// The path of one object; ids that it does not need may be nil.
+  public func itemPath(id: Int?, list: Int?, name: String?) -> String {
+    var path = endpoint.item
+    for (place, value) in [
+      ("{id}", id.map(String.init)), ("{list}", list.map(String.init)), ("{name}", name.map(percentEncoded)),
+    ] {
+      if let value, let range = path.firstRange(of: place) { path.replaceSubrange(range, with: value) }
+    }
+    return path
+  }
+
+  /// The body of a create: all fields that have a value, and what every create sends.
+  public func createBody(_ values: Values, list: Int?) -> JSON {
+    var members: [JSON.Member] = endpoint.constants
+    if let listMember = endpoint.listMember, let list { members.append(JSON.Member(listMember, .int(list))) }
+    for (slot, field) in fields.enumerated() where field.uses.contains(.create) {
+      guard let member = field.member, let value = values[slot], value != .null else { continue }
+      if case .text = field.type, value.isEmpty { continue }
+      members.append(JSON.Member(member, field.wire(value)))
+    }
+    return .object(members)
+  }
+
+  /// The query of a create: fields that the API takes as parameters.
+  public func createQuery(_ values: Values) -> String {
+    fields.enumerated().compactMap { slot, field in
+      guard case .query(let name) = field.wire, let value = values[slot], value != .null else { return nil }
+      let text: String
+      switch field.wire(value) {
+      case .string(let word): text = word
+      case let other: text = other.text()
+      }
+      return name + "=" + percentEncoded(text)
+    }.joined(separator: "&")
+  }
+
+  /// The body of a PUT: every field that it takes and that applies, null where there is no value.
+  public func putBody(_ values: Values) -> JSON {
+    .object(
+      fields.enumerated().compactMap { slot, field in
+        guard field.uses.contains(.put), field.applies.holds(for: values, of: self), let member = field.member,
+          let value = values[slot]
+        else { return nil }
+        return JSON.Member(member, field.wire(value))
+      })
+  }
+}
+
+/// The text with all but the unreserved characters of RFC 3986 percent-encoded, so that it can stand in a path or
+/// a query.
+public func percentEncoded(_ text: String) -> String {
+  let digits = Array("0123456789ABCDEF".utf8)
+  var out: [UInt8] = []
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"):
+      out.append(byte)
+    default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+  }
+  return String(decoding: out, as: UTF8.self)
+}

@@ -1,0 +1,20 @@
+extension Kind {
+  /// HTTP datasources (reference, "HTTP Datasources").
+  public static let datasource = Kind(
+    word: "datasource", section: "datasources", title: "datasource", scopes: .system,
+    identity: Identity("name"),
+    fields: [
+      Field("name", .text(TextRule(min: 1, max: 255, required: true, padding: false))),
+      Field("url", .text(TextRule())),
+      Field("useType", .word(["TEXT", "TRANSFORMED_TEXT", "ATTACHMENT_FILE"])),
+      Field("fetchStrategy", .word(["ONCE", "RECIPIENT_BASED", "RECIPIENT_CACHED"])),
+      Field("attachmentFileName", .text(TextRule())),
+      Field("contentWithInxmailTags", .boolean(.literal)),
+      Field("encodeUrlPlaceholders", .boolean(.literal)),
+    ],
+    endpoint: Endpoint(
+      collection: "/datasources/http", relation: "inx:datasources", item: "/datasources/http/{id}"),
+    change: .put,
+    canPrune: true,
+    rename: Rename(warning: "mailings call datasources by name: those that call the old name lose it"))
+}

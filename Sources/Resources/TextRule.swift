@@ -1,0 +1,77 @@
+/// What the reference documents of a text field ("Constraints" of the payload tables).
+public struct TextRule: Sendable {
+  /// Fewest UTF-16 units, where there is a bound.
+  public let min: Int
+  /// Most UTF-16 units, where there is a bound.
+  public let max: Int?
+  /// Whether null and empty are refused.
+  public let isRequired: Bool
+  /// Whether white space may stand at the ends.
+  public let allowsPadding: Bool
+  /// Whether it must be an email address.
+  public let isEmail: Bool
+  /// Beginnings and whole texts that the API keeps for itself.
+  public let refusals: [Refusal]
+
+  /// A beginning or a whole text that is refused, ignoring case.
+  public enum Refusal: Sendable {
+    case whole(String)
+    case beginning(String)
+
+    /// Whether the text is refused by it.
+    public func refuses(_ text: String) -> Bool {
+      switch self {
+      case .whole(let word): text.lowercased() == word
+      case .beginning(let word): text.lowercased().hasPrefix(word)
+      }
+    }
+  }
+
+  /// A rule; what is left out does not bind.
+  public init(
+    min: Int = 0,
+    max: Int? = nil,
+    required: Bool = false,
+    padding: Bool = true,
+    email: Bool = false,
+    refusals: [Refusal] = []
+  ) {
+    self.min = min
+    self.max = max
+    self.isRequired = required
+    self.allowsPadding = padding
+    self.isEmail = email
+    self.refusals = refusals
+  }
+
+  /// Whether the API keeps this text for its own objects.
+  public func isReserved(_ text: String) -> Bool { refusals.contains { $0.refuses(text) } }
+
+  /// What is wrong with the text, as the end of a sentence that begins with the field's name; nil for nothing.
+  public func problem(with text: String) -> String? {
+    if text.isEmpty { return isRequired ? "must not be empty" : nil }
+    let count = text.utf16.count
+    if count < min || count > (max ?? .max) {
+      let bounds = max.map { "between \(min) and \($0)" } ?? "at least \(min)"
+      return "must have \(bounds) characters, not \(count)"
+    }
+    if !allowsPadding, text.first?.isWhitespace == true || text.last?.isWhitespace == true {
+      return "must not begin or end with white space"
+    }
+    if isEmail, !TextRule.isEmailAddress(text) { return "must be an email address" }
+    for refusal in refusals where refusal.refuses(text) {
+      switch refusal {
+      case .whole(let word): return "must not be \"\(word)\""
+      case .beginning(let word): return "must not begin with \"\(word)\""
+      }
+    }
+    return nil
+  }
+
+  private static func isEmailAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return false }
+    guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) else { return false }
+    return !parts[1].hasPrefix(".") && !parts[1].hasSuffix(".") && !parts[1].contains("..")
+  }
+}

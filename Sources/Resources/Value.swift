@@ -1,0 +1,94 @@
+/// The value of one field, under the manifest's reading: words instead of numbers, names instead of ids.
+public enum Value: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case int(Int)
+  case text(String)
+  /// Texts by their names, sorted by name.
+  case map([Entry])
+  case reference(Reference)
+
+  /// One entry of a map field.
+  public struct Entry: Hashable, Sendable {
+    /// The entry's name.
+    public let name: String
+    /// Its text.
+    public let text: String
+
+    /// An entry from its name and text.
+    public init(_ name: String, _ text: String) {
+      self.name = name
+      self.text = text
+    }
+
+    /// By code points.
+    public static func == (one: Entry, other: Entry) -> Bool {
+      sameCodePoints(one.name, other.name) && sameCodePoints(one.text, other.text)
+    }
+  }
+
+  /// Another object of the tenant.
+  public enum Reference: Hashable, Sendable {
+    case name(String)
+    case id(Int)
+  }
+
+  /// By code points; Swift would take texts that are canonically equivalent for the same.
+  public static func == (one: Value, other: Value) -> Bool {
+    switch (one, other) {
+    case (.null, .null): true
+    case (.bool(let a), .bool(let b)): a == b
+    case (.int(let a), .int(let b)): a == b
+    case (.text(let a), .text(let b)): sameCodePoints(a, b)
+    case (.map(let a), .map(let b)): a == b
+    case (.reference(.id(let a)), .reference(.id(let b))): a == b
+    case (.reference(.name(let a)), .reference(.name(let b))): sameCodePoints(a, b)
+    default: false
+    }
+  }
+
+  /// A map whose entries are put in order.
+  public static func sortedMap(_ entries: [Entry]) -> Value {
+    .map(entries.sorted { CodePoints($0.name) < CodePoints($1.name) })
+  }
+
+  /// The text, where this is one.
+  public var asText: String? { if case .text(let text) = self { text } else { nil } }
+
+  /// Null and the empty text, which mean the same for optional texts.
+  public var isEmpty: Bool {
+    switch self {
+    case .null, .text(""): true
+    default: false
+    }
+  }
+
+  /// As the plan shows it in JSON: `{"id": 8}` for an object that has no name of its own.
+  public var json: JSON {
+    switch self {
+    case .null: .null
+    case .bool(let truth): .bool(truth)
+    case .int(let number): .int(number)
+    case .text(let text): .string(text)
+    case .map(let entries): .object(entries.map { JSON.Member($0.name, .string($0.text)) })
+    case .reference(.name(let name)): .string(name)
+    case .reference(.id(let id)): .members(["id": .int(id)])
+    }
+  }
+}
+
+/// The values of one object, by the position of the field in its kind's table.
+/// Nil means: not declared in a manifest, or not to be read from the tenant.
+public struct Values: Hashable, Sendable {
+  /// One place a field.
+  public var slots: [Value?]
+
+  /// No values, with a place for each field.
+  public init(count: Int) { slots = Array(repeating: nil, count: count) }
+
+  /// The value at that position.
+  public subscript(slot: Int) -> Value? {
+    get { slots[slot] }
+    set { slots[slot] = newValue }
+  }
+}
