@@ -10,7 +10,7 @@ extension Field {
     case (.integer, .int(let number)): return .int(number)
     case (.code(let codes), .int(let number)):
       return codes.first { $0.number == number }.map { .text($0.word) } ?? .int(number)
-    case (.reference(.lookup(let lookup)), .int(lookup.none)): return .null
+    case (.reference(.lookup(let lookup)), .int(let id)) where id == lookup.none: return .null
     case (.reference, .int(let id)): return .reference(.id(id))
     case (.map, .object(let members)):
       return .sortedMap(members.compactMap { member in member.value.text.map { Value.Entry(member.name, $0) } })
