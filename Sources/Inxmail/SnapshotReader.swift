@@ -1,0 +1,122 @@
+import Planner
+import Resources
+
+/// Reads as much of a tenant as a plan needs, and no more: requests are the budget (600 a minute).
+public struct SnapshotReader: Sendable {
+  private let client: Client
+  private let registry: Registry
+  private let parallelism: Int
+
+  /// A reader with so many requests in flight at most.
+  public init(_ client: Client, registry: Registry, parallelism: Int) {
+    self.client = client
+    self.registry = registry
+    self.parallelism = parallelism
+  }
+
+  /// The collections that a selection needs.
+  public func collections(_ selection: Selection) async throws -> Snapshot {
+    enum Part {
+      case objects(String, [LiveObject])
+      case lookup(String, [Snapshot.LookupItem])
+    }
+    enum Wanted {
+      case kind(Kind)
+      case lookup(Lookup)
+    }
+    let wanted = selection.collections.map(Wanted.kind) + selection.lookups.map(Wanted.lookup)
+    let parts = try await concurrently(wanted, limit: parallelism) { wanted -> (Part, Int) in
+      switch wanted {
+      case .kind(let kind):
+        let (objects, requests) = try await client.collection(kind)
+        return (.objects(kind.word, objects), requests)
+      case .lookup(let lookup):
+        let (items, requests) = try await client.items(lookup.path, query: "", relation: lookup.relation)
+        return (.lookup(lookup.path, items.compactMap { item(of: $0, lookup) }), requests)
+      }
+    }
+    var snapshot = Snapshot()
+    for (part, requests) in parts {
+      snapshot.requests += requests
+      switch part {
+      case .objects(let word, let objects): snapshot.collections[word] = objects
+      case .lookup(let path, let items): snapshot.lookups[path] = items
+      }
+    }
+    return snapshot
+  }
+
+  /// What is read one by one.
+  public func details(_ details: [Snapshot.Detail], into snapshot: inout Snapshot) async throws {
+    let readings = try await concurrently(details, limit: parallelism) { detail in
+      (detail, try await read(detail))
+    }
+    snapshot.requests += readings.count
+    for (detail, reading) in readings { snapshot.details[detail] = reading }
+  }
+
+  /// What uses objects of these kinds.
+  public func uses(of kinds: [Kind], into snapshot: inout Snapshot) async throws {
+    for kind in kinds {
+      guard let usage = kind.usage else { continue }
+      let (items, requests) = try await client.items(usage.path, query: usage.query, relation: usage.relation)
+      snapshot.requests += requests
+      snapshot.uses[kind.word] = items.map { item in
+        let held = usage.members.reduce(item) { $0[$1] ?? .null }.elements ?? []
+        let state = item["mailingState"]?.text.map { " (\($0))" } ?? ""
+        return Snapshot.Use(
+          title: "\"\(item["name"]?.text ?? "")\"\(state)",
+          ids: held.compactMap { $0.int ?? $0[usage.idMember]?.int })
+      }
+    }
+  }
+
+  private func item(of json: JSON, _ lookup: Lookup) -> Snapshot.LookupItem? {
+    guard let id = json["id"]?.int else { return nil }
+    return Snapshot.LookupItem(
+      id: id, name: json["name"]?.text ?? "", list: json["listId"]?.int, state: json[lookup.state.member]?.text)
+  }
+
+  private func read(_ detail: Snapshot.Detail) async throws -> Snapshot.Reading {
+    guard let kind = registry.kind(detail.kind) else { return .unreadable("its kind is not known") }
+    do {
+      return .values(try await client.object(kind, id: detail.id, list: detail.list, name: detail.name).values)
+    } catch Client.Failure.problem(_, let problem) where problem.status == 405 {
+      return .unreadable("the API answers \(problem.summary)")
+    } catch Client.Failure.problem(_, let problem) where problem.status == 404 {
+      return detail.id == nil ? .unreadable("the API answers \(problem.summary)") : .gone
+    }
+  }
+}
+
+extension Client {
+  /// One object by its own path.
+  public func object(_ kind: Kind, id: Int?, list: Int?, name: String?) async throws(Failure) -> LiveObject {
+    let path = kind.itemPath(id: id, list: list, name: name)
+    let request = Request(.get, path, query: kind.endpoint.itemQuery)
+    let body = try await send(request).body
+    do { return try HALDecoder(kind).object(body) } catch { throw .answer(AnswerError(request, describe(error))) }
+  }
+}
+
+/// Runs the work for each input with at most `limit` at a time; results in the order of the inputs.
+func concurrently<Input: Sendable, Output: Sendable>(
+  _ inputs: [Input], limit: Int, _ work: @escaping @Sendable (Input) async throws -> Output
+) async throws -> [Output] {
+  try await withThrowingTaskGroup(of: (Int, Output).self) { group in
+    var results: [Output?] = Array(repeating: nil, count: inputs.count)
+    var next = 0
+    func start() {
+      guard next < inputs.count else { return }
+      let index = next
+      next += 1
+      group.addTask { (index, try await work(inputs[index])) }
+    }
+    for _ in 0..<max(1, limit) { start() }
+    while let (index, result) = try await group.next() {
+      results[index] = result
+      start()
+    }
+    return results.compactMap { $0 }
+  }
+}

@@ -1,0 +1,52 @@
+import Resources
+
+/// Which addresses exist, are declared or will be made, for names inside fields.
+struct AddressBook {
+  private var live: [Address: Int] = [:]
+  private var declared: [Address: Int] = [:]
+
+  /// Of kinds that fields can name alone: the others are never looked up.
+  init(_ configuration: Configuration, _ snapshot: Snapshot, _ registry: Registry, _ matches: Matches) {
+    let words = registry.namedKinds
+    for (position, declaration) in configuration.declarations.enumerated() where words.contains(declaration.kind.word) {
+      if !declaration.isAbsent { declared[declaration.address] = position }
+      if let id = matches.object(position, configuration, snapshot)?.id { live[declaration.address] = id }
+    }
+    for kind in registry.kinds where words.contains(kind.word) {
+      for object in snapshot.collections[kind.word] ?? [] {
+        let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
+        if let id = object.id, live[address] == nil { live[address] = id }
+      }
+    }
+  }
+
+  /// The address that a name means: of the own list first, then of the system; nil where there is none.
+  func address(_ named: NamedObject, list: String?) -> Address? {
+    named.candidates(list: list).first { declared[$0] != nil || live[$0] != nil }
+  }
+
+  /// The id of what is named, or the change that makes it.
+  func resolve(_ named: NamedObject, list: String?) -> References.Resolution {
+    guard let address = address(named, list: list) else {
+      return .problem("\(named.kind) \"\(named.name)\" does not exist", id: nil)
+    }
+    return .object(address, id: live[address])
+  }
+}
+
+/// Addresses of live objects, under the tenant's own spelling.
+enum LiveNames {
+  static func address(
+    of object: LiveObject, _ kind: Kind, _ snapshot: Snapshot, _ registry: Registry, _ matches: Matches
+  ) -> Address {
+    Address(list: listName(of: object, kind, snapshot, registry, matches), word: kind.word, name: object.name)
+  }
+
+  /// The name of the object's list; nil in the system scope.
+  static func listName(
+    of object: LiveObject, _ kind: Kind, _ snapshot: Snapshot, _ registry: Registry, _ matches: Matches
+  ) -> String? {
+    guard kind.endpoint.listMember != nil, let list = object.list, list != matches.systemList else { return nil }
+    return matches.listNames[list]
+  }
+}

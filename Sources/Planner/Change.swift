@@ -1,0 +1,121 @@
+import Resources
+
+/// One planned change of one object.
+public struct Change: Sendable {
+  /// What is done.
+  public enum Action: Hashable, Sendable {
+    case create, update, replace, delete
+    /// Needed, but a person has to do something first; what it would be then.
+    case deferred(Wanted)
+
+    /// What a deferred change would be.
+    public enum Wanted: String, Hashable, Sendable { case create, update, delete }
+
+    /// The word of the JSON plan.
+    public var word: String {
+      switch self {
+      case .create: "create"
+      case .update: "update"
+      case .replace: "replace"
+      case .delete: "delete"
+      case .deferred: "deferred"
+      }
+    }
+
+    /// Whether it is attempted at all.
+    public var isAttempted: Bool { if case .deferred = self { false } else { true } }
+
+    /// How many writes it costs at least.
+    public var writes: Int {
+      switch self {
+      case .create, .update, .delete: 1
+      case .replace: 2
+      case .deferred: 0
+      }
+    }
+  }
+
+  /// One field that changes; names instead of ids.
+  public struct FieldChange: Hashable, Sendable {
+    /// The manifest's name.
+    public let name: String
+    /// As it is; nil where there is nothing yet or it cannot be read.
+    public let before: Value?
+    /// As it is wanted; nil for a delete.
+    public let after: Value?
+    /// Whether this field is why the object is replaced.
+    public let forcesReplacement: Bool
+
+    /// A field that changes.
+    public init(name: String, before: Value?, after: Value?, forcesReplacement: Bool = false) {
+      self.name = name
+      self.before = before
+      self.after = after
+      self.forcesReplacement = forcesReplacement
+    }
+  }
+
+  /// The list an object belongs to.
+  public enum ListID: Hashable, Sendable {
+    /// It belongs to none.
+    case none
+    case known(Int)
+    /// A list that this plan creates.
+    case made(Address)
+  }
+
+  /// The object's name across tenants.
+  public let address: Address
+  /// Its kind's table.
+  public let kind: Kind
+  /// What is done.
+  public var action: Action
+  /// Its declaration's place; nil for a prune.
+  public let mark: Mark?
+  /// What changes, in the kind's own order.
+  public let fields: [FieldChange]
+  /// Why, where it is not plain.
+  public let reason: String?
+  /// What a reader must know of it.
+  public var warnings: [String]
+  /// The changes that must have been made before.
+  public var dependsOn: [Address] = []
+
+  /// What identifies it in its scope, as declared.
+  public let name: String?
+  /// The list it belongs to.
+  public let list: ListID
+  /// The object as it was read; nil for a create.
+  public let live: LiveObject?
+  /// What is declared, with ids for references that are known.
+  public let desired: Values
+  /// The addresses of managed objects that references name, by the field's position: what the plan makes or makes
+  /// anew has its id only then.
+  public let pending: [Int: Address]
+  /// Whether its name changes.
+  public let isRename: Bool
+
+  /// The object's id; nil before creation.
+  public var id: Int? { live?.id }
+
+  /// A change from its parts.
+  public init(
+    address: Address, kind: Kind, action: Action, mark: Mark?, fields: [FieldChange], reason: String? = nil,
+    warnings: [String] = [], name: String?, list: ListID, live: LiveObject?, desired: Values,
+    pending: [Int: Address] = [:], isRename: Bool = false
+  ) {
+    self.address = address
+    self.kind = kind
+    self.action = action
+    self.mark = mark
+    self.fields = fields
+    self.reason = reason
+    self.warnings = warnings
+    self.name = name
+    self.list = list
+    self.live = live
+    self.desired = desired
+    self.pending = pending
+    self.isRename = isRename
+  }
+}

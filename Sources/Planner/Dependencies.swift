@@ -1,0 +1,163 @@
+import Resources
+
+/// Puts changes into the order of execution and tells each what it waits for.
+///
+/// Steps: renames; deletes that free a name that a create needs; creates, updates and replacements; other deletes;
+/// what is deferred. By address within a step, and never before what it depends on.
+struct Dependencies {
+  let registry: Registry
+  let addresses: AddressBook
+  let matches: Matches
+  let configuration: Configuration
+
+  /// A cycle, by the edges that make it.
+  struct Cycle: Error {
+    let edges: [(from: Address, to: Address)]
+    let mark: Mark?
+  }
+
+  /// The changes in order, with their `dependsOn`.
+  func ordered(_ changes: [Change]) throws(Cycle) -> [Change] {
+    var positions: [Address: Int] = [:]
+    for (position, change) in changes.enumerated() { positions[change.address] = position }
+    var graph = Graph(count: changes.count)
+    let freeing = freeingDeletes(changes, &graph)
+    for (position, change) in changes.enumerated() {
+      let list = listAddress(of: change)
+      if let list, let above = positions[list], above != position { graph.add(position, after: above) }
+      guard change.kind.namesOthers else { continue }
+      let listName = list.flatMap { _ in self.listName(of: change) }
+      if change.action != .delete {
+        for named in change.kind.names(in: declaredValues(of: change)) {
+          guard let address = addresses.address(named, list: listName), let other = positions[address], other != position,
+            changes[other].action != .delete
+          else { continue }
+          graph.add(position, after: other)
+        }
+      }
+      if let live = change.live {
+        for named in change.kind.names(in: live.values) {
+          guard let other = named.candidates(list: listName).lazy.compactMap({ positions[$0] }).first, other != position,
+            changes[other].action == .delete
+          else { continue }
+          graph.add(other, after: position)
+        }
+      }
+    }
+    for (position, earlier) in matches.afterRename {
+      let declarations = configuration.declarations
+      if let one = positions[declarations[position].address], let other = positions[declarations[earlier].address] {
+        graph.add(one, after: other)
+      }
+    }
+    let steps = changes.indices.map { step(of: changes[$0], frees: freeing.contains($0)) }
+    switch graph.sorted(by: { (steps[$0], changes[$0].address) < (steps[$1], changes[$1].address) }) {
+    case .sorted(let order):
+      return order.map { position in
+        var change = changes[position]
+        change.dependsOn = graph.predecessors(of: position).map { changes[$0].address }.sorted()
+        return change
+      }
+    case .cycle(let cycle):
+      let edges = cycle.enumerated().map { index, node in
+        (from: changes[node].address, to: changes[cycle[(index + 1) % cycle.count]].address)
+      }
+      throw Cycle(edges: edges, mark: cycle.lazy.compactMap { changes[$0].mark }.min())
+    }
+  }
+
+  private func step(of change: Change, frees: Bool) -> Int {
+    switch change.action {
+    case .deferred: 4
+    case .delete: frees ? 1 : 3
+    case .create, .replace, .update: change.isRename ? 0 : 2
+    }
+  }
+
+  /// Deletes whose name, but for its spelling, something else takes; with the edges that say so.
+  private func freeingDeletes(_ changes: [Change], _ graph: inout Graph) -> Set<Int> {
+    struct Place: Hashable {
+      let kind: String
+      let list: Change.ListID
+      let name: String
+    }
+    var deletes: [Place: [Int]] = [:]
+    for (position, change) in changes.enumerated() where change.action == .delete {
+      guard let name = change.name else { continue }
+      deletes[Place(kind: change.kind.word, list: change.list, name: name.lowercased()), default: []].append(position)
+    }
+    guard !deletes.isEmpty else { return [] }
+    var freeing: Set<Int> = []
+    for (position, change) in changes.enumerated() where change.action == .create || change.isRename {
+      guard let name = change.name else { continue }
+      for delete in deletes[Place(kind: change.kind.word, list: change.list, name: name.lowercased())] ?? [] {
+        freeing.insert(delete)
+        graph.add(position, after: delete)
+      }
+    }
+    return freeing
+  }
+
+  /// What the change's fields will say, with names.
+  private func declaredValues(of change: Change) -> Values {
+    var values = change.desired
+    for (slot, field) in change.kind.fields.enumerated() {
+      if case .reference(.kind) = field.type, let shown = change.fields.first(where: { $0.name == field.name })?.after {
+        values[slot] = shown
+      }
+    }
+    return values
+  }
+
+  private func listName(of change: Change) -> String? {
+    switch change.list {
+    case .none: nil
+    case .known(let id): id == matches.systemList ? nil : matches.listNames[id]
+    case .made(let address): configuration.declarations.first { $0.address == address }?.name
+    }
+  }
+
+  private func listAddress(of change: Change) -> Address? {
+    switch change.list {
+    case .none: nil
+    case .known(let id):
+      id == matches.systemList
+        ? nil : matches.listNames[id].map { Address(list: nil, word: registry.container.word, name: $0) }
+    case .made(let address): address
+    }
+  }
+}
+
+/// Says of each change what its loss means for objects that the plan leaves as they are.
+struct Bystanders {
+  let snapshot: Snapshot
+  let registry: Registry
+  let matches: Matches
+
+  /// The changes, those that take something away with a warning for each object outside the plan that names it.
+  func warned(_ changes: [Change]) -> [Change] {
+    let namedWords = registry.namedKinds
+    var lost: [Address: Int] = [:]
+    var inPlan: Set<Address> = []
+    for (position, change) in changes.enumerated() {
+      inPlan.insert(change.address)
+      if namedWords.contains(change.kind.word), change.action == .delete || change.action == .replace {
+        lost[change.address] = position
+      }
+    }
+    guard !lost.isEmpty else { return changes }
+    var changes = changes
+    for kind in registry.kinds where kind.namesOthers {
+      for object in snapshot.collections[kind.word] ?? [] {
+        let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
+        guard !inPlan.contains(address) else { continue }
+        let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
+        for named in kind.names(in: object.values) {
+          guard let position = named.candidates(list: list).lazy.compactMap({ lost[$0] }).first else { continue }
+          changes[position].warnings.append("\(address) names it and is not part of the plan")
+        }
+      }
+    }
+    return changes
+  }
+}

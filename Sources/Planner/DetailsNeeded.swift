@@ -1,0 +1,31 @@
+import Resources
+
+extension Matches {
+  /// What must be read one by one, in the order of declarations: documents and settings of lists that exist, and
+  /// declared fields that a collection leaves out.
+  public func details(_ configuration: Configuration, _ selection: Selection, _ snapshot: Snapshot) -> [Snapshot.Detail] {
+    configuration.declarations.indices.compactMap { position in
+      let declaration = configuration.declarations[position]
+      guard selection.isSelected[position], !declaration.isAbsent else { return nil }
+      return detail(of: position, configuration, snapshot)
+    }
+  }
+
+  /// What must be read of that declaration alone; nil where the collection tells all, or where there is nothing yet.
+  func detail(of position: Int, _ configuration: Configuration, _ snapshot: Snapshot) -> Snapshot.Detail? {
+    let declaration = configuration.declarations[position]
+    let kind = declaration.kind
+    guard kind.endpoint.collection == nil else {
+      let isDeclared = kind.fields.indices.contains { kind.fields[$0].isDetail && declaration.values[$0] != nil }
+      guard isDeclared, let id = object(position, configuration, snapshot)?.id else { return nil }
+      return Snapshot.Detail(kind: kind.word, id: id, list: nil, name: nil)
+    }
+    guard let list = declaration.list.flatMap({ object($0, configuration, snapshot)?.id }) else { return nil }
+    return Snapshot.Detail(kind: kind.word, id: nil, list: list, name: declaration.name)
+  }
+}
+
+extension Field {
+  /// Whether only the single GET gives it.
+  public var isDetail: Bool { if case .embedded = wire { true } else { false } }
+}

@@ -1,0 +1,134 @@
+import Resources
+
+extension Differ {
+  /// A declaration's references as ids, or why they cannot be.
+  enum Resolved {
+    case values(Values, pending: [Int: Address])
+    case deferred(String)
+  }
+
+  /// Resolves every declared reference.
+  func resolved(_ declaration: Declaration, _ values: Values, list: Change.ListID) -> Resolved {
+    var values = values
+    var pending: [Int: Address] = [:]
+    var problems: [String] = []
+    for (slot, field) in declaration.kind.fields.enumerated() {
+      guard case .reference(let target) = field.type, case .reference(let reference)? = values[slot] else { continue }
+      switch resolve(reference, target, declaration, list) {
+      case .id(let id): values[slot] = .reference(.id(id))
+      case .object(let address, let id):
+        pending[slot] = address
+        if let id { values[slot] = .reference(.id(id)) }
+      case .problem(let why, _): problems.append("\(field.name): \(why)")
+      }
+    }
+    return problems.isEmpty ? .values(values, pending: pending) : .deferred(problems.joined(separator: "; "))
+  }
+
+  /// The values with every reference as an id that is known, also where it must not be used yet.
+  func knownIDs(_ declaration: Declaration, list: Change.ListID) -> Values {
+    var values = declaration.values
+    for (slot, field) in declaration.kind.fields.enumerated() {
+      guard case .reference(let target) = field.type, case .reference(let reference)? = values[slot] else { continue }
+      switch resolve(reference, target, declaration, list) {
+      case .id(let id), .problem(_, .some(let id)), .object(_, .some(let id)): values[slot] = .reference(.id(id))
+      case .object, .problem: break
+      }
+    }
+    return values
+  }
+
+  private func resolve(
+    _ reference: Value.Reference, _ target: ReferenceTarget, _ declaration: Declaration, _ list: Change.ListID
+  ) -> References.Resolution {
+    switch (target, reference) {
+    case (.lookup(let lookup), _):
+      let id: Int? = if case .known(let id) = list { id } else { nil }
+      return references.resolve(reference, lookup, list: id)
+    case (.kind, .id(let id)): return .id(id)
+    case (.kind(let word), .name(let name)):
+      let listName = declaration.list.flatMap { configuration.declarations[$0].name }
+      return addresses.resolve(NamedObject(kind: word, name: name), list: listName)
+    }
+  }
+
+  /// The list that the object belongs to. Nil, with a diagnostic, where it is neither there nor made.
+  mutating func listID(of position: Int, _ declaration: Declaration) -> Change.ListID? {
+    let kind = declaration.kind
+    guard kind.endpoint.listMember != nil || kind.endpoint.collection == nil else { return Change.ListID.none }
+    guard let list = declaration.list else {
+      if let id = matches.systemList { return .known(id) }
+      diagnostics.append(.error("the tenant shows no SYSTEM list, which \(kind.title)s outside lists belong to", at: declaration.mark))
+      return nil
+    }
+    if let id = matches.object(list, configuration, snapshot)?.id { return .known(id) }
+    let owner = configuration.declarations[list]
+    if !selection.isSelected[list], selection.neededBy[list] == nil || options.isExcluded(owner.address) {
+      diagnostics.append(.error("\(owner.address), which it belongs to, does not exist and is left out", at: declaration.mark))
+      return nil
+    }
+    return .made(owner.address)
+  }
+
+  /// Why everything below the declaration's list waits, where the list itself must wait.
+  func listDeferral(_ declaration: Declaration) -> String? {
+    guard let list = declaration.list, matches.live[list] == nil else { return nil }
+    let owner = configuration.declarations[list]
+    guard owner.kind.unmakeable?.message(for: owner.values, of: owner.kind) != nil else { return nil }
+    return "\(owner.address) is deferred"
+  }
+
+  /// The declared values over the live ones.
+  func merge(_ declared: Values, over live: Values) -> Values {
+    var merged = live
+    for slot in declared.slots.indices { if let value = declared[slot] { merged[slot] = value } }
+    return merged
+  }
+
+  /// Whether a declared value is not what is there. What cannot be read differs.
+  func differs(_ slot: Int, _ wanted: Value?, _ live: Value?, _ kind: Kind, isRename: Bool) -> Bool {
+    let field = kind.fields[slot]
+    guard let wanted, field.uses.contains(.read) else { return false }
+    if slot == kind.identitySlot, kind.identity?.managesSpelling == false, !isRename { return false }
+    guard let live else { return true }
+    return !field.same(wanted, live)
+  }
+
+  /// One field as the plan shows it.
+  func fieldChange(_ slot: Int, _ declaration: Declaration, _ live: LiveObject?, forces: Bool = false) -> Change.FieldChange {
+    let field = declaration.kind.fields[slot]
+    return Change.FieldChange(
+      name: field.name, before: references.shown(live?.values[slot], field, list: live?.list),
+      after: references.shown(declaration.values[slot], field, list: live?.list), forcesReplacement: forces)
+  }
+
+  /// All declared fields.
+  func shownFields(_ declaration: Declaration, before: LiveObject?) -> [Change.FieldChange] {
+    declaration.kind.fields.indices.filter { declaration.values[$0] != nil }.map { fieldChange($0, declaration, before) }
+  }
+
+  /// Nothing to do; what a person should know of the live value is said all the same.
+  mutating func unchanged(_ declaration: Declaration, _ live: LiveObject) -> Outcome {
+    if let warning = declaration.kind.liveWarning?.message(for: live.values, of: declaration.kind) {
+      diagnostics.append(.warning("\(declaration.address): \(warning)", at: declaration.mark))
+    }
+    return .unchanged
+  }
+
+  /// Live words that the tables do not have: they are not overwritten without saying so.
+  func unknownWords(_ kind: Kind, _ live: LiveObject, _ changed: [Int]) -> [String] {
+    changed.compactMap { slot in
+      let field = kind.fields[slot]
+      switch (field.type, live.values[slot]) {
+      case (.word(let words), .text(let word)?) where !words.contains(word):
+        return "\(field.name) has the value \(word), which this version does not know"
+      case (.code, .int(let number)?): return "\(field.name) has the value \(number), which this version does not know"
+      default: return nil
+      }
+    }
+  }
+}
+
+extension Field.OnChange {
+  var isReplace: Bool { if case .replace = self { true } else { false } }
+}

@@ -1,0 +1,56 @@
+import Resources
+
+/// Stops a plan that deletes an unusual share of one kind in one scope: most often a manifest that was not found.
+struct DeletionLimit: Guard {
+  private struct Scope: Hashable {
+    let kind: String
+    let list: Int
+  }
+
+  func judge(_ input: GuardInput) -> Judgement {
+    var live: [Scope: [LiveObject]] = [:]
+    var deleted: [Scope: Set<Address>] = [:]
+    let deletedLists = Set(
+      input.changes.filter { $0.action == .delete && $0.kind.container != nil }.compactMap(\.id))
+    for kind in input.registry.kinds {
+      for object in input.snapshot.collections[kind.word] ?? []
+      where !kind.internalObjects.holds(for: object.values, of: kind) {
+        let scope = scope(kind, list: object.list, input)
+        live[scope, default: []].append(object)
+        if kind.endpoint.listMember != nil, let list = object.list, deletedLists.contains(list) {
+          let address = LiveNames.address(of: object, kind, input.snapshot, input.registry, input.matches)
+          deleted[scope, default: []].insert(address)
+        }
+      }
+    }
+    for change in input.changes where change.action == .delete {
+      deleted[scope(change.kind, list: change.live?.list, input), default: []].insert(change.address)
+    }
+    var judgement = Judgement()
+    for kind in input.registry.kinds {
+      let scopes = deleted.keys.filter { $0.kind == kind.word }.sorted { $0.list < $1.list }
+      for scope in scopes {
+        guard let addresses = deleted[scope], let total = live[scope]?.count else { continue }
+        let isMany = total >= 10 && addresses.count * 100 > total * 30
+        let isAll = total > 1 && addresses.count >= total
+        guard isMany || isAll else { continue }
+        let place = input.matches.listNames[scope.list].flatMap { scope.list == input.matches.systemList ? nil : " of list \"\($0)\"" } ?? ""
+        let why = isAll ? "none would be left" : "more than 30 %"
+        let entry = GuardEntry(
+          guardName: "deletion-limit", addresses: addresses.sorted(),
+          message: "\(addresses.count) of \(total) \(kind.section)\(place) would be deleted: \(why)",
+          override: "--allow-deletes \(input.options.allowDeletes.map { $0 >= addresses.count ? $0 : addresses.count } ?? addresses.count)")
+        if addresses.count <= input.options.allowDeletes ?? 0 {
+          judgement.allowed.append(entry)
+        } else {
+          judgement.blocked.append(entry)
+        }
+      }
+    }
+    return judgement
+  }
+
+  private func scope(_ kind: Kind, list: Int?, _ input: GuardInput) -> Scope {
+    Scope(kind: kind.word, list: kind.endpoint.listMember == nil ? 0 : list ?? input.matches.systemList ?? 0)
+  }
+}

@@ -1,0 +1,46 @@
+import Resources
+
+/// Stops deletes and replacements of what `policy.protect` covers. There is no override but changing the policy.
+struct Protection: Guard {
+  func judge(_ input: GuardInput) -> Judgement {
+    let protect = input.configuration.policy.protect
+    guard !protect.isEmpty else { return Judgement() }
+    var judgement = Judgement()
+    for change in input.changes where change.action == .delete || change.action == .replace {
+      let verb = change.action == .delete ? "deleted" : "replaced"
+      var reasons: [String] = []
+      if let rule = protect.first(where: { $0.glob.matches(change.address) }) {
+        reasons.append("policy.protect has \(rule.glob.pattern)")
+      } else if change.action == .delete, change.kind.container != nil {
+        reasons = protect.filter { covers($0.glob, below: change, input) }.map {
+          "policy.protect has \($0.glob.pattern), which covers what is below it"
+        }
+      }
+      guard let reason = reasons.first else { continue }
+      judgement.blocked.append(
+        GuardEntry(
+          guardName: "protection", addresses: [change.address],
+          message: "\(change.address) must not be \(verb): \(reason)", override: nil))
+    }
+    return judgement
+  }
+
+  /// Whether something that exists below the list is covered. Of kinds that were not read, anything could exist.
+  private func covers(_ glob: Glob, below change: Change, _ input: GuardInput) -> Bool {
+    input.registry.kinds(in: .list).contains { kind in
+      let list = change.name
+      switch kind.shape {
+      case .document: return glob.matches(Address(list: list, word: kind.word, name: nil))
+      case .settings(let names):
+        return names.contains { glob.matches(Address(list: list, word: kind.word, name: $0)) }
+      case .items:
+        guard let objects = input.snapshot.collections[kind.word] else {
+          return glob.couldMatch(beginning: change.address.text + "/" + kind.word + "/")
+        }
+        return objects.contains { object in
+          object.list == change.id && glob.matches(Address(list: list, word: kind.word, name: object.name))
+        }
+      }
+    }
+  }
+}

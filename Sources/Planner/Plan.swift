@@ -1,0 +1,62 @@
+import Resources
+
+/// What would be done to make a tenant as it is declared. A value: everything that shows or does it takes this.
+public struct Plan: Sendable {
+  /// The changes, in the order of execution.
+  public let changes: [Change]
+  /// Addresses that need nothing.
+  public let unchanged: Int
+  /// Live objects of the kinds read that nothing declares.
+  public let unmanaged: Int
+  /// What making the plan has cost.
+  public let reads: Int
+  /// Guards that stop it.
+  public let blocked: [GuardEntry]
+  /// Guards that an override let through.
+  public let allowed: [GuardEntry]
+  /// Warnings about the configuration.
+  public let diagnostics: [Diagnostic]
+
+  /// A plan from its parts.
+  public init(
+    changes: [Change], unchanged: Int, unmanaged: Int, reads: Int, blocked: [GuardEntry] = [],
+    allowed: [GuardEntry] = [], diagnostics: [Diagnostic] = []
+  ) {
+    self.changes = changes
+    self.unchanged = unchanged
+    self.unmanaged = unmanaged
+    self.reads = reads
+    self.blocked = blocked
+    self.allowed = allowed
+    self.diagnostics = diagnostics
+  }
+
+  /// What applying it costs at least.
+  public var writes: Int { changes.reduce(0) { $0 + $1.action.writes } }
+
+  /// Whether it holds anything that is attempted.
+  public var hasWork: Bool { changes.contains { $0.action.isAttempted } }
+
+  /// How many changes have the action of that word.
+  public func count(_ word: String) -> Int { changes.reduce(0) { $0 + ($1.action.word == word ? 1 : 0) } }
+}
+
+/// What one guard says of a plan.
+public struct GuardEntry: Hashable, Sendable {
+  /// The guard's word, such as `data-loss`.
+  public let guardName: String
+  /// What it is about.
+  public let addresses: [Address]
+  /// Why it stops the plan.
+  public let message: String
+  /// The option that lets it through; nil for none.
+  public let override: String?
+
+  /// A guard's judgement.
+  public init(guardName: String, addresses: [Address], message: String, override: String?) {
+    self.guardName = guardName
+    self.addresses = addresses
+    self.message = message
+    self.override = override
+  }
+}

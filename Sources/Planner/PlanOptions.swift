@@ -1,0 +1,35 @@
+import Resources
+
+/// What the command line says about a plan.
+public struct PlanOptions: Sendable {
+  /// Where any is given, only what matches one of them, or lies below.
+  public var targets: [Glob] = []
+  /// What is left out all the same.
+  public var excludes: [Glob] = []
+  /// Up to how many deletes of one kind in one scope are let through.
+  public var allowDeletes: Int?
+  /// Addresses whose loss is accepted.
+  public var allowDataLoss: [Glob] = []
+  /// Whether what cannot be read is written all the same.
+  public var writeUnreadable = false
+
+  /// No restrictions and no overrides.
+  public init() {}
+
+  /// Whether an address is taken in.
+  public func selects(_ address: Address) -> Bool {
+    (targets.isEmpty || targets.contains { $0.matchesOrHolds(address) }) && !isExcluded(address)
+  }
+
+  /// Whether an address is left out by name.
+  public func isExcluded(_ address: Address) -> Bool { excludes.contains { $0.matchesOrHolds(address) } }
+
+  /// Whether something of that kind, below the list or in the system scope, could be taken in.
+  public func couldSelect(_ kind: Kind, list: Address?) -> Bool {
+    if targets.isEmpty { return true }
+    let prefix = (list.map { $0.text + "/" } ?? "") + kind.word + "/"
+    return targets.contains { glob in
+      glob.couldMatch(beginning: prefix) || list.map(glob.matchesOrHolds) ?? false
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Resources
+
+/// Makes plans: a pure function of what is wanted and what is.
+public struct Planner: Sendable {
+  private let registry: Registry
+  private let options: PlanOptions
+
+  /// A planner over these kinds.
+  public init(registry: Registry, options: PlanOptions = PlanOptions()) {
+    self.registry = registry
+    self.options = options
+  }
+
+  /// Why there is no plan.
+  public struct Failure: Error, Sendable {
+    /// What is wrong, with places.
+    public let diagnostics: [Diagnostic]
+    /// Whether the command line is what is wrong.
+    public let isUsage: Bool
+  }
+
+  /// Which declarations the plan is about, and what to read for them.
+  public func selection(_ configuration: Configuration) -> Selection {
+    Selection(configuration, registry: registry, options: options)
+  }
+
+  /// Which live object each declaration is about, as soon as the collections are read.
+  public func matches(_ configuration: Configuration, _ snapshot: Snapshot) -> Matches {
+    Matcher(configuration: configuration, snapshot: snapshot, registry: registry).matches()
+  }
+
+  /// The kinds whose uses decide over the plan's deletes and replacements and were not read yet.
+  public func missingUses(_ plan: Plan, _ snapshot: Snapshot) -> [Kind] {
+    registry.kinds.filter { kind in
+      kind.usage != nil && snapshot.uses[kind.word] == nil
+        && plan.changes.contains {
+          $0.kind === kind && ($0.action == .delete || $0.action == .replace)
+        }
+    }
+  }
+
+  /// The plan. Throws every error of the configuration against this tenant at once.
+  public func plan(
+    _ configuration: Configuration, _ snapshot: Snapshot, _ selection: Selection, _ matches: Matches
+  ) throws(Failure) -> Plan {
+    guard !matches.diagnostics.hasErrors else { throw Failure(diagnostics: matches.diagnostics, isUsage: false) }
+    let addresses = AddressBook(configuration, snapshot, registry, matches)
+    var differ = Differ(
+      configuration: configuration, snapshot: snapshot, registry: registry, options: options, selection: selection,
+      matches: matches, references: References(snapshot, registry), addresses: addresses,
+      diagnostics: matches.diagnostics)
+    var changes: [Change] = []
+    var unchanged = 0
+    for position in configuration.declarations.indices {
+      let isPulled = selection.neededBy[position] != nil
+      guard selection.isSelected[position] || isPulled else { continue }
+      if isPulled, matches.live[position] != nil || configuration.declarations[position].isAbsent { continue }
+      switch differ.outcome(at: position) {
+      case .unchanged: if !isPulled { unchanged += 1 }
+      case .change(let change): changes.append(change)
+      case .failed: break
+      }
+    }
+    guard !differ.diagnostics.hasErrors else { throw Failure(diagnostics: differ.diagnostics, isUsage: false) }
+    let possible = differ.prunes()
+    try checkPatterns(configuration, possible)
+    let prunes = possible.filter { options.selects($0.address) }
+    changes += prunes
+    let dependencies = Dependencies(
+      registry: registry, addresses: addresses, matches: matches, configuration: configuration)
+    do throws(Dependencies.Cycle) { changes = try dependencies.ordered(changes) } catch { throw failure(of: error) }
+    changes = Bystanders(snapshot: snapshot, registry: registry, matches: matches).warned(changes)
+    let input = GuardInput(
+      changes: changes, configuration: configuration, snapshot: snapshot, registry: registry, matches: matches,
+      options: options)
+    let guards: [any Guard] = [DeletionLimit(), DataLoss(), InUse(), Protection()]
+    let judgement = guards.reduce(Judgement()) { $0 + $1.judge(input) }
+    return Plan(
+      changes: changes, unchanged: unchanged, unmanaged: differ.unmanaged(pruned: prunes.count),
+      reads: snapshot.requests, blocked: judgement.blocked, allowed: judgement.allowed,
+      diagnostics: (differ.diagnostics + idleProtection(configuration, snapshot, matches)).sortedByPlace())
+  }
+
+  private func failure(of cycle: Dependencies.Cycle) -> Failure {
+    let edges = cycle.edges.map { "\($0.from) needs \($0.to)" }.joined(separator: ", ")
+    return Failure(diagnostics: [.error("a cycle: \(edges)", at: cycle.mark)], isUsage: false)
+  }
+
+  /// A pattern on the command line that matches nothing is a slip of the pen.
+  private func checkPatterns(_ configuration: Configuration, _ prunes: [Change]) throws(Failure) {
+    let known = configuration.declarations.map(\.address) + prunes.map(\.address)
+    var problems: [Diagnostic] = []
+    func check(_ option: String, _ globs: [Glob], holds: Bool) {
+      for glob in globs where !known.contains(where: { holds ? glob.matchesOrHolds($0) : glob.matches($0) }) {
+        problems.append(.error("\(option) \(glob.pattern) matches nothing that is declared or pruned", at: nil))
+      }
+    }
+    check("--target", options.targets, holds: true)
+    check("--exclude", options.excludes, holds: true)
+    check("--allow-data-loss", options.allowDataLoss, holds: false)
+    if !problems.isEmpty { throw Failure(diagnostics: problems, isUsage: true) }
+  }
+
+  /// Protection of what does not exist and is not declared is probably misspelt.
+  private func idleProtection(
+    _ configuration: Configuration, _ snapshot: Snapshot, _ matches: Matches
+  ) -> [Diagnostic] {
+    guard !configuration.policy.protect.isEmpty else { return [] }
+    var known = configuration.declarations.map(\.address)
+    for kind in registry.kinds {
+      known += (snapshot.collections[kind.word] ?? []).map { LiveNames.address(of: $0, kind, snapshot, registry, matches) }
+    }
+    return configuration.policy.protect.filter { rule in !known.contains { rule.glob.matches($0) } }.map {
+      .warning("policy.protect: \($0.glob.pattern) matches nothing", at: $0.mark)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Resources
+
+/// Which declarations a plan is about, and what must be read for them.
+///
+/// Selected: what the command line takes in. Pulled: what a selected one depends on; of those only creates are
+/// planned, for without them the selected one could not be made.
+public struct Selection: Sendable {
+  /// By declaration: whether it is selected.
+  public let isSelected: [Bool]
+  /// By declaration: the selected one that needs it, where it is not selected itself.
+  public let neededBy: [Int: Int]
+  /// The kinds whose collections are read, in the registry's order.
+  public let collections: [Kind]
+  /// The collections that declared references point to, in the order of their paths.
+  public let lookups: [Lookup]
+
+  /// Judges a configuration; needs no tenant.
+  public init(_ configuration: Configuration, registry: Registry, options: PlanOptions) {
+    let declarations = configuration.declarations
+    let isWhole = options.targets.isEmpty && options.excludes.isEmpty
+    let isSelected = isWhole ? Array(repeating: true, count: declarations.count) : declarations.map { options.selects($0.address) }
+    var neededBy: [Int: Int] = [:]
+    if !isWhole {
+      let index = DeclarationIndex(configuration, registry: registry)
+      var open = declarations.indices.filter { isSelected[$0] }
+      while let next = open.popLast() {
+        let declaration = declarations[next]
+        for needed in index.needs(of: declaration) where !isSelected[needed] && neededBy[needed] == nil {
+          neededBy[needed] = next
+          open.append(needed)
+        }
+      }
+    }
+    self.isSelected = isSelected
+    self.neededBy = neededBy
+
+    var words: Set<String> = []
+    var lookups: [String: Lookup] = [:]
+    for (position, declaration) in declarations.enumerated() where isSelected[position] || neededBy[position] != nil {
+      words.insert(declaration.kind.word)
+      for case (.reference(let target), .some) in zip(declaration.kind.fields.lazy.map(\.type), declaration.values.slots) {
+        switch target {
+        case .kind(let word): words.insert(word)
+        case .lookup(let lookup): lookups[lookup.path] = lookup
+        }
+      }
+    }
+    for section in configuration.sections where configuration.policy.prune.contains(section.kind) {
+      guard let kind = registry.kind(section.kind) else { continue }
+      let list = section.list.map { declarations[$0] }
+      if list?.isAbsent != true, options.couldSelect(kind, list: list?.address) { words.insert(section.kind) }
+    }
+    if words.contains(where: { registry.kind($0).map { $0.scopes.contains(.list) } ?? false }) {
+      words.insert(registry.container.word)
+    }
+    collections = registry.kinds.filter { words.contains($0.word) && $0.endpoint.collection != nil }
+    self.lookups = lookups.values.sorted { $0.path < $1.path }
+  }
+}
+
+/// Finds declarations by what names them.
+struct DeclarationIndex {
+  private let configuration: Configuration
+  private let positions: [Address: Int]
+
+  init(_ configuration: Configuration, registry: Registry) {
+    self.configuration = configuration
+    let named = registry.namedKinds
+    var positions: [Address: Int] = [:]
+    for (position, declaration) in configuration.declarations.enumerated() where named.contains(declaration.kind.word) {
+      positions[declaration.address] = position
+    }
+    self.positions = positions
+  }
+
+  /// The declarations that must exist before this one: its list, and what its fields name.
+  func needs(of declaration: Declaration) -> [Int] {
+    var found: [Int] = declaration.list.map { [$0] } ?? []
+    let list = declaration.list.flatMap { configuration.declarations[$0].name }
+    for named in declaration.kind.names(in: declaration.values) {
+      let candidates = named.candidates(list: list)
+      if let position = candidates.lazy.compactMap({ positions[$0] }).first { found.append(position) }
+    }
+    return found
+  }
+}
+
+/// Another object that a field's value names.
+struct NamedObject: Hashable {
+  let kind: String
+  let name: String
+
+  /// Where it can be: of the same list first, then of the system.
+  func candidates(list: String?) -> [Address] {
+    let system = Address(list: nil, word: kind, name: name)
+    return list.map { [Address(list: $0, word: kind, name: name), system] } ?? [system]
+  }
+}
+
+extension Kind {
+  /// Whether any field can name other objects.
+  var namesOthers: Bool {
+    fields.contains { field in
+      if case .reference(.kind) = field.type { return true }
+      return !field.mentions.isEmpty
+    }
+  }
+
+  /// All objects that the values name, in the order of fields and text.
+  func names(in values: Values) -> [NamedObject] {
+    var found: [NamedObject] = []
+    for (slot, field) in fields.enumerated() {
+      switch (field.type, values[slot]) {
+      case (.reference(.kind(let word)), .reference(.name(let name))?): found.append(NamedObject(kind: word, name: name))
+      case (_, .text(let text)?):
+        for mention in field.mentions {
+          found += FilterText.arguments(of: mention.function, in: text).map { NamedObject(kind: mention.kind, name: $0) }
+        }
+      default: break
+      }
+    }
+    return found
+  }
+}
+
+extension Registry {
+  /// The words of all kinds that fields of other objects can name.
+  var namedKinds: Set<String> {
+    var words: Set<String> = []
+    for field in kinds.flatMap(\.fields) {
+      if case .reference(.kind(let word)) = field.type { words.insert(word) }
+      words.formUnion(field.mentions.map(\.kind))
+    }
+    return words
+  }
+}

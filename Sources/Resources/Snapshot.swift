@@ -1,0 +1,79 @@
+/// What is: as much of a tenant as a plan needs.
+public struct Snapshot: Sendable {
+  /// The objects of each collection that was read, by the kind's word, in the order of their ids.
+  public var collections: [String: [LiveObject]] = [:]
+  /// What was read one by one.
+  public var details: [Detail: Reading] = [:]
+  /// The collections that references point to, by path.
+  public var lookups: [String: [LookupItem]] = [:]
+  /// What uses objects of a kind, by the kind's word; missing until it was read.
+  public var uses: [String: [Use]] = [:]
+  /// How many requests all that took, repeats after errors not counted.
+  public var requests = 0
+
+  /// Nothing read yet.
+  public init() {}
+
+  /// One thing that is read by itself: a document or setting of a list, or what a collection leaves out.
+  public struct Detail: Hashable, Sendable {
+    /// The kind's word.
+    public let kind: String
+    /// The object's id, where it has one.
+    public let id: Int?
+    /// The list's id, for what is read below a list.
+    public let list: Int?
+    /// The setting's name.
+    public let name: String?
+
+    /// One thing to read.
+    public init(kind: String, id: Int?, list: Int?, name: String?) {
+      self.kind = kind
+      self.id = id
+      self.list = list
+      self.name = name
+    }
+  }
+
+  /// What reading one thing gave.
+  public enum Reading: Hashable, Sendable {
+    case values(Values)
+    /// The API does not give it; the clause says how it answered.
+    case unreadable(String)
+    /// It has gone since its collection was read.
+    case gone
+  }
+
+  /// One object that references may point to.
+  public struct LookupItem: Hashable, Sendable {
+    /// Its id.
+    public let id: Int
+    /// Its name.
+    public let name: String
+    /// The id of its list.
+    public let list: Int?
+    /// Its state, as the API writes it.
+    public let state: String?
+
+    /// An object that references may point to.
+    public init(id: Int, name: String, list: Int?, state: String?) {
+      self.id = id
+      self.name = name
+      self.list = list
+      self.state = state
+    }
+  }
+
+  /// One object that uses others by their ids.
+  public struct Use: Hashable, Sendable {
+    /// The user's name and state, such as `"Summer" (DRAFT)`.
+    public let title: String
+    /// The ids it holds.
+    public let ids: [Int]
+
+    /// A use from its title and ids.
+    public init(title: String, ids: [Int]) {
+      self.title = title
+      self.ids = ids
+    }
+  }
+}
