@@ -1,0 +1,181 @@
+import Resources
+
+/// Builds one document's arena from events and reports what YAML allows and manifests do not.
+///
+/// Terms: a node's *size* is the number of nodes it has once every alias in it is replaced by what it stands
+/// for; its *height* is the number of sequences and mappings on the longest way down from it, likewise. Both are
+/// known when a node closes, so an alias is judged by its anchor's numbers and nothing is ever expanded.
+struct YAMLDocumentBuilder {
+  /// How deeply sequences and mappings may nest, aliases included. Readers may recurse.
+  static let depthLimit = 64
+  /// How many nodes the aliases of a file may stand for, where ten times the written nodes are not more.
+  static let expansionLimit = 1_000_000
+
+  /// A sequence or mapping that is not closed yet.
+  private struct Frame {
+    let index: Int
+    let isMapping: Bool
+    let anchor: String?
+    var size = 1
+    var height = 1
+  }
+
+  private struct Anchor {
+    let index: Int
+    var size: Int
+    var height: Int
+    var isOpen: Bool
+  }
+
+  private let file: Int
+  private let breaks: YAMLLineBreaks
+  private var nodes: [YAMLDocument.Node] = []
+  private var text: [UInt8] = []
+  private var frames: [Frame] = []
+  private var anchors: [String: Anchor] = [:]
+  private var check = YAMLMappingCheck()
+  /// Whether an alias stands for nothing: then nothing of the document can be relied upon.
+  private var isBroken = false
+
+  /// What was found so far.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What the aliases of the file so far stand for, in nodes. Cannot overflow: reading ends above the limit.
+  private(set) var expansion: Int
+
+  /// A document that begins after others of the file, whose aliases stand for `expansion` nodes.
+  init(file: Int, breaks: YAMLLineBreaks, expansion: Int) {
+    self.file = file
+    self.breaks = breaks
+    self.expansion = expansion
+  }
+
+  /// Takes the next event of the document; false where the rest of the file is better left unread.
+  mutating func take(_ event: borrowing YAMLEvent) -> Bool {
+    switch event.kind {
+    case .scalar(let bytes, let style): addScalar(bytes, style, event)
+    case .sequenceStart: return open(isMapping: false, event)
+    case .mappingStart: return open(isMapping: true, event)
+    case .collectionEnd: close()
+    case .alias: return addAlias(event)
+    case .documentStart, .documentEnd, .streamEnd: break
+    }
+    return true
+  }
+
+  /// The document; nil where an alias of it stands for nothing.
+  consuming func finish() -> YAMLDocument? {
+    isBroken ? nil : YAMLDocument(file: file, nodes: nodes, text: text)
+  }
+
+  // MARK: - Nodes
+
+  private mutating func addScalar(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ style: YAMLDocument.Style,
+    _ event: borrowing YAMLEvent
+  ) {
+    var style = style
+    if let tag = event.tag {
+      if String(cString: tag) == "tag:yaml.org,2002:str" {
+        // `!!str 12` is the text "12".
+        if style == .plain { style = .quoted }
+      } else {
+        refuse(tag: tag, event.place)
+      }
+    }
+    let content = YAMLDocument.Content.scalar(
+      start: UInt32(text.count),
+      length: UInt32(bytes.count),
+      style: style
+    )
+    text.append(contentsOf: bytes)
+    let index = append(content, event.place)
+    if let anchor = event.anchor {
+      anchors[String(cString: anchor)] = Anchor(index: index, size: 1, height: 0, isOpen: false)
+    }
+    count(size: 1, height: 0)
+  }
+
+  private mutating func open(isMapping: Bool, _ event: borrowing YAMLEvent) -> Bool {
+    if let tag = event.tag { refuse(tag: tag, event.place) }
+    let index = append(isMapping ? .mapping(end: 0, merges: false) : .sequence(end: 0), event.place)
+    let anchor = event.anchor.map { String(cString: $0) }
+    if let anchor { anchors[anchor] = Anchor(index: index, size: 0, height: 0, isOpen: true) }
+    frames.append(Frame(index: index, isMapping: isMapping, anchor: anchor))
+    guard frames.count > Self.depthLimit else { return true }
+    report("nested more than \(Self.depthLimit) levels deep", event.place)
+    return false
+  }
+
+  private mutating func close() {
+    guard let frame = frames.popLast() else { return }
+    let end = Int32(nodes.count)
+    if frame.isMapping {
+      nodes[frame.index].content = .mapping(end: end, merges: false)
+      let merges = check.merges(mapping: frame.index, nodes: nodes, text: text, file: file, &diagnostics)
+      if merges { nodes[frame.index].content = .mapping(end: end, merges: true) }
+    } else {
+      nodes[frame.index].content = .sequence(end: end)
+    }
+    // A later anchor may have taken the name meanwhile; aliases that follow mean that one.
+    if let name = frame.anchor, anchors[name]?.index == frame.index {
+      anchors[name] = Anchor(index: frame.index, size: frame.size, height: frame.height, isOpen: false)
+    }
+    count(size: frame.size, height: frame.height)
+  }
+
+  private mutating func addAlias(_ event: borrowing YAMLEvent) -> Bool {
+    let name = event.anchor.map { String(cString: $0) } ?? ""
+    guard let anchor = anchors[name], !anchor.isOpen else {
+      let problem =
+        anchors[name] == nil
+        ? "no anchor &\(name) before the alias *\(name)" : "the alias *\(name) stands inside its own anchor"
+      report(problem, event.place)
+      isBroken = true
+      // Stands in its place, so that keys and values stay in step.
+      _ = append(.scalar(start: 0, length: 0, style: .plain), event.place)
+      count(size: 1, height: 0)
+      return true
+    }
+    _ = append(.alias(target: Int32(anchor.index)), event.place)
+    expansion += anchor.size
+    let limit = max(Self.expansionLimit, 10 * nodes.count)
+    if expansion > limit {
+      report("aliases expand to more than \(limit) nodes", event.place)
+      return false
+    }
+    if frames.count + anchor.height > Self.depthLimit {
+      report("the alias *\(name) nests more than \(Self.depthLimit) levels deep", event.place)
+      return false
+    }
+    count(size: anchor.size, height: anchor.height)
+    return true
+  }
+
+  private mutating func append(_ content: YAMLDocument.Content, _ place: YAMLPlace) -> Int {
+    let (line, column) = breaks.lineAndColumn(place)
+    nodes.append(YAMLDocument.Node(content: content, line: Int32(line), column: Int32(column)))
+    return nodes.count - 1
+  }
+
+  /// Adds a closed node to what it stands in.
+  private mutating func count(size: Int, height: Int) {
+    let top = frames.count - 1
+    guard top >= 0 else { return }
+    frames[top].size += size
+    if height >= frames[top].height { frames[top].height = height + 1 }
+  }
+
+  // MARK: - Problems
+
+  private mutating func refuse(tag: UnsafePointer<UInt8>, _ place: YAMLPlace) {
+    let standard = "tag:yaml.org,2002:"
+    let tag = String(cString: tag)
+    let name = tag.hasPrefix(standard) ? "!!" + tag.dropFirst(standard.count) : tag
+    report("tags are not supported: \(name)", place)
+  }
+
+  private mutating func report(_ message: String, _ place: YAMLPlace) {
+    diagnostics.append(.error(message, at: breaks.mark(place)))
+  }
+}

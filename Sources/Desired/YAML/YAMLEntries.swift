@@ -1,0 +1,100 @@
+/// Walking sequences and mappings.
+extension YAMLDocument {
+  /// Hands out a sequence's items in order; nothing where the node is no sequence.
+  public func forEachChild<Failure: Error>(
+    of node: YAMLNode,
+    _ body: (YAMLNode) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard case .sequence(let end) = nodes[node.index].content else { return }
+    var child = node.index + 1
+    while child < Int(end) {
+      try body(resolved(child))
+      child = self.end(of: child)
+    }
+  }
+
+  /// Hands out a mapping's entries: its own in order, then what `<<` merges into it; nothing where the node is
+  /// no mapping.
+  ///
+  /// Its own keys win over merged ones, and earlier merges over later ones. Keys are always scalars. A key that
+  /// is written twice is handed out twice: the parser has reported it.
+  public func forEachEntry<Failure: Error>(
+    of node: YAMLNode,
+    _ body: (_ key: YAMLNode, _ value: YAMLNode) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard case .mapping(_, let merges) = nodes[node.index].content else { return }
+    guard merges else {
+      try forEachWrittenEntry(of: node) { key, value throws(Failure) in
+        try body(resolved(key), resolved(value))
+      }
+      return
+    }
+    var seen: Set<ArraySlice<UInt8>> = []
+    try forEachMergedEntry(of: node, isOwn: true, seen: &seen, body)
+  }
+
+  /// The value of the first entry with the key, merges included.
+  public func value(for key: String, in node: YAMLNode) -> YAMLNode? {
+    let wanted = Array(key.utf8)
+    var found: YAMLNode?
+    forEachEntry(of: node) { key, value in
+      if found == nil, bytes(of: key.index).elementsEqual(wanted) { found = value }
+    }
+    return found
+  }
+
+  /// Depth first, a mapping's own entries before its merges, each key once: that order is the precedence.
+  /// What the parser lets pass bounds the recursion, in depth and in number.
+  private func forEachMergedEntry<Failure: Error>(
+    of node: YAMLNode,
+    isOwn: Bool,
+    seen: inout Set<ArraySlice<UInt8>>,
+    _ body: (_ key: YAMLNode, _ value: YAMLNode) throws(Failure) -> Void
+  ) throws(Failure) {
+    var sources: [YAMLNode] = []
+    try forEachWrittenEntry(of: node) { key, value throws(Failure) in
+      if isMergeKey(key) {
+        let value = resolved(value)
+        if case .sequence = nodes[value.index].content {
+          forEachChild(of: value) { sources.append($0) }
+        } else {
+          sources.append(value)
+        }
+        return
+      }
+      let key = resolved(key)
+      guard seen.insert(bytes(of: key.index)).inserted || isOwn else { return }
+      try body(key, resolved(value))
+    }
+    for source in sources {
+      guard case .mapping = nodes[source.index].content else { continue }
+      try forEachMergedEntry(of: source, isOwn: false, seen: &seen, body)
+    }
+  }
+
+  /// The entries as they are written, aliases and `<<` included, except those whose key is no scalar.
+  private func forEachWrittenEntry<Failure: Error>(
+    of node: YAMLNode,
+    _ body: (_ key: Int, _ value: Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    let end = end(of: node.index)
+    var key = node.index + 1
+    while key < end {
+      let value = self.end(of: key)
+      if case .scalar = nodes[resolved(key).index].content { try body(key, value) }
+      key = self.end(of: value)
+    }
+  }
+
+  /// Whether it is a `<<` that merges: quoted it is an ordinary key.
+  private func isMergeKey(_ index: Int) -> Bool {
+    guard case .scalar(let start, length: 2, style: .plain) = nodes[index].content else { return false }
+    return text[Int(start)] == UInt8(ascii: "<") && text[Int(start) + 1] == UInt8(ascii: "<")
+  }
+
+  /// A scalar's text as it is stored. Keys compare by it: as strings, different code points may be equal.
+  private func bytes(of index: Int) -> ArraySlice<UInt8> {
+    guard case .scalar(let start, let length, _) = nodes[index].content else { return [] }
+    return text[Int(start)..<Int(start) + Int(length)]
+  }
+}

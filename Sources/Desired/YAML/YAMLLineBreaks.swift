@@ -1,0 +1,70 @@
+import Resources
+
+/// Turns libyaml's places into marks.
+///
+/// libyaml reads YAML 1.1, where a lone CR, U+0085, U+2028 and U+2029 end a line too; editors and `SourceMap`
+/// end a line at LF only. Text pasted from the web has such characters, and every mark after one would be off.
+struct YAMLLineBreaks {
+  /// A line end that only libyaml counts; both in Unicode scalars from the beginning of the file.
+  private struct Extra {
+    /// What follows it.
+    let next: Int
+    /// The beginning of the line that it stands in, as others count lines.
+    let lineStart: Int
+  }
+
+  private let file: Int
+  private var extras: [Extra] = []
+
+  /// Looks for the line ends in bytes that are UTF-8.
+  init(in bytes: UnsafeBufferPointer<UInt8>, file: Int) {
+    self.file = file
+    guard Self.mayHaveExtras(bytes) else { return }
+    var count = bytes.starts(with: YAMLEncoding.byteOrderMark) ? -1 : 0
+    var lineStart = 0
+    for index in bytes.indices {
+      if bytes[index] & 0xC0 != 0x80 { count += 1 }
+      if bytes[index] == 0x0A {
+        lineStart = count
+      } else if Self.isExtra(at: index, in: bytes) {
+        extras.append(Extra(next: count, lineStart: lineStart))
+      }
+    }
+  }
+
+  /// The mark for a place of libyaml.
+  func mark(_ place: YAMLPlace) -> Mark {
+    let (line, column) = lineAndColumn(place)
+    return Mark(file: file, line: line, column: column)
+  }
+
+  /// The 1-based line and column for a place of libyaml.
+  func lineAndColumn(_ place: YAMLPlace) -> (line: Int, column: Int) {
+    guard !extras.isEmpty else { return (place.line + 1, place.column + 1) }
+    var low = 0
+    var high = extras.count
+    while low < high {
+      let middle = (low + high) / 2
+      if extras[middle].next <= place.index { low = middle + 1 } else { high = middle }
+    }
+    let line = place.line - low + 1
+    // Where libyaml's line begins at such a line end, the real one began before.
+    guard low > 0, extras[low - 1].next == place.index - place.column else { return (line, place.column + 1) }
+    return (line, place.index - extras[low - 1].lineStart + 1)
+  }
+
+  private static func isExtra(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    func byte(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
+    switch bytes[index] {
+    case 0x0D: return byte(1) != 0x0A
+    case 0xC2: return byte(1) == 0x85
+    case 0xE2: return byte(1) == 0x80 && (byte(2) == 0xA8 || byte(2) == 0xA9)
+    default: return false
+    }
+  }
+
+  private static func mayHaveExtras(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in bytes.indices where isExtra(at: index, in: bytes) { return true }
+    return false
+  }
+}

@@ -1,0 +1,51 @@
+/// A scalar read as the type that a field wants: as YAML 1.2 does it, and only as the manifest language says.
+///
+/// A value of its own, so that a text in which variables were replaced is read by the same rules.
+public struct YAMLScalar: Hashable, Sendable {
+  /// The text; any scalar is one.
+  public let text: String
+  /// How it is written: what is not plain is text and nothing else.
+  public let style: YAMLDocument.Style
+
+  /// A scalar from its text and how it is written.
+  public init(text: String, style: YAMLDocument.Style) {
+    self.text = text
+    self.style = style
+  }
+
+  /// Whether it is a plain empty, `~` or `null`.
+  public var isNull: Bool { style == .plain && (text.isEmpty || text == "~" || text == "null") }
+
+  /// Plain `true` or `false`; nil for anything else, `yes` and "true" in quotes included.
+  public var boolean: Bool? {
+    guard style == .plain else { return nil }
+    switch text {
+    case "true": return true
+    case "false": return false
+    default: return nil
+    }
+  }
+
+  /// Plain decimal digits with or without `-` before them; nil for anything else and beyond 64 bits.
+  public var integer: Int? {
+    guard style == .plain, text.utf8.first != UInt8(ascii: "+") else { return nil }
+    return Int(text)
+  }
+}
+
+extension YAMLDocument {
+  /// The scalar that the node is; nil where it is a sequence or a mapping.
+  public func scalar(of node: YAMLNode) -> YAMLScalar? {
+    guard case .scalar(let style) = kind(of: node), let text = text(of: node) else { return nil }
+    return YAMLScalar(text: text, style: style)
+  }
+
+  /// Whether the node is a plain empty, `~` or `null` scalar.
+  public func isNull(_ node: YAMLNode) -> Bool { scalar(of: node)?.isNull ?? false }
+
+  /// The node as a Boolean; nil where it is none.
+  public func boolean(_ node: YAMLNode) -> Bool? { scalar(of: node)?.boolean }
+
+  /// The node as a whole number; nil where it is none.
+  public func integer(_ node: YAMLNode) -> Int? { scalar(of: node)?.integer }
+}
