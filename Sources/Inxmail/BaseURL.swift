@@ -43,7 +43,8 @@ public struct BaseURL: Hashable, Sendable {
     guard wholePath.hasPrefix(path) else { return nil }
     let below = wholePath.dropFirst(path.count)
     let query = target[wholePath.endIndex...].dropFirst()
-    guard below.isEmpty || below == "/" || BaseURL.isPlain(path: below.hasSuffix("/") ? below.dropLast() : below)
+    guard
+      below.isEmpty || below == "/" || BaseURL.isPlain(path: below.hasSuffix("/") ? below.dropLast() : below)
     else { return nil }
     return Request(method, String(below), query: String(query))
   }

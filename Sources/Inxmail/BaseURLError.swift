@@ -33,7 +33,8 @@ public enum BaseURLError: Error, Hashable, Sendable, CaseIterable {
     case .missingScheme: "the base URL does not start with https://"
     case .unsupportedScheme: "the base URL has another scheme than https"
     case .plainHTTP: "the base URL uses plain http, which is allowed only to this machine"
-    case .userInfo: "the base URL contains a user name or password, which belong into the credential variables"
+    case .userInfo:
+      "the base URL contains a user name or password, which belong into the credential variables"
     case .missingHost: "the base URL has no host"
     case .invalidHost: "the base URL has a malformed host"
     case .invalidPort: "the base URL has a port that is not a number from 1 to 65535"

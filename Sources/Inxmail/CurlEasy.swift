@@ -45,7 +45,10 @@ final class CurlEasy {
     setup.note(inx_curl_set_headers(handle, requestHeaders))
     receive(into: &setup)
     guard let failure = setup.failure else { return nil }
-    return TransportError(.refused, "libcurl does not know an option: \(String(cString: curl_easy_strerror(failure)))")
+    return TransportError(
+      .refused,
+      "libcurl does not know an option: \(String(cString: curl_easy_strerror(failure)))"
+    )
   }
 
   private func receive(into setup: inout CurlSetup) {
@@ -55,12 +58,14 @@ final class CurlEasy {
     setup.note(
       inx_curl_set_data_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
         CurlEasy.of(context)?.receive(body: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
-      })
+      }
+    )
     setup.note(inx_curl_set_pointer(handle, CURLOPT_HEADERDATA, context))
     setup.note(
       inx_curl_set_data_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
         CurlEasy.of(context)?.receive(header: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
-      })
+      }
+    )
     let prereq: inx_curl_prereq_callback = { context, _, _, _, _ in
       CurlEasy.of(context)?.mayStart() == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
     }
@@ -128,7 +133,8 @@ final class CurlEasy {
     return CurlOutcome(
       result: .success(Response(status: status, headers: headers, body: body)),
       location: location.map { String(cString: $0) },
-      duration: duration)
+      duration: duration
+    )
   }
 }
 

@@ -173,7 +173,9 @@ final class CurlLoop: @unchecked Sendable {
   }
 
   /// One turn: moves bytes, hands over what has ended, and otherwise waits for the network or a wake-up.
-  private func step(_ idle: inout [CurlEasy], _ busy: inout [UnsafeMutableRawPointer: CurlEasy]) -> TransportError? {
+  private func step(_ idle: inout [CurlEasy], _ busy: inout [UnsafeMutableRawPointer: CurlEasy])
+    -> TransportError?
+  {
     var running: Int32 = 0
     let code = curl_multi_perform(multi, &running)
     guard code == CURLM_OK else { return .multi(code) }

@@ -12,7 +12,9 @@ struct CurlSetup {
     if code != CURLE_OK && failure == nil { failure = code }
   }
 
-  private mutating func set(_ option: CURLoption, _ value: Int) { note(inx_curl_set_long(handle, option, value)) }
+  private mutating func set(_ option: CURLoption, _ value: Int) {
+    note(inx_curl_set_long(handle, option, value))
+  }
 
   private mutating func set(_ option: CURLoption, _ value: String) {
     note(inx_curl_set_string(handle, option, value))
@@ -25,7 +27,11 @@ struct CurlSetup {
     set(CURLOPT_ACCEPT_ENCODING, "")
     note(
       inx_curl_set_basic_auth(
-        handle, settings.credentials.clientID.reveal(), settings.credentials.clientSecret.reveal()))
+        handle,
+        settings.credentials.clientID.reveal(),
+        settings.credentials.clientSecret.reveal()
+      )
+    )
     applyVerb(request)
     applyConnection(settings)
   }

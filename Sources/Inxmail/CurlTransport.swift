@@ -55,8 +55,14 @@ public final class CurlTransport: Transport {
     self.baseURL = baseURL
     self.log = log
     loop = CurlLoop(
-      settings: CurlSettings(baseURL: baseURL, credentials: credentials, userAgent: userAgent, limits: limits),
-      parallelism: parallelism)
+      settings: CurlSettings(
+        baseURL: baseURL,
+        credentials: credentials,
+        userAgent: userAgent,
+        limits: limits
+      ),
+      parallelism: parallelism
+    )
   }
 
   deinit { loop.shutDown() }
@@ -77,7 +83,12 @@ public final class CurlTransport: Transport {
       let result = outcome.result
       log?(
         HTTPLogLine(
-          method: next.method, target: next.target, outcome: .init(result), duration: outcome.duration))
+          method: next.method,
+          target: next.target,
+          outcome: .init(result),
+          duration: outcome.duration
+        )
+      )
       let response = try result.get()
       guard let location = outcome.location else { return response }
       guard let following = baseURL.request(next.method, at: location) else {

@@ -27,7 +27,8 @@ public struct HTTPLogLine: Hashable, Sendable, CustomStringConvertible {
 
   /// `GET /lists?pageSize=1000 200 35 ms`.
   public var description: String {
-    let milliseconds = duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+    let milliseconds =
+      duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
     let end =
       switch outcome {
       case .status(let status): "\(status)"

@@ -56,7 +56,8 @@ struct Origin: Hashable, Sendable {
     if tail.isEmpty { return (host.lowercased(), nil) }
     guard tail.hasPrefix(":") else { throw .invalidHost }
     let digits = tail.dropFirst()
-    guard !digits.isEmpty, digits.count <= 5, digits.allSatisfy(\.isNumber), let port = UInt16(digits), port > 0
+    guard !digits.isEmpty, digits.count <= 5, digits.allSatisfy(\.isNumber), let port = UInt16(digits),
+      port > 0
     else { throw .invalidPort }
     return (host.lowercased(), Int(port))
   }
