@@ -69,10 +69,6 @@ static inline CURLcode inx_curl_get_offset(CURL *easy, CURLINFO info, curl_off_t
   return curl_easy_getinfo(easy, info, value);
 }
 
-static inline CURLcode inx_curl_get_string(CURL *easy, CURLINFO info, const char **value) {
-  return curl_easy_getinfo(easy, info, value);
-}
-
 static inline CURLMcode inx_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -128,11 +128,8 @@ final class CurlEasy {
     }
     var status = 0
     inx_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-    var location: UnsafePointer<CChar>?
-    inx_curl_get_string(handle, CURLINFO_REDIRECT_URL, &location)
     return CurlOutcome(
       result: .success(Response(status: status, headers: headers, body: body)),
-      location: location.map { String(cString: $0) },
       duration: duration
     )
   }

@@ -19,7 +19,5 @@ struct CurlJob: Sendable {
 /// How one transfer ended.
 struct CurlOutcome: Sendable {
   let result: Result<Response, TransportError>
-  /// Where a redirect leads, as an absolute URL; nil for any other answer.
-  var location: String?
   var duration: Duration = .zero
 }

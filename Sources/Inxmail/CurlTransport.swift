@@ -90,12 +90,13 @@ public final class CurlTransport: Transport {
         )
       )
       let response = try result.get()
-      guard let location = outcome.location else { return response }
-      guard let following = baseURL.request(next.method, at: location) else {
-        throw TransportError(.refused, CurlTransport.elsewhere(response.status, location, baseURL))
+      switch Redirect(response, to: next, below: baseURL) {
+      case .none: return response
+      case .elsewhere(let words): throw TransportError(.refused, words)
+      case .within(let following):
+        if next.method != .get { return response }
+        next = following
       }
-      if next.method != .get { return response }
-      next = following
     }
     throw TransportError(.refused, "more than \(CurlTransport.maximumRedirects) redirects")
   }
@@ -104,16 +105,6 @@ public final class CurlTransport: Transport {
   private static func isPlain(_ request: Request) -> Bool {
     (request.path.isEmpty || request.path.hasPrefix("/")) && !request.path.contains("?")
       && request.target.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }
-  }
-
-  /// Names the other origin but not the rest of the address, which may hold anything.
-  private static func elsewhere(_ status: Int, _ location: String, _ baseURL: BaseURL) -> String {
-    guard let origin = try? Origin.split(location).origin else {
-      return "\(status) redirect to an address that cannot be read"
-    }
-    return origin.text == baseURL.origin
-      ? "\(status) redirect out of \(baseURL.text)"
-      : "\(status) redirect to another origin, \(origin.text)"
   }
 }
 
