@@ -1,0 +1,146 @@
+import CCurl
+
+/// One of libcurl's easy handles with the transfer that it carries. Used by the loop's thread alone, one transfer after
+/// the other; the connections belong to the multi handle and outlive each transfer.
+final class CurlEasy {
+  /// libcurl's handle, to add to and remove from a multi handle.
+  let handle: UnsafeMutableRawPointer
+  /// The transfer in progress; nil between two.
+  private(set) var job: CurlJob?
+
+  private let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+  private var requestHeaders: UnsafeMutablePointer<curl_slist>?
+  private var limits = CurlTransport.Limits.standard
+  private var sends = 0
+  private var headerBytes = 0
+  private var headers: [Response.Header] = []
+  private var body: [UInt8] = []
+  private var isTooLarge = false
+
+  init?() {
+    guard let handle = curl_easy_init() else { return nil }
+    self.handle = handle
+  }
+
+  deinit {
+    curl_easy_cleanup(handle)
+    curl_slist_free_all(requestHeaders)
+    words.deallocate()
+  }
+
+  /// Prepares the handle for a transfer; the first option that libcurl does not know stops it.
+  func begin(_ job: CurlJob, _ settings: CurlSettings) -> TransportError? {
+    self.job = job
+    limits = settings.limits
+    (sends, headerBytes, isTooLarge) = (0, 0, false)
+    (headers, body) = ([], [])
+    words.pointee = 0
+    curl_easy_reset(handle)
+    curl_slist_free_all(requestHeaders)
+    requestHeaders = nil
+
+    var setup = CurlSetup(handle: handle)
+    setup.apply(job.request, settings)
+    requestHeaders = CurlSetup.headers(of: job.request)
+    setup.note(inx_curl_set_headers(handle, requestHeaders))
+    receive(into: &setup)
+    guard let failure = setup.failure else { return nil }
+    return TransportError(
+      .refused,
+      "libcurl does not know an option: \(String(cString: curl_easy_strerror(failure)))"
+    )
+  }
+
+  private func receive(into setup: inout CurlSetup) {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    setup.note(inx_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, words))
+    setup.note(inx_curl_set_pointer(handle, CURLOPT_WRITEDATA, context))
+    setup.note(
+      inx_curl_set_data_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+        CurlEasy.of(context)?.receive(body: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+      }
+    )
+    setup.note(inx_curl_set_pointer(handle, CURLOPT_HEADERDATA, context))
+    setup.note(
+      inx_curl_set_data_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+        CurlEasy.of(context)?.receive(header: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+      }
+    )
+    let prereq: inx_curl_prereq_callback = { context, _, _, _, _ in
+      CurlEasy.of(context)?.mayStart() == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+    }
+    setup.note(inx_curl_set_prereq(handle, prereq, context))
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> CurlEasy? {
+    context.map { Unmanaged<CurlEasy>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// Asked right before the request is written to a connection, and again when libcurl wants to repeat it because a
+  /// kept connection ended without a byte of an answer. The server may have acted on the first one, so a POST is not
+  /// repeated here; the other verbs come to the same end twice as once.
+  private func mayStart() -> Bool {
+    if sends > 0 && job?.request.method == .post { return false }
+    sends += 1
+    return true
+  }
+
+  private func receive(body bytes: UnsafeRawBufferPointer) -> Int {
+    guard body.count + bytes.count <= limits.bodyBytes else {
+      isTooLarge = true
+      return -1
+    }
+    body.append(contentsOf: bytes)
+    return bytes.count
+  }
+
+  private func receive(header line: UnsafeRawBufferPointer) -> Int {
+    headerBytes += line.count
+    guard headerBytes <= limits.headerBytes else {
+      isTooLarge = true
+      return -1
+    }
+    let text = String(decoding: line, as: UTF8.self)
+    if text.hasPrefix("HTTP/") {
+      // The head of an interim answer (100, 103) comes here first.
+      headers = []
+    } else if let colon = text.firstIndex(of: ":") {
+      headers.append(Response.Header(text[..<colon].trimmed, text[text.index(after: colon)...].trimmed))
+    }
+    return line.count
+  }
+
+  /// Takes the result of a transfer that has ended, and leaves the handle free for the next.
+  func finish(_ code: CURLcode) -> CurlOutcome {
+    defer {
+      job = nil
+      (headers, body) = ([], [])
+    }
+    var microseconds: curl_off_t = 0
+    inx_curl_get_offset(handle, CURLINFO_TOTAL_TIME_T, &microseconds)
+    let duration = Duration.microseconds(Int64(microseconds))
+    guard code == CURLE_OK else {
+      let error =
+        isTooLarge
+        ? TransportError(.refused, "the answer is larger than \(limits.bodyBytes) bytes")
+        : CurlFailure.error(code, words: String(cString: words), sends: sends)
+      return CurlOutcome(result: .failure(error), duration: duration)
+    }
+    var status = 0
+    inx_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+    return CurlOutcome(
+      result: .success(Response(status: status, headers: headers, body: body)),
+      duration: duration
+    )
+  }
+}
+
+extension Substring {
+  /// Without the white space that may surround a header's name and value.
+  fileprivate var trimmed: String {
+    let space: Set<Character> = [" ", "\t", "\r", "\n", "\r\n"]
+    var rest = drop { space.contains($0) }
+    while let last = rest.last, space.contains(last) { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,38 @@
+import CCurl
+
+/// Turns libcurl's results into the reasons that the retry rules know.
+enum CurlFailure {
+  /// - Parameters:
+  ///   - sends: how often the request was about to be written to a connection; 0 proves that the server has not acted.
+  static func error(_ code: CURLcode, words: String, sends: Int) -> TransportError {
+    let said = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
+    return TransportError(reason(code, words: words, sends: sends), said)
+  }
+
+  private static func reason(_ code: CURLcode, words: String, sends: Int) -> TransportError.Reason {
+    switch code {
+    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_PROXY:
+      // libcurl connects a second time where a kept connection died: then the first one has carried the request.
+      return sends == 0 ? .unreachable : .lost
+    case CURLE_OPERATION_TIMEDOUT:
+      return sends == 0 ? .unreachable : .timedOut
+    case CURLE_SSL_CONNECT_ERROR where words.hasPrefix("OpenSSL SSL_connect: "):
+      // Not TLS's objection but the connection's end in the middle of the handshake.
+      return sends == 0 ? .unreachable : .lost
+    case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+      CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH,
+      CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_INITFAILED,
+      CURLE_SSL_ENGINE_SETFAILED, CURLE_USE_SSL_FAILED:
+      return sends == 0 ? .untrusted : .lost
+    case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_HTTP2,
+      CURLE_HTTP2_STREAM,
+      CURLE_SEND_FAIL_REWIND, CURLE_ABORTED_BY_CALLBACK:
+      return sends == 0 ? .unreachable : .lost
+    case CURLE_WRITE_ERROR, CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT, CURLE_WEIRD_SERVER_REPLY,
+      CURLE_BAD_CONTENT_ENCODING:
+      return .refused
+    default:
+      return sends == 0 ? .refused : .lost
+    }
+  }
+}

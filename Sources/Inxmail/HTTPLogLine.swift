@@ -1,0 +1,39 @@
+/// What the log of requests tells of one exchange: never a header or a body, so never credentials.
+public struct HTTPLogLine: Hashable, Sendable, CustomStringConvertible {
+  /// How an exchange ended.
+  public enum Outcome: Hashable, Sendable {
+    /// With an answer of that HTTP status.
+    case status(Int)
+    /// Without an answer.
+    case failure(TransportError)
+  }
+
+  /// The verb.
+  public let method: Method
+  /// Path and query below the base URL.
+  public let target: String
+  /// The answer's status, or why there is none.
+  public let outcome: Outcome
+  /// From the start of the transfer to its end; waiting for a free connection is not counted.
+  public let duration: Duration
+
+  /// One exchange.
+  public init(method: Method, target: String, outcome: Outcome, duration: Duration) {
+    self.method = method
+    self.target = target
+    self.outcome = outcome
+    self.duration = duration
+  }
+
+  /// `GET /lists?pageSize=1000 200 35 ms`.
+  public var description: String {
+    let milliseconds =
+      duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+    let end =
+      switch outcome {
+      case .status(let status): "\(status)"
+      case .failure(let error): "failed (\(error.message))"
+      }
+    return "\(method.rawValue) \(target) \(end) \(milliseconds) ms"
+  }
+}
