@@ -79,13 +79,8 @@ public struct SnapshotReader: Sendable {
 
   private func read(_ detail: Snapshot.Detail) async throws -> Snapshot.Reading {
     guard let kind = registry.kind(detail.kind) else { return .unreadable("its kind is not known") }
-    do {
-      return .values(try await client.object(kind, id: detail.id, list: detail.list, name: detail.name).values)
-    } catch Client.Failure.problem(_, let problem) where problem.status == 405 {
-      return .unreadable("the API answers \(problem.summary)")
-    } catch Client.Failure.problem(_, let problem) where problem.status == 404 {
-      return detail.id == nil ? .unreadable("the API answers \(problem.summary)") : .gone
-    }
+    let reading = await client.reading(kind, id: detail.id, list: detail.list, name: detail.name)
+    return try reading.get()
   }
 }
 
@@ -97,26 +92,21 @@ extension Client {
     let body = try await send(request).body
     do { return try HALDecoder(kind).object(body) } catch { throw .answer(AnswerError(request, describe(error))) }
   }
-}
 
-/// Runs the work for each input with at most `limit` at a time; results in the order of the inputs.
-func concurrently<Input: Sendable, Output: Sendable>(
-  _ inputs: [Input], limit: Int, _ work: @escaping @Sendable (Input) async throws -> Output
-) async throws -> [Output] {
-  try await withThrowingTaskGroup(of: (Int, Output).self) { group in
-    var results: [Output?] = Array(repeating: nil, count: inputs.count)
-    var next = 0
-    func start() {
-      guard next < inputs.count else { return }
-      let index = next
-      next += 1
-      group.addTask { (index, try await work(inputs[index])) }
+  /// What reading one object by its own path gives. A document that the API does not give is unreadable, an object that
+  /// is not there any more is gone.
+  func reading(_ kind: Kind, id: Int?, list: Int?, name: String?) async -> Result<Snapshot.Reading, Failure> {
+    let failure: Failure
+    do throws(Failure) {
+      return .success(.values(try await object(kind, id: id, list: list, name: name).values))
+    } catch {
+      failure = error
     }
-    for _ in 0..<max(1, limit) { start() }
-    while let (index, result) = try await group.next() {
-      results[index] = result
-      start()
+    guard case .problem(_, let problem) = failure else { return .failure(failure) }
+    switch problem.status {
+    case 404 where id != nil: return .success(.gone)
+    case 404, 405: return .success(.unreadable("the API answers \(problem.summary)"))
+    default: return .failure(failure)
     }
-    return results.compactMap { $0 }
   }
 }
