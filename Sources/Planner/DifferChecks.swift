@@ -20,17 +20,9 @@ extension Differ {
 
   /// Refuses declared fields that mean nothing for the object's type.
   mutating func checkApplies(_ declaration: Declaration, _ wanted: Values) -> Bool {
-    let kind = declaration.kind
-    var isFine = true
-    for (slot, field) in kind.fields.enumerated() {
-      guard let value = declaration.values[slot], value != .null, case .isOneOf(let other, let words) = field.applies,
-        let found = kind.text(other, in: wanted), !words.contains(found)
-      else { continue }
-      diagnostics.append(
-        .error("\(field.name) does not apply to \(other) \(found), only to \(words.joined(separator: ", "))", at: declaration.marks[slot] ?? declaration.mark))
-      isFine = false
-    }
-    return isFine
+    let problems = declaration.inapplicable(given: wanted)
+    diagnostics += problems.map { .error($0.message, at: $0.mark) }
+    return problems.isEmpty
   }
 
   /// Refuses a change of a field that nothing can change.

@@ -1,0 +1,48 @@
+import Resources
+
+extension ManifestDecoder {
+  /// What only shows when everything is read: fields against types, settings against lists, and cycles.
+  mutating func crossCheck() {
+    for declaration in configuration.declarations {
+      diagnostics += declaration.inapplicable(given: declaration.values).map { .error($0.message, at: $0.mark) }
+      guard let list = declaration.list else { continue }
+      let owner = configuration.declarations[list]
+      var values = owner.values
+      if let type = owner.kind.container?.typeField, let slot = owner.kind.slot(type.name), values[slot] == nil {
+        values[slot] = .text(type.standard)
+      }
+      if !declaration.kind.lists.when.holds(for: values, of: owner.kind) {
+        let type = owner.kind.container.flatMap { owner.kind.text($0.typeField.name, in: values) } ?? ""
+        diagnostics.append(
+          .error("\(declaration.kind.lists.message), and \"\(owner.name ?? "")\" is \(type)", at: declaration.mark))
+      }
+    }
+    refuseCycles()
+  }
+
+  /// Objects that name each other could never be created.
+  private mutating func refuseCycles() {
+    let naming = configuration.declarations.indices.filter {
+      let declaration = configuration.declarations[$0]
+      return !declaration.isAbsent && declaration.kind.fields.contains { !$0.mentions.isEmpty }
+    }
+    guard !naming.isEmpty else { return }
+    var positions: [Address: Int] = [:]
+    for (position, index) in naming.enumerated() { positions[configuration.declarations[index].address] = position }
+    var graph = Graph(count: naming.count)
+    for (position, index) in naming.enumerated() {
+      let declaration = configuration.declarations[index]
+      let list = declaration.list.flatMap { configuration.declarations[$0].name }
+      for named in declaration.kind.names(in: declaration.values) {
+        if let other = named.candidates(list: list).lazy.compactMap({ positions[$0] }).first {
+          graph.add(position, after: other)
+        }
+      }
+    }
+    guard case .cycle(let cycle) = graph.sorted(by: <) else { return }
+    let members = cycle.map { configuration.declarations[naming[$0]] }
+    let edges = members.indices.map { "\(members[$0].address) names \(members[($0 + 1) % members.count].address)" }
+    diagnostics.append(
+      .error("target groups name each other in a cycle: \(edges.joined(separator: ", "))", at: members.map(\.mark).min()))
+  }
+}

@@ -1,0 +1,137 @@
+import Resources
+
+/// Turns manifests into a configuration: nodes with marks, variables, values by the kinds' tables, cross-checks.
+///
+/// Everything that is wrong is found in one go. There is no configuration where anything is.
+public struct ManifestDecoder {
+  let registry: Registry
+  let variables: Variables
+  let contents: any Contents
+
+  var configuration = Configuration()
+  var diagnostics: [Diagnostic] = []
+  var defaults: [String: (value: String, mark: Mark)] = [:]
+  var usedVariables: Set<String> = []
+  /// Declarations by what identifies them, to find what is declared twice.
+  var places: [Place: Int] = [:]
+  var formerNames: [Place: Mark] = [:]
+  var hasSections = false
+  let itemKeys: ItemKeys
+
+  /// What identifies a declaration in a configuration.
+  struct Place: Hashable {
+    let kind: String
+    let list: Int?
+    let name: CodePoints
+  }
+
+  /// What decoding gave: a configuration only without errors.
+  public struct Result: Sendable {
+    /// What is wanted; nil where anything is wrong.
+    public let configuration: Configuration?
+    /// All problems and warnings, sorted by place.
+    public let diagnostics: [Diagnostic]
+    /// The files, for the places in the diagnostics.
+    public let sources: SourceMap
+  }
+
+  /// Decodes manifests. They should come in the order of their names, for diagnostics are sorted by it.
+  public static func decode(
+    _ files: [SourceMap.File], registry: Registry, variables: Variables, contents: any Contents
+  ) -> Result {
+    var decoder = ManifestDecoder(registry: registry, variables: variables, contents: contents)
+    return decoder.decode(files)
+  }
+
+  private init(registry: Registry, variables: Variables, contents: any Contents) {
+    self.registry = registry
+    self.variables = variables
+    self.contents = contents
+    itemKeys = ItemKeys(registry)
+  }
+
+  private mutating func decode(_ files: [SourceMap.File]) -> Result {
+    var documents: [YAMLDocument] = []
+    for file in files {
+      let index = configuration.sources.add(file)
+      let parsed = YAMLParser.parse(bytes: file.bytes, file: index)
+      documents += parsed.documents
+      diagnostics += parsed.diagnostics
+    }
+    let roots = documents.compactMap { document in document.root.map { (document, $0) } }
+    for (document, root) in roots { readVariables(document, root) }
+    for (document, root) in roots { decode(document, root) }
+    if !hasSections, !diagnostics.hasErrors {
+      let sections = registry.kinds(in: .system).map(\.section).joined(separator: ", ")
+      diagnostics.append(.error("the manifests declare nothing: there is no section such as \(sections)", at: nil))
+    }
+    crossCheck()
+    warnOfUnusedVariables()
+    let sorted = diagnostics.sortedByPlace()
+    return Result(
+      configuration: sorted.hasErrors ? nil : configuration, diagnostics: sorted, sources: configuration.sources)
+  }
+
+  private mutating func decode(_ document: YAMLDocument, _ root: YAMLNode) {
+    guard document.kind(of: root) == .mapping else {
+      diagnostics.append(.error("a manifest is a mapping of sections, not \(document.what(root))", at: document.mark(of: root)))
+      return
+    }
+    document.forEachEntry(of: root) { keyNode, value in
+      let key = document.text(of: keyNode) ?? ""
+      let mark = document.mark(of: keyNode)
+      if key == "variables" || key.hasPrefix("x-") { return }
+      if key == "policy" { return decodePolicy(document, value, mark) }
+      guard let kind = itemKeys.topSections[key] else {
+        let known = registry.kinds(in: .system).map(\.section) + ["policy", "variables"]
+        diagnostics.append(.error("unknown section \(key)\(Suggestion.clause(for: key, among: known))", at: mark))
+        return
+      }
+      hasSections = true
+      decodeSection(document, kind, value, at: mark, list: nil)
+    }
+  }
+
+  /// Decodes what stands under a kind's key, at the top or within a list.
+  mutating func decodeSection(_ document: YAMLDocument, _ kind: Kind, _ node: YAMLNode, at mark: Mark, list: Int?) {
+    switch kind.shape {
+    case .items:
+      guard document.kind(of: node) == .sequence else {
+        diagnostics.append(.error("\(kind.section) must be a sequence of items, not \(document.what(node))", at: mark))
+        return
+      }
+      configuration.sections.insert(Configuration.Section(kind: kind.word, list: list))
+      document.forEachChild(of: node) { decodeItem(document, kind, $0, list: list) }
+    case .document:
+      guard document.kind(of: node) == .mapping else {
+        diagnostics.append(.error("\(kind.section) must be a mapping, not \(document.what(node))", at: mark))
+        return
+      }
+      decodeDocument(document, kind, node, at: mark, list: list)
+    case .settings(let names):
+      guard document.kind(of: node) == .mapping else {
+        diagnostics.append(.error("\(kind.section) must be a mapping, not \(document.what(node))", at: mark))
+        return
+      }
+      decodeSettings(document, kind, names, node, list: list)
+    }
+  }
+
+  /// What identifies a declaration of that name there.
+  func place(_ kind: Kind, _ name: String?, list: Int?) -> Place {
+    let name = name ?? ""
+    return Place(
+      kind: kind.word, list: list, name: CodePoints(kind.identity?.ignoresCase == true ? name.lowercased() : name))
+  }
+}
+
+extension YAMLDocument {
+  /// What a node is, for messages.
+  func what(_ node: YAMLNode) -> String {
+    switch kind(of: node) {
+    case .mapping: "a mapping"
+    case .sequence: "a sequence"
+    case .scalar: isNull(node) ? "null" : "a single value"
+    }
+  }
+}

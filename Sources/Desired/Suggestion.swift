@@ -1,0 +1,37 @@
+/// "Did you mean": the nearest of some words, where one is near enough to be meant.
+enum Suggestion {
+  /// A clause to be added to a message, such as ` (did you mean senderName?)`, or nothing.
+  static func clause(for word: String, among words: [String]) -> String {
+    nearest(to: word, among: words).map { " (did you mean \($0)?)" } ?? ""
+  }
+
+  /// The nearest word: at most a third of it may have to be changed. Of equally near ones the first.
+  static func nearest(to word: String, among words: [String]) -> String? {
+    guard word.utf8.count <= 64 else { return nil }
+    let typed = Array(word.lowercased().unicodeScalars)
+    var best: (word: String, distance: Int)?
+    for candidate in words {
+      let distance = distance(typed, Array(candidate.lowercased().unicodeScalars))
+      if distance <= max(1, candidate.unicodeScalars.count / 3), distance < best?.distance ?? .max {
+        best = (candidate, distance)
+      }
+    }
+    return best?.word
+  }
+
+  /// Insertions, deletions, substitutions and swaps of neighbours.
+  private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...other.count)
+    for i in one.indices {
+      var current = [i + 1]
+      for j in other.indices {
+        var best = min(last[j + 1] + 1, current[j] + 1, last[j] + (one[i] == other[j] ? 0 : 1))
+        if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] { best = min(best, beforeLast[j - 1] + 1) }
+        current.append(best)
+      }
+      (beforeLast, last) = (last, current)
+    }
+    return last[other.count]
+  }
+}

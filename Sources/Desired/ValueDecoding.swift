@@ -1,0 +1,143 @@
+import Resources
+
+extension ManifestDecoder {
+  /// The scalar with its variables replaced; what a variable gave is never null. Nil, said, where it cannot be.
+  mutating func scalar(_ document: YAMLDocument, _ node: YAMLNode) -> (scalar: YAMLScalar, isNull: Bool)? {
+    guard let scalar = document.scalar(of: node) else { return nil }
+    guard scalar.text.utf8.contains(UInt8(ascii: "$")), scalar.text.contains("${") else { return (scalar, scalar.isNull) }
+    var names: [String] = []
+    do {
+      let text = try Substitution.apply(to: scalar.text, value: { variables.value($0) ?? defaults[$0]?.value }) {
+        names.append($0)
+      }
+      usedVariables.formUnion(names)
+      return (YAMLScalar(text: text, style: scalar.style), false)
+    } catch {
+      diagnostics.append(.error(error.message, at: document.mark(of: node)))
+      return nil
+    }
+  }
+
+  /// The text of a scalar that is not null; nil otherwise.
+  mutating func text(_ document: YAMLDocument, _ node: YAMLNode) -> String? {
+    guard let (scalar, isNull) = scalar(document, node), !isNull else { return nil }
+    return scalar.text
+  }
+
+  /// A field's value; nil, with a diagnostic, where it is not what the field wants.
+  mutating func decodeValue(_ document: YAMLDocument, _ field: Field, _ node: YAMLNode) -> Value? {
+    let mark = document.mark(of: node)
+    func fail(_ message: String) -> Value? {
+      diagnostics.append(.error("\(field.name) \(message)", at: mark))
+      return nil
+    }
+    switch (field.type, document.kind(of: node)) {
+    case (.map, .mapping): return decodeMap(document, field, node)
+    case (.reference(.lookup), .mapping): return decodeID(document, field, node)
+    case (_, .mapping), (_, .sequence): return fail("must be \(field.type.wanted), not \(document.what(node))")
+    case (_, .scalar): break
+    }
+    guard let (scalar, isNull) = scalar(document, node) else { return nil }
+    if isNull {
+      switch field.type {
+      case .text(let rule) where !rule.isRequired: return .null
+      case .filter, .reference, .map: return .null
+      case .text, .content, .boolean, .integer, .word, .code: return fail("must be \(field.type.wanted), not null")
+      }
+    }
+    let text = scalar.text
+    switch field.type {
+    case .text(let rule):
+      if let problem = rule.problem(with: text) { return fail(problem) }
+      return .text(text)
+    case .filter, .content: return .text(text)
+    case .boolean: return scalar.boolean.map(Value.bool) ?? fail("must be true or false, not \(shown(scalar))")
+    case .integer(let range):
+      guard let number = scalar.integer else { return fail("must be a whole number, not \(shown(scalar))") }
+      if range.contains(number) { return .int(number) }
+      return fail(range.upperBound == Int(Int32.max) ? "must be at least \(range.lowerBound), not \(number)" : "must be between \(range.lowerBound) and \(range.upperBound), not \(number)")
+    case .word(let words):
+      if words.contains(text) { return .text(text) }
+      return fail("must be one of \(words.joined(separator: ", ")), not \(shown(scalar))\(Suggestion.clause(for: text, among: words))")
+    case .code(let codes):
+      let words = codes.map(\.word)
+      if words.contains(text) { return .text(text) }
+      let byNumber = codes.first { String($0.number) == text }.map { " (\($0.number) is written \($0.word))" }
+      return fail("must be one of \(words.joined(separator: ", ")), not \(shown(scalar))\(byNumber ?? Suggestion.clause(for: text, among: words))")
+    case .reference:
+      return text.isEmpty ? fail("must be a name, not an empty text") : .reference(.name(text))
+    case .map: return fail("must be \(field.type.wanted), not \(shown(scalar))")
+    }
+  }
+
+  private func shown(_ scalar: YAMLScalar) -> String {
+    let text = scalar.text.unicodeScalars.count > 60 ? String(scalar.text.prefix(60)) + "…" : scalar.text
+    return scalar.style == .plain ? text : "the text \"\(text)\""
+  }
+
+  private mutating func decodeMap(_ document: YAMLDocument, _ field: Field, _ node: YAMLNode) -> Value? {
+    var entries: [Value.Entry] = []
+    var isFine = true
+    document.forEachEntry(of: node) { key, value in
+      let name = document.text(of: key) ?? ""
+      guard let text = text(document, value) else {
+        diagnostics.append(.error("\(field.name): \(name) must be text, not \(document.what(value))", at: document.mark(of: value)))
+        isFine = false
+        return
+      }
+      entries.append(Value.Entry(name, text))
+    }
+    return isFine ? .sortedMap(entries) : nil
+  }
+
+  /// `{id: 8}`, for an object whose name is not the only one.
+  private mutating func decodeID(_ document: YAMLDocument, _ field: Field, _ node: YAMLNode) -> Value? {
+    var id: Int?
+    var keys = 0
+    document.forEachEntry(of: node) { key, value in
+      keys += 1
+      if document.text(of: key) == "id", let (scalar, _) = scalar(document, value) { id = scalar.integer }
+    }
+    if let id, keys == 1, id > 0 { return .reference(.id(id)) }
+    diagnostics.append(.error("\(field.name) must be a name or {id: NUMBER}", at: document.mark(of: node)))
+    return nil
+  }
+
+  /// The content of the file that the node names.
+  mutating func decodeFile(_ document: YAMLDocument, _ key: String, _ node: YAMLNode) -> Value? {
+    let mark = document.mark(of: node)
+    guard document.scalar(of: node) != nil else {
+      diagnostics.append(.error("\(key) must be a path, not \(document.what(node))", at: mark))
+      return nil
+    }
+    guard let (scalar, isNull) = scalar(document, node) else { return nil }
+    guard !isNull, !scalar.text.isEmpty else {
+      diagnostics.append(.error("\(key) must be a path, not \(isNull ? "null" : "an empty text")", at: mark))
+      return nil
+    }
+    do throws(ContentsError) {
+      let bytes = try contents.bytes(of: scalar.text, from: configuration.sources.name(of: mark))
+      guard let text = String(validating: bytes, as: UTF8.self) else { throw ContentsError("is not UTF-8") }
+      return .text(text)
+    } catch {
+      diagnostics.append(.error("\(scalar.text) \(error.message)", at: mark))
+      return nil
+    }
+  }
+}
+
+extension FieldType {
+  /// What it wants, for messages.
+  var wanted: String {
+    switch self {
+    case .text, .filter, .content: "text"
+    case .boolean: "true or false"
+    case .integer: "a whole number"
+    case .word(let words): "one of \(words.joined(separator: ", "))"
+    case .code(let codes): "one of \(codes.map(\.word).joined(separator: ", "))"
+    case .reference(.kind): "a name"
+    case .reference(.lookup): "a name or {id: NUMBER}"
+    case .map: "a mapping of texts"
+    }
+  }
+}

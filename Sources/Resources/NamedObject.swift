@@ -1,0 +1,57 @@
+/// Another object that a field's value names.
+public struct NamedObject: Hashable, Sendable {
+  /// The word of its kind.
+  public let kind: String
+  /// Its name.
+  public let name: String
+
+  /// An object of that kind and name.
+  public init(kind: String, name: String) {
+    self.kind = kind
+    self.name = name
+  }
+
+  /// Where it can be: of the same list first, then of the system.
+  public func candidates(list: String?) -> [Address] {
+    let system = Address(list: nil, word: kind, name: name)
+    return list.map { [Address(list: $0, word: kind, name: name), system] } ?? [system]
+  }
+}
+
+extension Kind {
+  /// Whether any field can name other objects.
+  public var namesOthers: Bool {
+    fields.contains { field in
+      if case .reference(.kind) = field.type { return true }
+      return !field.mentions.isEmpty
+    }
+  }
+
+  /// All objects that the values name, in the order of fields and text.
+  public func names(in values: Values) -> [NamedObject] {
+    var found: [NamedObject] = []
+    for (slot, field) in fields.enumerated() {
+      switch (field.type, values[slot]) {
+      case (.reference(.kind(let word)), .reference(.name(let name))?): found.append(NamedObject(kind: word, name: name))
+      case (_, .text(let text)?):
+        for mention in field.mentions {
+          found += FilterText.arguments(of: mention.function, in: text).map { NamedObject(kind: mention.kind, name: $0) }
+        }
+      default: break
+      }
+    }
+    return found
+  }
+}
+
+extension Registry {
+  /// The words of all kinds that fields of other objects can name.
+  public var namedKinds: Set<String> {
+    var words: Set<String> = []
+    for field in kinds.flatMap(\.fields) {
+      if case .reference(.kind(let word)) = field.type { words.insert(word) }
+      words.formUnion(field.mentions.map(\.kind))
+    }
+    return words
+  }
+}
