@@ -20,17 +20,17 @@ struct YAMLDocumentBuilder {
     var height = 1
   }
 
+  /// What a name stands for. Of an open one, which encloses the place, the numbers are not known yet.
   private struct Anchor {
     let index: Int
-    var size: Int
-    var height: Int
-    var isOpen: Bool
+    let size: Int
+    let height: Int
+    let isOpen: Bool
   }
 
   private let file: Int
   private let breaks: YAMLLineBreaks
-  private var nodes: [YAMLDocument.Node] = []
-  private var text: [UInt8] = []
+  private var arena = YAMLArena()
   private var frames: [Frame] = []
   private var anchors: [String: Anchor] = [:]
   private var check = YAMLMappingCheck()
@@ -39,10 +39,10 @@ struct YAMLDocumentBuilder {
 
   /// What was found so far.
   private(set) var diagnostics: [Diagnostic] = []
-  /// What the aliases of the file so far stand for, in nodes. Cannot overflow: reading ends above the limit.
+  /// What the aliases of the file so far stand for, in arena.nodes. Cannot overflow: reading ends above the limit.
   private(set) var expansion: Int
 
-  /// A document that begins after others of the file, whose aliases stand for `expansion` nodes.
+  /// A document that begins after others of the file, whose aliases stand for `expansion` arena.nodes.
   init(file: Int, breaks: YAMLLineBreaks, expansion: Int) {
     self.file = file
     self.breaks = breaks
@@ -64,7 +64,7 @@ struct YAMLDocumentBuilder {
 
   /// The document; nil where an alias of it stands for nothing.
   consuming func finish() -> YAMLDocument? {
-    isBroken ? nil : YAMLDocument(file: file, nodes: nodes, text: text)
+    isBroken ? nil : YAMLDocument(file: file, arena: arena)
   }
 
   // MARK: - Nodes
@@ -83,12 +83,12 @@ struct YAMLDocumentBuilder {
         refuse(tag: tag, event.place)
       }
     }
-    let content = YAMLDocument.Content.scalar(
-      start: UInt32(text.count),
+    let content = YAMLArena.Content.scalar(
+      start: UInt32(arena.text.count),
       length: UInt32(bytes.count),
       style: style
     )
-    text.append(contentsOf: bytes)
+    arena.text.append(contentsOf: bytes)
     let index = append(content, event.place)
     if let anchor = event.anchor {
       anchors[String(cString: anchor)] = Anchor(index: index, size: 1, height: 0, isOpen: false)
@@ -109,13 +109,13 @@ struct YAMLDocumentBuilder {
 
   private mutating func close() {
     guard let frame = frames.popLast() else { return }
-    let end = Int32(nodes.count)
+    let end = Int32(arena.nodes.count)
     if frame.isMapping {
-      nodes[frame.index].content = .mapping(end: end, merges: false)
-      let merges = check.merges(mapping: frame.index, nodes: nodes, text: text, file: file, &diagnostics)
-      if merges { nodes[frame.index].content = .mapping(end: end, merges: true) }
+      arena.nodes[frame.index].content = .mapping(end: end, merges: false)
+      let merges = check.merges(mapping: frame.index, in: arena, file: file, &diagnostics)
+      if merges { arena.nodes[frame.index].content = .mapping(end: end, merges: true) }
     } else {
-      nodes[frame.index].content = .sequence(end: end)
+      arena.nodes[frame.index].content = .sequence(end: end)
     }
     // A later anchor may have taken the name meanwhile; aliases that follow mean that one.
     if let name = frame.anchor, anchors[name]?.index == frame.index {
@@ -127,19 +127,22 @@ struct YAMLDocumentBuilder {
   private mutating func addAlias(_ event: borrowing YAMLEvent) -> Bool {
     let name = event.anchor.map { String(cString: $0) } ?? ""
     guard let anchor = anchors[name], !anchor.isOpen else {
-      let problem =
-        anchors[name] == nil
-        ? "no anchor &\(name) before the alias *\(name)" : "the alias *\(name) stands inside its own anchor"
-      report(problem, event.place)
+      let isUnknown = anchors[name] == nil
+      report(
+        isUnknown
+          ? "no anchor &\(name) before the alias *\(name)"
+          : "the alias *\(name) stands inside its own anchor",
+        event.place
+      )
       isBroken = true
-      // Stands in its place, so that keys and values stay in step.
-      _ = append(.scalar(start: 0, length: 0, style: .plain), event.place)
+      // Its own target, so that keys and values stay in step.
+      _ = append(.alias(target: Int32(arena.nodes.count)), event.place)
       count(size: 1, height: 0)
       return true
     }
     _ = append(.alias(target: Int32(anchor.index)), event.place)
     expansion += anchor.size
-    let limit = max(Self.expansionLimit, 10 * nodes.count)
+    let limit = max(Self.expansionLimit, 10 * arena.nodes.count)
     if expansion > limit {
       report("aliases expand to more than \(limit) nodes", event.place)
       return false
@@ -152,10 +155,10 @@ struct YAMLDocumentBuilder {
     return true
   }
 
-  private mutating func append(_ content: YAMLDocument.Content, _ place: YAMLPlace) -> Int {
+  private mutating func append(_ content: YAMLArena.Content, _ place: YAMLPlace) -> Int {
     let (line, column) = breaks.lineAndColumn(place)
-    nodes.append(YAMLDocument.Node(content: content, line: Int32(line), column: Int32(column)))
-    return nodes.count - 1
+    arena.nodes.append(YAMLArena.Node(content: content, line: Int32(line), column: Int32(column)))
+    return arena.nodes.count - 1
   }
 
   /// Adds a closed node to what it stands in.

@@ -39,8 +39,6 @@ enum YAMLEncoding {
     let mark = mark(ofByte: offset, in: bytes, file: file)
     switch character {
     case 0: return zeroByte(at: offset, in: bytes, file: file)
-    case 0xFEFF:
-      return .error("a byte order mark (U+FEFF) is allowed only where the file begins: delete it", at: mark)
     default:
       return .error(
         "the control character U+\(hex(character, digits: 4)) is not allowed: delete it, or write it as an "

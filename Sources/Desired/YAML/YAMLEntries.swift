@@ -5,11 +5,11 @@ extension YAMLDocument {
     of node: YAMLNode,
     _ body: (YAMLNode) throws(Failure) -> Void
   ) throws(Failure) {
-    guard case .sequence(let end) = nodes[node.index].content else { return }
+    guard case .sequence(let end) = arena.nodes[node.index].content else { return }
     var child = node.index + 1
     while child < Int(end) {
       try body(resolved(child))
-      child = self.end(of: child)
+      child = arena.end(of: child)
     }
   }
 
@@ -22,7 +22,7 @@ extension YAMLDocument {
     of node: YAMLNode,
     _ body: (_ key: YAMLNode, _ value: YAMLNode) throws(Failure) -> Void
   ) throws(Failure) {
-    guard case .mapping(_, let merges) = nodes[node.index].content else { return }
+    guard case .mapping(_, let merges) = arena.nodes[node.index].content else { return }
     guard merges else {
       try forEachWrittenEntry(of: node) { key, value throws(Failure) in
         try body(resolved(key), resolved(value))
@@ -53,9 +53,9 @@ extension YAMLDocument {
   ) throws(Failure) {
     var sources: [YAMLNode] = []
     try forEachWrittenEntry(of: node) { key, value throws(Failure) in
-      if isMergeKey(key) {
+      if arena.isMergeKey(key) {
         let value = resolved(value)
-        if case .sequence = nodes[value.index].content {
+        if case .sequence = arena.nodes[value.index].content {
           forEachChild(of: value) { sources.append($0) }
         } else {
           sources.append(value)
@@ -67,7 +67,7 @@ extension YAMLDocument {
       try body(key, resolved(value))
     }
     for source in sources {
-      guard case .mapping = nodes[source.index].content else { continue }
+      guard case .mapping = arena.nodes[source.index].content else { continue }
       try forEachMergedEntry(of: source, isOwn: false, seen: &seen, body)
     }
   }
@@ -77,24 +77,19 @@ extension YAMLDocument {
     of node: YAMLNode,
     _ body: (_ key: Int, _ value: Int) throws(Failure) -> Void
   ) throws(Failure) {
-    let end = end(of: node.index)
+    let end = arena.end(of: node.index)
     var key = node.index + 1
     while key < end {
-      let value = self.end(of: key)
-      if case .scalar = nodes[resolved(key).index].content { try body(key, value) }
-      key = self.end(of: value)
+      let value = arena.end(of: key)
+      if arena.textRange(of: key) != nil { try body(key, value) }
+      key = arena.end(of: value)
     }
   }
 
-  /// Whether it is a `<<` that merges: quoted it is an ordinary key.
-  private func isMergeKey(_ index: Int) -> Bool {
-    guard case .scalar(let start, length: 2, style: .plain) = nodes[index].content else { return false }
-    return text[Int(start)] == UInt8(ascii: "<") && text[Int(start) + 1] == UInt8(ascii: "<")
-  }
+  private func resolved(_ index: Int) -> YAMLNode { YAMLNode(index: arena.resolved(index)) }
 
   /// A scalar's text as it is stored. Keys compare by it: as strings, different code points may be equal.
   private func bytes(of index: Int) -> ArraySlice<UInt8> {
-    guard case .scalar(let start, let length, _) = nodes[index].content else { return [] }
-    return text[Int(start)..<Int(start) + Int(length)]
+    arena.textRange(of: index).map { arena.text[$0] } ?? []
   }
 }

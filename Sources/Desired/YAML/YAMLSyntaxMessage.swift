@@ -17,32 +17,60 @@ enum YAMLSyntaxMessage {
     if let beginning = context.flatMap(beginning), start != mark {
       related.append(Diagnostic.Related(beginning, at: start))
     }
-    let character = scalar(at: place.index, in: bytes)
-    return .error(wording(problem, context: context, at: character), at: mark, related: related)
+    let line = surroundings(of: place.index, in: bytes)
+    return .error(wording(problem, context: context, around: line), at: mark, related: related)
   }
 
-  private static func wording(_ problem: String, context: String?, at character: Unicode.Scalar?) -> String {
+  /// What stands around the place of a problem.
+  private struct Surroundings {
+    /// The line before the place.
+    let before: Substring.UnicodeScalarView
+    /// What is at the place; nil at the end of the file.
+    let character: Unicode.Scalar?
+  }
+
+  private static func wording(_ problem: String, context: String?, around line: Surroundings) -> String {
+    if line.before.contains("\u{FEFF}") {
+      return "a byte order mark (U+FEFF) can stand only where the file begins: delete it"
+    }
     switch problem {
     case "found character that cannot start any token":
-      switch character {
+      return switch line.character {
       case "\t": "found a tab where a value would begin: indent with spaces"
       case let character?: "a value cannot begin with \(character): put it in quotes"
       case nil: problem
       }
     case "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":
-      "found a tab where indentation is expected: indent with spaces"
+      return "found a tab where indentation is expected: indent with spaces"
     case "mapping values are not allowed in this context":
-      "a \":\" cannot stand here: check the indentation, and quote a value that contains \": \""
-    case "could not find expected ':'": "expected a \":\" after the key"
-    case "did not find expected key": "expected a key: check the indentation"
-    case "did not find expected '-' indicator": "expected a \"- \": check the indentation"
+      return "a \":\" cannot stand here: check indentation and the line before, or quote the value"
+    case "could not find expected ':'": return "expected a \":\" after the key"
+    case "did not find expected key", "did not find expected '-' indicator":
+      switch line.before.last(where: { $0 != " " && $0 != "\t" }) {
+      case "'": return "nothing can stand after the closing quote: inside '…', write ' as ''"
+      case "\"": return "nothing can stand after the closing quote: inside \"…\", write \" as \\\""
+      default: break
+      }
+      return "expected a \(problem.hasSuffix("key") ? "key" : "\"- \""): check the indentation"
+    case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
+      if line.character == "{", line.before.last == "$" {
+        return "inside [ ] and { } a value with ${…} has to be in quotes"
+      }
     case "block sequence entries are not allowed in this context":
-      "a \"- \" cannot stand here: put it on a line of its own"
+      return "a \"- \" cannot stand here: put it on a line of its own"
+    case "mapping keys are not allowed in this context": return "a \"? \" cannot stand here: put it in quotes"
     case "found unexpected end of stream" where context?.contains("quoted scalar") == true:
-      "the file ends inside quotes"
-    default: problem
+      return "the file ends inside quotes"
+    case "found incompatible YAML document": return "only YAML 1.1 and 1.2 can be read"
+    case "found undefined tag handle": return "tags are not supported"
+    case "did not find expected <document start>": return "expected --- before another document"
+    case "did not find expected hexdecimal number": return "expected a hexadecimal number"
+    case "did not find expected node content": return "expected a value"
+    default: break
     }
+    let usual = "did not find expected "
+    return problem.hasPrefix(usual) ? "expected " + problem.dropFirst(usual.count) : problem
   }
 
   /// What begins at the place of the context.
@@ -54,16 +82,20 @@ enum YAMLSyntaxMessage {
     return nil
   }
 
-  private static func scalar(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
-    var rest = bytes[...]
-    if rest.starts(with: YAMLEncoding.byteOrderMark) { rest = rest.dropFirst(3) }
+  private static func surroundings(of index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Surroundings {
+    let isMarked = bytes.starts(with: YAMLEncoding.byteOrderMark)
+    let text = bytes[(isMarked ? YAMLEncoding.byteOrderMark.count : 0)...]
+    var place = text.startIndex
     var count = -1
-    for start in rest.indices where rest[start] & 0xC0 != 0x80 {
-      count += 1
-      if count == index {
-        return String(decoding: rest[start...].prefix(4), as: UTF8.self).unicodeScalars.first
-      }
+    while place < text.endIndex {
+      if text[place] & 0xC0 != 0x80 { count += 1 }
+      if count == index { break }
+      place += 1
     }
-    return nil
+    let start = text[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? text.startIndex
+    return Surroundings(
+      before: Substring(decoding: text[start..<place], as: UTF8.self).unicodeScalars,
+      character: String(decoding: text[place...].prefix(4), as: UTF8.self).unicodeScalars.first
+    )
   }
 }
