@@ -204,16 +204,22 @@ struct CurlTransportTests {
   @Test(
     "An answer beyond the limits is refused",
     arguments: [
-      LoopbackServer.Reply.answer(body: [UInt8](repeating: 7, count: 1001)),
-      LoopbackServer.Reply.answer(headers: ["X-Long: " + String(repeating: "x", count: 1000)]),
+      (
+        LoopbackServer.Reply.answer(body: [UInt8](repeating: 7, count: 1001)),
+        "the answer's body is larger than 1000 bytes"
+      ),
+      (
+        .answer(headers: ["X-Long: " + String(repeating: "x", count: 1000)]),
+        "the answer's headers are larger than 1000 bytes"
+      ),
     ]
   )
-  func tooLarge(reply: LoopbackServer.Reply) async throws {
+  func tooLarge(reply: LoopbackServer.Reply, words: String) async throws {
     let server = try LoopbackServer { _ in reply }
     var limits = Self.small
     limits.request = .seconds(60)
     let error = await failure(try transport(server.port, limits: limits), Request(.get, "/x"))
-    #expect(error?.reason == .refused)
+    #expect(error == TransportError(.refused, words))
   }
 
   @Test("Cookies are not sent back")
