@@ -15,7 +15,7 @@ final class CurlEasy {
   private var headerBytes = 0
   private var headers: [Response.Header] = []
   private var body: [UInt8] = []
-  private var isTooLarge = false
+  private var exceeded: String?
 
   init?() {
     guard let handle = curl_easy_init() else { return nil }
@@ -32,7 +32,7 @@ final class CurlEasy {
   func begin(_ job: CurlJob, _ settings: CurlSettings) -> TransportError? {
     self.job = job
     limits = settings.limits
-    (sends, headerBytes, isTooLarge) = (0, 0, false)
+    (sends, headerBytes, exceeded) = (0, 0, nil)
     (headers, body) = ([], [])
     words.pointee = 0
     curl_easy_reset(handle)
@@ -87,7 +87,7 @@ final class CurlEasy {
 
   private func receive(body bytes: UnsafeRawBufferPointer) -> Int {
     guard body.count + bytes.count <= limits.bodyBytes else {
-      isTooLarge = true
+      exceeded = "the answer's body is larger than \(limits.bodyBytes) bytes"
       return -1
     }
     body.append(contentsOf: bytes)
@@ -97,7 +97,7 @@ final class CurlEasy {
   private func receive(header line: UnsafeRawBufferPointer) -> Int {
     headerBytes += line.count
     guard headerBytes <= limits.headerBytes else {
-      isTooLarge = true
+      exceeded = "the answer's headers are larger than \(limits.headerBytes) bytes"
       return -1
     }
     let text = String(decoding: line, as: UTF8.self)
@@ -121,9 +121,8 @@ final class CurlEasy {
     let duration = Duration.microseconds(Int64(microseconds))
     guard code == CURLE_OK else {
       let error =
-        isTooLarge
-        ? TransportError(.refused, "the answer is larger than \(limits.bodyBytes) bytes")
-        : CurlFailure.error(code, words: String(cString: words), sends: sends)
+        exceeded.map { TransportError(.refused, $0) }
+        ?? CurlFailure.error(code, words: String(cString: words), sends: sends)
       return CurlOutcome(result: .failure(error), duration: duration)
     }
     var status = 0

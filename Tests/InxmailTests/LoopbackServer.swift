@@ -42,6 +42,7 @@ final class LoopbackServer: Sendable {
 
   private struct State {
     var isStopped = false
+    var isListening = true
     var connections: [Int32] = []
     var recorded: [Recorded] = []
   }
@@ -64,6 +65,7 @@ final class LoopbackServer: Sendable {
     (listener, port) = try LoopbackServer.listen()
     let listener = listener
     Thread.detachNewThread { [weak self] in
+      defer { Glibc.close(listener) }
       while case let connection = accept(listener, nil, nil), connection >= 0 {
         guard let self, let number = self.register(connection) else {
           Glibc.close(connection)
@@ -81,14 +83,12 @@ final class LoopbackServer: Sendable {
 
   /// Ends all connections and stops listening.
   func stop() {
-    let connections = state.withLock { state in
-      defer { state.connections = [] }
-      if state.isStopped { return [Int32]() }
+    state.withLock { state in
+      if state.isStopped { return }
       state.isStopped = true
-      stopListening()
-      return state.connections
+      stopListening(&state)
+      for connection in state.connections where connection >= 0 { shutdown(connection, Int32(SHUT_RDWR)) }
     }
-    for connection in connections { shutdown(connection, Int32(SHUT_RDWR)) }
     arrived.finish()
   }
 
@@ -99,7 +99,11 @@ final class LoopbackServer: Sendable {
     return port
   }
 
-  private func stopListening() { shutdown(listener, Int32(SHUT_RDWR)) }
+  /// Once only: after it, the socket's number may belong to somebody else.
+  private func stopListening(_ state: inout State) {
+    if state.isListening { shutdown(listener, Int32(SHUT_RDWR)) }
+    state.isListening = false
+  }
 
   private static func listen() throws -> (socket: Int32, port: Int) {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -143,7 +147,7 @@ final class LoopbackServer: Sendable {
       case .close:
         return end(connection)
       case .closeAll:
-        stopListening()
+        state.withLock { stopListening(&$0) }
         return end(connection)
       case .hold:
         var byte: UInt8 = 0

@@ -1,0 +1,40 @@
+import Foundation
+@testable import Inxmail
+
+/// A transport to a port of this machine; `PORT` in the base stands for it.
+func transport(
+  _ port: Int,
+  base: String = "http://127.0.0.1:PORT/acme/rest/v1",
+  parallelism: Int = 8,
+  limits: CurlTransport.Limits = .standard,
+  log: (@Sendable (HTTPLogLine) -> Void)? = nil
+) throws -> CurlTransport {
+  CurlTransport(
+    baseURL: try BaseURL.parse(base.replacingOccurrences(of: "PORT", with: "\(port)")),
+    credentials: Credentials(clientID: Secret("anna"), clientSecret: Secret("geheim")),
+    userAgent: "inx-apply/test",
+    parallelism: parallelism,
+    limits: limits,
+    log: log
+  )
+}
+
+/// What a request fails with; nil where it does not.
+func failure(_ transport: CurlTransport, _ request: Request) async -> TransportError? {
+  do {
+    _ = try await transport.send(request)
+    return nil
+  } catch {
+    return error
+  }
+}
+
+extension CurlTransport.Limits {
+  /// A tenth of a second, 1000 bytes.
+  static let small = CurlTransport.Limits(
+    connect: .milliseconds(100),
+    request: .milliseconds(100),
+    bodyBytes: 1000,
+    headerBytes: 1000
+  )
+}
