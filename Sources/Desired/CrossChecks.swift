@@ -4,17 +4,25 @@ extension ManifestDecoder {
   /// What only shows when everything is read: fields against types, settings against lists, and cycles.
   mutating func crossCheck() {
     for declaration in configuration.declarations {
-      diagnostics += declaration.inapplicable(given: declaration.values).map { .error($0.message, at: $0.mark) }
+      diagnostics += declaration.inapplicable(given: declaration.values).map {
+        .error($0.message, at: $0.mark)
+      }
       guard let list = declaration.list else { continue }
       let owner = configuration.declarations[list]
       var values = owner.values
-      if let type = owner.kind.container?.typeField, let slot = owner.kind.slot(type.name), values[slot] == nil {
+      if let type = owner.kind.container?.typeField, let slot = owner.kind.slot(type.name),
+        values[slot] == nil
+      {
         values[slot] = .text(type.standard)
       }
       if !declaration.kind.lists.when.holds(for: values, of: owner.kind) {
         let type = owner.kind.container.flatMap { owner.kind.text($0.typeField.name, in: values) } ?? ""
         diagnostics.append(
-          .error("\(declaration.kind.lists.message), and \"\(owner.name ?? "")\" is \(type)", at: declaration.mark))
+          .error(
+            "\(declaration.kind.lists.message), and \"\(owner.name ?? "")\" is \(type)",
+            at: declaration.mark
+          )
+        )
       }
     }
     refuseCycles()
@@ -28,7 +36,9 @@ extension ManifestDecoder {
     }
     guard !naming.isEmpty else { return }
     var positions: [Address: Int] = [:]
-    for (position, index) in naming.enumerated() { positions[configuration.declarations[index].address] = position }
+    for (position, index) in naming.enumerated() {
+      positions[configuration.declarations[index].address] = position
+    }
     var graph = Graph(count: naming.count)
     for (position, index) in naming.enumerated() {
       let declaration = configuration.declarations[index]
@@ -41,8 +51,14 @@ extension ManifestDecoder {
     }
     guard case .cycle(let cycle) = graph.sorted(by: <) else { return }
     let members = cycle.map { configuration.declarations[naming[$0]] }
-    let edges = members.indices.map { "\(members[$0].address) names \(members[($0 + 1) % members.count].address)" }
+    let edges = members.indices.map {
+      "\(members[$0].address) names \(members[($0 + 1) % members.count].address)"
+    }
     diagnostics.append(
-      .error("target groups name each other in a cycle: \(edges.joined(separator: ", "))", at: members.map(\.mark).min()))
+      .error(
+        "target groups name each other in a cycle: \(edges.joined(separator: ", "))",
+        at: members.map(\.mark).min()
+      )
+    )
   }
 }

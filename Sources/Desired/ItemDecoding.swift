@@ -21,7 +21,9 @@ extension ManifestDecoder {
   mutating func decodeItem(_ document: YAMLDocument, _ kind: Kind, _ node: YAMLNode, list: Int?) {
     let mark = document.mark(of: node)
     guard document.kind(of: node) == .mapping else {
-      diagnostics.append(.error("an item of \(kind.section) must be a mapping, not \(document.what(node))", at: mark))
+      diagnostics.append(
+        .error("an item of \(kind.section) must be a mapping, not \(document.what(node))", at: mark)
+      )
       return
     }
     var item = Item(kind)
@@ -35,14 +37,29 @@ extension ManifestDecoder {
       return
     }
     if item.state != nil, let other = item.otherKey {
-      diagnostics.append(.error("an absent \(kind.title) has its \(identity.field) and nothing else, not \(other.name)", at: other.mark))
+      diagnostics.append(
+        .error(
+          "an absent \(kind.title) has its \(identity.field) and nothing else, not \(other.name)",
+          at: other.mark
+        )
+      )
       return
     }
     let declaration = Declaration(
       kind: kind,
-      address: Address(list: list.flatMap { configuration.declarations[$0].name }, word: kind.word, name: name),
-      name: name, list: list, mark: mark, isAbsent: item.state != nil, formerly: item.formerly, values: item.values,
-      marks: item.marks)
+      address: Address(
+        list: list.flatMap { configuration.declarations[$0].name },
+        word: kind.word,
+        name: name
+      ),
+      name: name,
+      list: list,
+      mark: mark,
+      isAbsent: item.state != nil,
+      formerly: item.formerly,
+      values: item.values,
+      marks: item.marks
+    )
     guard let position = add(declaration) else { return }
     for section in item.sections {
       if !(section.kind.scopes.contains(.list)) { continue }
@@ -51,12 +68,21 @@ extension ManifestDecoder {
   }
 
   private mutating func decodeEntry(
-    _ document: YAMLDocument, _ kind: Kind, _ keyNode: YAMLNode, _ node: YAMLNode, into item: inout Item
+    _ document: YAMLDocument,
+    _ kind: Kind,
+    _ keyNode: YAMLNode,
+    _ node: YAMLNode,
+    into item: inout Item
   ) {
     let key = document.text(of: keyNode) ?? ""
     let mark = document.mark(of: keyNode)
     guard let meaning = itemKeys.meaning(key, kind) else {
-      diagnostics.append(.error("unknown key \(key) of \(kind.title)\(Suggestion.clause(for: key, among: itemKeys.keys(kind)))", at: mark))
+      diagnostics.append(
+        .error(
+          "unknown key \(key) of \(kind.title)\(Suggestion.clause(for: key, among: itemKeys.keys(kind)))",
+          at: mark
+        )
+      )
       return
     }
     switch meaning {
@@ -89,7 +115,10 @@ extension ManifestDecoder {
   }
 
   private mutating func decodeFormerly(
-    _ document: YAMLDocument, _ kind: Kind, _ node: YAMLNode, _ mark: Mark
+    _ document: YAMLDocument,
+    _ kind: Kind,
+    _ node: YAMLNode,
+    _ mark: Mark
   ) -> (name: String, mark: Mark)? {
     guard kind.rename != nil else {
       diagnostics.append(.error("the API cannot rename a \(kind.title): formerly does not apply", at: mark))
@@ -103,30 +132,57 @@ extension ManifestDecoder {
   }
 
   /// Decodes what a list has one of.
-  mutating func decodeDocument(_ document: YAMLDocument, _ kind: Kind, _ node: YAMLNode, at mark: Mark, list: Int?) {
+  mutating func decodeDocument(
+    _ document: YAMLDocument,
+    _ kind: Kind,
+    _ node: YAMLNode,
+    at mark: Mark,
+    list: Int?
+  ) {
     var item = Item(kind)
     document.forEachEntry(of: node) { keyNode, value in
       let key = document.text(of: keyNode) ?? ""
       if key == "state" {
-        diagnostics.append(.error("\(kind.title) cannot be absent: every list has them", at: document.mark(of: keyNode)))
+        diagnostics.append(
+          .error("\(kind.title) cannot be absent: every list has them", at: document.mark(of: keyNode))
+        )
       } else {
         decodeEntry(document, kind, keyNode, value, into: &item)
       }
     }
     add(
       Declaration(
-        kind: kind, address: Address(list: list.flatMap { configuration.declarations[$0].name }, word: kind.word, name: nil),
-        name: nil, list: list, mark: mark, values: item.values, marks: item.marks))
+        kind: kind,
+        address: Address(
+          list: list.flatMap { configuration.declarations[$0].name },
+          word: kind.word,
+          name: nil
+        ),
+        name: nil,
+        list: list,
+        mark: mark,
+        values: item.values,
+        marks: item.marks
+      )
+    )
   }
 
   /// Decodes a mapping of settings: each is an object of its own.
-  mutating func decodeSettings(_ document: YAMLDocument, _ kind: Kind, _ names: [String], _ node: YAMLNode, list: Int?) {
+  mutating func decodeSettings(
+    _ document: YAMLDocument,
+    _ kind: Kind,
+    _ names: [String],
+    _ node: YAMLNode,
+    list: Int?
+  ) {
     guard let field = kind.fields.first else { return }
     document.forEachEntry(of: node) { keyNode, valueNode in
       let name = document.text(of: keyNode) ?? ""
       let mark = document.mark(of: keyNode)
       guard names.contains(name) else {
-        diagnostics.append(.error("unknown \(kind.title) \(name)\(Suggestion.clause(for: name, among: names))", at: mark))
+        diagnostics.append(
+          .error("unknown \(kind.title) \(name)\(Suggestion.clause(for: name, among: names))", at: mark)
+        )
         return
       }
       var values = kind.noValues
@@ -136,8 +192,18 @@ extension ManifestDecoder {
       add(
         Declaration(
           kind: kind,
-          address: Address(list: list.flatMap { configuration.declarations[$0].name }, word: kind.word, name: name),
-          name: name, list: list, mark: mark, values: values, marks: marks))
+          address: Address(
+            list: list.flatMap { configuration.declarations[$0].name },
+            word: kind.word,
+            name: name
+          ),
+          name: name,
+          list: list,
+          mark: mark,
+          values: values,
+          marks: marks
+        )
+      )
     }
   }
 
@@ -150,7 +216,12 @@ extension ManifestDecoder {
       let former = self.place(kind, formerly.name, list: declaration.list)
       if let first = formerNames[former] {
         diagnostics.append(
-          .error("two declarations were formerly \"\(formerly.name)\"", at: formerly.mark, related: [.init("the first one", at: first)]))
+          .error(
+            "two declarations were formerly \"\(formerly.name)\"",
+            at: formerly.mark,
+            related: [.init("the first one", at: first)]
+          )
+        )
       }
       formerNames[former] = formerly.mark
     }
@@ -160,9 +231,16 @@ extension ManifestDecoder {
       return configuration.declarations.count - 1
     }
     let name = declaration.name.map { " \"\($0)\"" } ?? ""
-    guard kind.container != nil, declaration.isAbsent == configuration.declarations[first].isAbsent, !declaration.isAbsent else {
+    guard kind.container != nil, declaration.isAbsent == configuration.declarations[first].isAbsent,
+      !declaration.isAbsent
+    else {
       diagnostics.append(
-        .error("\(kind.title)\(name) is declared twice", at: declaration.mark, related: [.init("first declared here", at: configuration.declarations[first].mark)]))
+        .error(
+          "\(kind.title)\(name) is declared twice",
+          at: declaration.mark,
+          related: [.init("first declared here", at: configuration.declarations[first].mark)]
+        )
+      )
       return nil
     }
     merge(declaration, into: first)
@@ -180,10 +258,20 @@ extension ManifestDecoder {
       if slot == kind.identitySlot {
         guard let one = values[slot], let other = declaration.values[slot], one != other else { continue }
         diagnostics.append(
-          .error("\(kind.title) \"\(declaration.name ?? "")\" is spelt differently elsewhere", at: mark, related: [.init("\"\(earlier.name ?? "")\" here", at: earlier.mark)]))
+          .error(
+            "\(kind.title) \"\(declaration.name ?? "")\" is spelt differently elsewhere",
+            at: mark,
+            related: [.init("\"\(earlier.name ?? "")\" here", at: earlier.mark)]
+          )
+        )
       } else if let before = marks[slot] {
         diagnostics.append(
-          .error("\(field.name) of \(kind.title) \"\(declaration.name ?? "")\" is declared twice", at: mark, related: [.init("first declared here", at: before)]))
+          .error(
+            "\(field.name) of \(kind.title) \"\(declaration.name ?? "")\" is declared twice",
+            at: mark,
+            related: [.init("first declared here", at: before)]
+          )
+        )
       } else {
         values[slot] = declaration.values[slot]
         marks[slot] = mark
@@ -191,10 +279,22 @@ extension ManifestDecoder {
     }
     if let formerly = declaration.formerly, let before = earlier.formerly {
       diagnostics.append(
-        .error("formerly of \(kind.title) \"\(declaration.name ?? "")\" is declared twice", at: formerly.mark, related: [.init("first declared here", at: before.mark)]))
+        .error(
+          "formerly of \(kind.title) \"\(declaration.name ?? "")\" is declared twice",
+          at: formerly.mark,
+          related: [.init("first declared here", at: before.mark)]
+        )
+      )
     }
     configuration.declarations[first] = Declaration(
-      kind: kind, address: earlier.address, name: earlier.name, list: earlier.list, mark: earlier.mark,
-      formerly: earlier.formerly ?? declaration.formerly, values: values, marks: marks)
+      kind: kind,
+      address: earlier.address,
+      name: earlier.name,
+      list: earlier.list,
+      mark: earlier.mark,
+      formerly: earlier.formerly ?? declaration.formerly,
+      values: values,
+      marks: marks
+    )
   }
 }

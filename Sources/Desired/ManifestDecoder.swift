@@ -37,7 +37,10 @@ public struct ManifestDecoder {
 
   /// Decodes manifests. They should come in the order of their names, for diagnostics are sorted by it.
   public static func decode(
-    _ files: [SourceMap.File], registry: Registry, variables: Variables, contents: any Contents
+    _ files: [SourceMap.File],
+    registry: Registry,
+    variables: Variables,
+    contents: any Contents
   ) -> Result {
     var decoder = ManifestDecoder(registry: registry, variables: variables, contents: contents)
     return decoder.decode(files)
@@ -63,18 +66,25 @@ public struct ManifestDecoder {
     for (document, root) in roots { decode(document, root) }
     if !hasSections, !diagnostics.hasErrors {
       let sections = registry.kinds(in: .system).map(\.section).joined(separator: ", ")
-      diagnostics.append(.error("the manifests declare nothing: there is no section such as \(sections)", at: nil))
+      diagnostics.append(
+        .error("the manifests declare nothing: there is no section such as \(sections)", at: nil)
+      )
     }
     crossCheck()
     warnOfUnusedVariables()
     let sorted = diagnostics.sortedByPlace()
     return Result(
-      configuration: sorted.hasErrors ? nil : configuration, diagnostics: sorted, sources: configuration.sources)
+      configuration: sorted.hasErrors ? nil : configuration,
+      diagnostics: sorted,
+      sources: configuration.sources
+    )
   }
 
   private mutating func decode(_ document: YAMLDocument, _ root: YAMLNode) {
     guard document.kind(of: root) == .mapping else {
-      diagnostics.append(.error("a manifest is a mapping of sections, not \(document.what(root))", at: document.mark(of: root)))
+      diagnostics.append(
+        .error("a manifest is a mapping of sections, not \(document.what(root))", at: document.mark(of: root))
+      )
       return
     }
     document.forEachEntry(of: root) { keyNode, value in
@@ -84,7 +94,9 @@ public struct ManifestDecoder {
       if key == "policy" { return decodePolicy(document, value, mark) }
       guard let kind = itemKeys.topSections[key] else {
         let known = registry.kinds(in: .system).map(\.section) + ["policy", "variables"]
-        diagnostics.append(.error("unknown section \(key)\(Suggestion.clause(for: key, among: known))", at: mark))
+        diagnostics.append(
+          .error("unknown section \(key)\(Suggestion.clause(for: key, among: known))", at: mark)
+        )
         return
       }
       hasSections = true
@@ -93,11 +105,19 @@ public struct ManifestDecoder {
   }
 
   /// Decodes what stands under a kind's key, at the top or within a list.
-  mutating func decodeSection(_ document: YAMLDocument, _ kind: Kind, _ node: YAMLNode, at mark: Mark, list: Int?) {
+  mutating func decodeSection(
+    _ document: YAMLDocument,
+    _ kind: Kind,
+    _ node: YAMLNode,
+    at mark: Mark,
+    list: Int?
+  ) {
     switch kind.shape {
     case .items:
       guard document.kind(of: node) == .sequence else {
-        diagnostics.append(.error("\(kind.section) must be a sequence of items, not \(document.what(node))", at: mark))
+        diagnostics.append(
+          .error("\(kind.section) must be a sequence of items, not \(document.what(node))", at: mark)
+        )
         return
       }
       configuration.sections.insert(Configuration.Section(kind: kind.word, list: list))
@@ -121,7 +141,10 @@ public struct ManifestDecoder {
   func place(_ kind: Kind, _ name: String?, list: Int?) -> Place {
     let name = name ?? ""
     return Place(
-      kind: kind.word, list: list, name: CodePoints(kind.identity?.ignoresCase == true ? name.lowercased() : name))
+      kind: kind.word,
+      list: list,
+      name: CodePoints(kind.identity?.ignoresCase == true ? name.lowercased() : name)
+    )
   }
 }
 

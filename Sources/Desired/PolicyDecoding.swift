@@ -7,23 +7,40 @@ extension ManifestDecoder {
     document.forEachEntry(of: root) { keyNode, section in
       guard document.text(of: keyNode) == "variables" else { return }
       guard document.kind(of: section) == .mapping else {
-        diagnostics.append(.error("variables must be a mapping, not \(document.what(section))", at: document.mark(of: keyNode)))
+        diagnostics.append(
+          .error("variables must be a mapping, not \(document.what(section))", at: document.mark(of: keyNode))
+        )
         return
       }
       document.forEachEntry(of: section) { nameNode, node in
         let name = document.text(of: nameNode) ?? ""
         let mark = document.mark(of: nameNode)
         guard Variables.isName(name) else {
-          diagnostics.append(.error("\"\(name)\" is no name for a variable: letters, digits and _ are, not beginning with a digit", at: mark))
+          diagnostics.append(
+            .error(
+              "\"\(name)\" is no name for a variable: letters, digits and _ are, not beginning with a digit",
+              at: mark
+            )
+          )
           return
         }
         guard let scalar = document.scalar(of: node), !scalar.isNull else {
-          diagnostics.append(.error("the variable \(name) must be text, not \(document.what(node))", at: document.mark(of: node)))
+          diagnostics.append(
+            .error(
+              "the variable \(name) must be text, not \(document.what(node))",
+              at: document.mark(of: node)
+            )
+          )
           return
         }
         if let first = defaults[name] {
           diagnostics.append(
-            .error("the variable \(name) has two values", at: mark, related: [.init("first defined here", at: first.mark)]))
+            .error(
+              "the variable \(name) has two values",
+              at: mark,
+              related: [.init("first defined here", at: first.mark)]
+            )
+          )
         } else {
           defaults[name] = (scalar.text, mark)
         }
@@ -48,7 +65,12 @@ extension ManifestDecoder {
       let key = document.text(of: keyNode) ?? ""
       let mark = document.mark(of: keyNode)
       guard ["prune", "protect"].contains(key) else {
-        diagnostics.append(.error("unknown key \(key) of policy\(Suggestion.clause(for: key, among: ["prune", "protect"]))", at: mark))
+        diagnostics.append(
+          .error(
+            "unknown key \(key) of policy\(Suggestion.clause(for: key, among: ["prune", "protect"]))",
+            at: mark
+          )
+        )
         return
       }
       guard document.kind(of: value) == .sequence else {
@@ -58,10 +80,17 @@ extension ManifestDecoder {
       document.forEachChild(of: value) { node in
         guard let word = text(document, node), !word.isEmpty else {
           let wanted = key == "prune" ? "a section's name" : "an address"
-          diagnostics.append(.error("policy.\(key): an entry must be \(wanted), not \(document.what(node))", at: document.mark(of: node)))
+          diagnostics.append(
+            .error(
+              "policy.\(key): an entry must be \(wanted), not \(document.what(node))",
+              at: document.mark(of: node)
+            )
+          )
           return
         }
-        if key == "prune" { prune(word, document.mark(of: node)) } else {
+        if key == "prune" {
+          prune(word, document.mark(of: node))
+        } else {
           configuration.policy.protect.append((Glob(word), document.mark(of: node)))
         }
       }
@@ -78,6 +107,8 @@ extension ManifestDecoder {
     diagnostics.append(
       .error(
         "policy.prune: \(section) \(isKnown ? "is never pruned" : "is no section"): it can be \(words.joined(separator: ", "))\(isKnown ? "" : Suggestion.clause(for: section, among: words))",
-        at: mark))
+        at: mark
+      )
+    )
   }
 }

@@ -27,7 +27,9 @@ enum Suggestion {
       var current = [i + 1]
       for j in other.indices {
         var best = min(last[j + 1] + 1, current[j] + 1, last[j] + (one[i] == other[j] ? 0 : 1))
-        if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] { best = min(best, beforeLast[j - 1] + 1) }
+        if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] {
+          best = min(best, beforeLast[j - 1] + 1)
+        }
         current.append(best)
       }
       (beforeLast, last) = (last, current)

@@ -4,10 +4,15 @@ extension ManifestDecoder {
   /// The scalar with its variables replaced; what a variable gave is never null. Nil, said, where it cannot be.
   mutating func scalar(_ document: YAMLDocument, _ node: YAMLNode) -> (scalar: YAMLScalar, isNull: Bool)? {
     guard let scalar = document.scalar(of: node) else { return nil }
-    guard scalar.text.utf8.contains(UInt8(ascii: "$")), scalar.text.contains("${") else { return (scalar, scalar.isNull) }
+    guard scalar.text.utf8.contains(UInt8(ascii: "$")), scalar.text.contains("${") else {
+      return (scalar, scalar.isNull)
+    }
     var names: [String] = []
     do {
-      let text = try Substitution.apply(to: scalar.text, value: { variables.value($0) ?? defaults[$0]?.value }) {
+      let text = try Substitution.apply(
+        to: scalar.text,
+        value: { variables.value($0) ?? defaults[$0]?.value }
+      ) {
         names.append($0)
       }
       usedVariables.formUnion(names)
@@ -34,7 +39,8 @@ extension ManifestDecoder {
     switch (field.type, document.kind(of: node)) {
     case (.map, .mapping): return decodeMap(document, field, node)
     case (.reference(.lookup), .mapping): return decodeID(document, field, node)
-    case (_, .mapping), (_, .sequence): return fail("must be \(field.type.wanted), not \(document.what(node))")
+    case (_, .mapping), (_, .sequence):
+      return fail("must be \(field.type.wanted), not \(document.what(node))")
     case (_, .scalar): break
     }
     guard let (scalar, isNull) = scalar(document, node) else { return nil }
@@ -42,7 +48,8 @@ extension ManifestDecoder {
       switch field.type {
       case .text(let rule) where !rule.isRequired: return .null
       case .filter, .reference, .map: return .null
-      case .text, .content, .boolean, .integer, .word, .code: return fail("must be \(field.type.wanted), not null")
+      case .text, .content, .boolean, .integer, .word, .code:
+        return fail("must be \(field.type.wanted), not null")
       }
     }
     let text = scalar.text
@@ -51,19 +58,28 @@ extension ManifestDecoder {
       if let problem = rule.problem(with: text) { return fail(problem) }
       return .text(text)
     case .filter, .content: return .text(text)
-    case .boolean: return scalar.boolean.map(Value.bool) ?? fail("must be true or false, not \(shown(scalar))")
+    case .boolean:
+      return scalar.boolean.map(Value.bool) ?? fail("must be true or false, not \(shown(scalar))")
     case .integer(let range):
       guard let number = scalar.integer else { return fail("must be a whole number, not \(shown(scalar))") }
       if range.contains(number) { return .int(number) }
-      return fail(range.upperBound == Int(Int32.max) ? "must be at least \(range.lowerBound), not \(number)" : "must be between \(range.lowerBound) and \(range.upperBound), not \(number)")
+      return fail(
+        range.upperBound == Int(Int32.max)
+          ? "must be at least \(range.lowerBound), not \(number)"
+          : "must be between \(range.lowerBound) and \(range.upperBound), not \(number)"
+      )
     case .word(let words):
       if words.contains(text) { return .text(text) }
-      return fail("must be one of \(words.joined(separator: ", ")), not \(shown(scalar))\(Suggestion.clause(for: text, among: words))")
+      return fail(
+        "must be one of \(words.joined(separator: ", ")), not \(shown(scalar))\(Suggestion.clause(for: text, among: words))"
+      )
     case .code(let codes):
       let words = codes.map(\.word)
       if words.contains(text) { return .text(text) }
       let byNumber = codes.first { String($0.number) == text }.map { " (\($0.number) is written \($0.word))" }
-      return fail("must be one of \(words.joined(separator: ", ")), not \(shown(scalar))\(byNumber ?? Suggestion.clause(for: text, among: words))")
+      return fail(
+        "must be one of \(words.joined(separator: ", ")), not \(shown(scalar))\(byNumber ?? Suggestion.clause(for: text, among: words))"
+      )
     case .reference:
       return text.isEmpty ? fail("must be a name, not an empty text") : .reference(.name(text))
     case .map: return fail("must be \(field.type.wanted), not \(shown(scalar))")
@@ -81,7 +97,12 @@ extension ManifestDecoder {
     document.forEachEntry(of: node) { key, value in
       let name = document.text(of: key) ?? ""
       guard let text = text(document, value) else {
-        diagnostics.append(.error("\(field.name): \(name) must be text, not \(document.what(value))", at: document.mark(of: value)))
+        diagnostics.append(
+          .error(
+            "\(field.name): \(name) must be text, not \(document.what(value))",
+            at: document.mark(of: value)
+          )
+        )
         isFine = false
         return
       }

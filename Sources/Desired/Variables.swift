@@ -21,7 +21,9 @@ public struct Variables: Sendable {
     return text.utf8.allSatisfy { isDigit($0) || isLetter($0) || $0 == UInt8(ascii: "_") }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
@@ -48,12 +50,15 @@ struct Substitution {
 
   /// The text with every variable replaced, and the names that were used.
   static func apply(
-    to text: String, value: (String) -> String?, used: (String) -> Void
+    to text: String,
+    value: (String) -> String?,
+    used: (String) -> Void
   ) throws(Problem) -> String {
     var out = ""
     var rest = Substring(text)
     while let dollar = rest.firstRange(of: "${") {
-      let isEscaped = dollar.lowerBound > rest.startIndex && rest[rest.index(before: dollar.lowerBound)] == "$"
+      let isEscaped =
+        dollar.lowerBound > rest.startIndex && rest[rest.index(before: dollar.lowerBound)] == "$"
       if isEscaped {
         out += rest[..<rest.index(before: dollar.lowerBound)] + "${"
         rest = rest[dollar.upperBound...]
@@ -64,7 +69,9 @@ struct Substitution {
         throw .malformed(String(rest[dollar.lowerBound...].prefix(40)))
       }
       let name = String(rest[dollar.upperBound..<close])
-      if let colon = name.firstIndex(of: ":"), Variables.isName(String(name[..<colon])) { throw .reserved("${\(name)}") }
+      if let colon = name.firstIndex(of: ":"), Variables.isName(String(name[..<colon])) {
+        throw .reserved("${\(name)}")
+      }
       guard Variables.isName(name) else { throw .malformed("${\(name)}") }
       guard let value = value(name) else { throw .undefined(name) }
       used(name)

@@ -30,7 +30,9 @@ public struct Client: Sendable {
 
   /// One request, whatever its answer.
   public func sendAny(_ request: Request) async throws(Failure) -> Response {
-    do throws(TransportError) { return try await transport.send(request) } catch { throw .transport(request, error) }
+    do throws(TransportError) { return try await transport.send(request) } catch {
+      throw .transport(request, error)
+    }
   }
 
   /// A whole collection, page by page, sorted by id and without repeats; with the number of pages.
@@ -38,9 +40,13 @@ public struct Client: Sendable {
     let decoder = HALDecoder(kind)
     var objects: [LiveObject] = []
     var seen: Set<Int> = []
-    let requests = try await pages(kind.endpoint.collection ?? "", query: "") { request, body throws(Failure) in
+    let requests = try await pages(kind.endpoint.collection ?? "", query: "") {
+      request,
+      body throws(Failure) in
       let page: HALPage
-      do { page = try decoder.page(body) } catch { throw Failure.answer(AnswerError(request, describe(error))) }
+      do { page = try decoder.page(body) } catch {
+        throw Failure.answer(AnswerError(request, describe(error)))
+      }
       for item in page.items {
         guard let id = item.id else { throw Failure.answer(AnswerError(request, "an item has no id")) }
         if let identity = kind.identity, item.name == nil {
@@ -55,7 +61,9 @@ public struct Client: Sendable {
   }
 
   /// A collection of which only a few members are read.
-  public func items(_ path: String, query: String, relation: String) async throws(Failure) -> (items: [JSON], requests: Int) {
+  public func items(_ path: String, query: String, relation: String) async throws(Failure) -> (
+    items: [JSON], requests: Int
+  ) {
     var items: [JSON] = []
     var seen: Set<Int> = []
     let requests = try await pages(path, query: query) { request, body throws(Failure) in
@@ -67,7 +75,9 @@ public struct Client: Sendable {
         throw Failure.answer(AnswerError(request, "it is no page of a collection"))
       }
       for item in page["_embedded"]?[relation]?.elements ?? [] {
-        guard let id = item["id"]?.int else { throw Failure.answer(AnswerError(request, "an item has no id")) }
+        guard let id = item["id"]?.int else {
+          throw Failure.answer(AnswerError(request, "an item has no id"))
+        }
         if seen.insert(id).inserted { items.append(item) }
       }
       return page["_links"]?["next"]?["href"]?.text.flatMap { href in
@@ -79,7 +89,9 @@ public struct Client: Sendable {
 
   /// Follows `next` until there is none. A `next` that was followed before leads nowhere.
   private func pages(
-    _ path: String, query: String, each: (Request, [UInt8]) throws(Failure) -> String?
+    _ path: String,
+    query: String,
+    each: (Request, [UInt8]) throws(Failure) -> String?
   ) async throws(Failure) -> Int {
     var next: String? = [query, "pageSize=\(Client.pageSize)"].filter { !$0.isEmpty }.joined(separator: "&")
     var followed: Set<String> = []
@@ -97,7 +109,8 @@ public struct Client: Sendable {
   func describe(_ error: any Error) -> String {
     guard let error = error as? DecodingError else { return "it cannot be read" }
     switch error {
-    case .typeMismatch(_, let context), .valueNotFound(_, let context): return "\(path(context)) has another type than documented"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return "\(path(context)) has another type than documented"
     case .keyNotFound(let key, _): return "\(key.stringValue) is missing"
     case .dataCorrupted(let context):
       return context.underlyingError == nil && !context.debugDescription.contains("JSON")

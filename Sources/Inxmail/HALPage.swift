@@ -40,7 +40,9 @@ struct HALDecoder {
   }
 
   /// Reads a single object.
-  func object(_ body: [UInt8]) throws -> LiveObject { try decoder.decode(ItemBody.self, from: Data(body)).object }
+  func object(_ body: [UInt8]) throws -> LiveObject {
+    try decoder.decode(ItemBody.self, from: Data(body)).object
+  }
 }
 
 extension CodingUserInfoKey {
@@ -88,13 +90,18 @@ private struct PageBody: Decodable {
     let links = try container.decodeIfPresent(LinksBody.self, forKey: MemberKey("_links"))
     next = links?.nextQuery
     guard container.contains(MemberKey("_embedded")) || links != nil else {
-      throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "it is no page of a collection"))
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: [], debugDescription: "it is no page of a collection")
+      )
     }
-    guard let embedded = try? container.nestedContainer(keyedBy: MemberKey.self, forKey: MemberKey("_embedded")) else {
+    guard
+      let embedded = try? container.nestedContainer(keyedBy: MemberKey.self, forKey: MemberKey("_embedded"))
+    else {
       items = []
       return
     }
-    items = (try embedded.decodeIfPresent([ItemBody].self, forKey: MemberKey(kind.endpoint.relation)) ?? []).map(\.object)
+    items = (try embedded.decodeIfPresent([ItemBody].self, forKey: MemberKey(kind.endpoint.relation)) ?? [])
+      .map(\.object)
   }
 }
 
@@ -109,9 +116,16 @@ private struct ItemBody: Decodable {
       switch field.wire {
       case .member(let name): values[slot] = try container.value(of: field, MemberKey(name), absent: .null)
       case .embedded(let relations, let member):
-        guard let embedded = try? container.nestedContainer(keyedBy: MemberKey.self, forKey: MemberKey("_embedded")) else { continue }
+        guard
+          let embedded = try? container.nestedContainer(
+            keyedBy: MemberKey.self,
+            forKey: MemberKey("_embedded")
+          )
+        else { continue }
         for relation in relations {
-          guard let content = try? embedded.nestedContainer(keyedBy: MemberKey.self, forKey: MemberKey(relation)) else { continue }
+          guard
+            let content = try? embedded.nestedContainer(keyedBy: MemberKey.self, forKey: MemberKey(relation))
+          else { continue }
           // A part that the content does not name is unreadable, never empty.
           values[slot] = try content.value(of: field, MemberKey(member), absent: nil)
           break
@@ -121,8 +135,12 @@ private struct ItemBody: Decodable {
     }
     object = LiveObject(
       id: try container.decodeIfPresent(Int.self, forKey: MemberKey("id")),
-      list: try kind.endpoint.listMember.flatMap { try container.decodeIfPresent(Int.self, forKey: MemberKey($0)) },
-      name: kind.identitySlot.flatMap { values[$0]?.asText }, values: values)
+      list: try kind.endpoint.listMember.flatMap {
+        try container.decodeIfPresent(Int.self, forKey: MemberKey($0))
+      },
+      name: kind.identitySlot.flatMap { values[$0]?.asText },
+      values: values
+    )
   }
 }
 

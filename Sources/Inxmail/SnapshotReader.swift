@@ -66,7 +66,8 @@ public struct SnapshotReader: Sendable {
         let state = item["mailingState"]?.text.map { " (\($0))" } ?? ""
         return Snapshot.Use(
           title: "\"\(item["name"]?.text ?? "")\"\(state)",
-          ids: held.compactMap { $0.int ?? $0[usage.idMember]?.int })
+          ids: held.compactMap { $0.int ?? $0[usage.idMember]?.int }
+        )
       }
     }
   }
@@ -74,7 +75,11 @@ public struct SnapshotReader: Sendable {
   private func item(of json: JSON, _ lookup: Lookup) -> Snapshot.LookupItem? {
     guard let id = json["id"]?.int else { return nil }
     return Snapshot.LookupItem(
-      id: id, name: json["name"]?.text ?? "", list: json["listId"]?.int, state: json[lookup.state.member]?.text)
+      id: id,
+      name: json["name"]?.text ?? "",
+      list: json["listId"]?.int,
+      state: json[lookup.state.member]?.text
+    )
   }
 
   private func read(_ detail: Snapshot.Detail) async throws -> Snapshot.Reading {
@@ -90,7 +95,9 @@ extension Client {
     let path = kind.itemPath(id: id, list: list, name: name)
     let request = Request(.get, path, query: kind.endpoint.itemQuery)
     let body = try await send(request).body
-    do { return try HALDecoder(kind).object(body) } catch { throw .answer(AnswerError(request, describe(error))) }
+    do { return try HALDecoder(kind).object(body) } catch {
+      throw .answer(AnswerError(request, describe(error)))
+    }
   }
 
   /// What reading one object by its own path gives. A document that the API does not give is unreadable, an object that

@@ -1,5 +1,7 @@
 /// The verbs that the API knows (reference, "HTTP Verbs").
-public enum Method: String, Hashable, Sendable { case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE" }
+public enum Method: String, Hashable, Sendable {
+  case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE"
+}
 
 /// One request to a tenant. Only what comes after the tenant's base URL: a request cannot name another host.
 public struct Request: Hashable, Sendable {

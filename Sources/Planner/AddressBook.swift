@@ -8,7 +8,8 @@ struct AddressBook {
   /// Of kinds that fields can name alone: the others are never looked up.
   init(_ configuration: Configuration, _ snapshot: Snapshot, _ registry: Registry, _ matches: Matches) {
     let words = registry.namedKinds
-    for (position, declaration) in configuration.declarations.enumerated() where words.contains(declaration.kind.word) {
+    for (position, declaration) in configuration.declarations.enumerated()
+    where words.contains(declaration.kind.word) {
       if !declaration.isAbsent { declared[declaration.address] = position }
       if let id = matches.object(position, configuration, snapshot)?.id { live[declaration.address] = id }
     }
@@ -37,16 +38,26 @@ struct AddressBook {
 /// Addresses of live objects, under the tenant's own spelling.
 enum LiveNames {
   static func address(
-    of object: LiveObject, _ kind: Kind, _ snapshot: Snapshot, _ registry: Registry, _ matches: Matches
+    of object: LiveObject,
+    _ kind: Kind,
+    _ snapshot: Snapshot,
+    _ registry: Registry,
+    _ matches: Matches
   ) -> Address {
     Address(list: listName(of: object, kind, snapshot, registry, matches), word: kind.word, name: object.name)
   }
 
   /// The name of the object's list; nil in the system scope.
   static func listName(
-    of object: LiveObject, _ kind: Kind, _ snapshot: Snapshot, _ registry: Registry, _ matches: Matches
+    of object: LiveObject,
+    _ kind: Kind,
+    _ snapshot: Snapshot,
+    _ registry: Registry,
+    _ matches: Matches
   ) -> String? {
-    guard kind.endpoint.listMember != nil, let list = object.list, list != matches.systemList else { return nil }
+    guard kind.endpoint.listMember != nil, let list = object.list, list != matches.systemList else {
+      return nil
+    }
     return matches.listNames[list]
   }
 }

@@ -100,9 +100,19 @@ public struct Change: Sendable {
 
   /// A change from its parts.
   public init(
-    address: Address, kind: Kind, action: Action, mark: Mark?, fields: [FieldChange], reason: String? = nil,
-    warnings: [String] = [], name: String?, list: ListID, live: LiveObject?, desired: Values,
-    pending: [Int: Address] = [:], isRename: Bool = false
+    address: Address,
+    kind: Kind,
+    action: Action,
+    mark: Mark?,
+    fields: [FieldChange],
+    reason: String? = nil,
+    warnings: [String] = [],
+    name: String?,
+    list: ListID,
+    live: LiveObject?,
+    desired: Values,
+    pending: [Int: Address] = [:],
+    isRename: Bool = false
   ) {
     self.address = address
     self.kind = kind

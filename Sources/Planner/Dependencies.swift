@@ -29,7 +29,8 @@ struct Dependencies {
       let listName = list.flatMap { _ in self.listName(of: change) }
       if change.action != .delete {
         for named in change.kind.names(in: declaredValues(of: change)) {
-          guard let address = addresses.address(named, list: listName), let other = positions[address], other != position,
+          guard let address = addresses.address(named, list: listName), let other = positions[address],
+            other != position,
             changes[other].action != .delete
           else { continue }
           graph.add(position, after: other)
@@ -37,7 +38,8 @@ struct Dependencies {
       }
       if let live = change.live {
         for named in change.kind.names(in: live.values) {
-          guard let other = named.candidates(list: listName).lazy.compactMap({ positions[$0] }).first, other != position,
+          guard let other = named.candidates(list: listName).lazy.compactMap({ positions[$0] }).first,
+            other != position,
             changes[other].action == .delete
           else { continue }
           graph.add(other, after: position)
@@ -46,7 +48,9 @@ struct Dependencies {
     }
     for (position, earlier) in matches.afterRename {
       let declarations = configuration.declarations
-      if let one = positions[declarations[position].address], let other = positions[declarations[earlier].address] {
+      if let one = positions[declarations[position].address],
+        let other = positions[declarations[earlier].address]
+      {
         graph.add(one, after: other)
       }
     }
@@ -84,7 +88,9 @@ struct Dependencies {
     var deletes: [Place: [Int]] = [:]
     for (position, change) in changes.enumerated() where change.action == .delete {
       guard let name = change.name else { continue }
-      deletes[Place(kind: change.kind.word, list: change.list, name: name.lowercased()), default: []].append(position)
+      deletes[Place(kind: change.kind.word, list: change.list, name: name.lowercased()), default: []].append(
+        position
+      )
     }
     guard !deletes.isEmpty else { return [] }
     var freeing: Set<Int> = []
@@ -102,7 +108,9 @@ struct Dependencies {
   private func declaredValues(of change: Change) -> Values {
     var values = change.desired
     for (slot, field) in change.kind.fields.enumerated() {
-      if case .reference(.kind) = field.type, let shown = change.fields.first(where: { $0.name == field.name })?.after {
+      if case .reference(.kind) = field.type,
+        let shown = change.fields.first(where: { $0.name == field.name })?.after
+      {
         values[slot] = shown
       }
     }
@@ -153,7 +161,9 @@ struct Bystanders {
         guard !inPlan.contains(address) else { continue }
         let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
         for named in kind.names(in: object.values) {
-          guard let position = named.candidates(list: list).lazy.compactMap({ lost[$0] }).first else { continue }
+          guard let position = named.candidates(list: list).lazy.compactMap({ lost[$0] }).first else {
+            continue
+          }
           changes[position].warnings.append("\(address) names it and is not part of the plan")
         }
       }

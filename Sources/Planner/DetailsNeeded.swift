@@ -3,7 +3,9 @@ import Resources
 extension Matches {
   /// What must be read one by one, in the order of declarations: documents and settings of lists that exist, and
   /// declared fields that a collection leaves out.
-  public func details(_ configuration: Configuration, _ selection: Selection, _ snapshot: Snapshot) -> [Snapshot.Detail] {
+  public func details(_ configuration: Configuration, _ selection: Selection, _ snapshot: Snapshot)
+    -> [Snapshot.Detail]
+  {
     configuration.declarations.indices.compactMap { position in
       let declaration = configuration.declarations[position]
       guard selection.isSelected[position], !declaration.isAbsent else { return nil }
@@ -16,7 +18,9 @@ extension Matches {
     let declaration = configuration.declarations[position]
     let kind = declaration.kind
     guard kind.endpoint.collection == nil else {
-      let isDeclared = kind.fields.indices.contains { kind.fields[$0].isDetail && declaration.values[$0] != nil }
+      let isDeclared = kind.fields.indices.contains {
+        kind.fields[$0].isDetail && declaration.values[$0] != nil
+      }
       guard isDeclared, let id = object(position, configuration, snapshot)?.id else { return nil }
       return Snapshot.Detail(kind: kind.word, id: id, list: nil, name: nil)
     }

@@ -12,9 +12,14 @@ extension Differ {
       return true
     }.map(\.element.name)
     if missing.isEmpty { return true }
-    let what = carried == nil ? "does not exist yet, and creating it" : "must be replaced, and creating it again"
+    let what =
+      carried == nil ? "does not exist yet, and creating it" : "must be replaced, and creating it again"
     diagnostics.append(
-      .error("\(kind.title) \"\(declaration.name ?? "")\" \(what) needs \(missing.joined(separator: ", "))", at: declaration.mark))
+      .error(
+        "\(kind.title) \"\(declaration.name ?? "")\" \(what) needs \(missing.joined(separator: ", "))",
+        at: declaration.mark
+      )
+    )
     return false
   }
 
@@ -31,13 +36,17 @@ extension Differ {
     for (slot, field) in kind.fields.enumerated() {
       guard case .refuse(let why) = field.onChange, let found = live.values[slot] else { continue }
       var wanted = declaration.values[slot]
-      if let type = kind.container?.typeField, type.name == field.name, wanted == nil { wanted = .text(type.standard) }
+      if let type = kind.container?.typeField, type.name == field.name, wanted == nil {
+        wanted = .text(type.standard)
+      }
       guard let wanted, !field.same(wanted, found) else { continue }
       let isDefault = declaration.values[slot] == nil
       diagnostics.append(
         .error(
           "\(kind.title) \"\(declaration.name ?? "")\" has the \(field.name) \(found.asText ?? "") in the tenant, not \(wanted.asText ?? "")\(isDefault ? ", which is the default" : ""): \(why)",
-          at: declaration.marks[slot] ?? declaration.mark))
+          at: declaration.marks[slot] ?? declaration.mark
+        )
+      )
       return false
     }
     return true

@@ -13,7 +13,9 @@ extension Differ {
     var pending: [Int: Address] = [:]
     var problems: [String] = []
     for (slot, field) in declaration.kind.fields.enumerated() {
-      guard case .reference(let target) = field.type, case .reference(let reference)? = values[slot] else { continue }
+      guard case .reference(let target) = field.type, case .reference(let reference)? = values[slot] else {
+        continue
+      }
       switch resolve(reference, target, declaration, list) {
       case .id(let id): values[slot] = .reference(.id(id))
       case .object(let address, let id):
@@ -29,9 +31,12 @@ extension Differ {
   func knownIDs(_ declaration: Declaration, list: Change.ListID) -> Values {
     var values = declaration.values
     for (slot, field) in declaration.kind.fields.enumerated() {
-      guard case .reference(let target) = field.type, case .reference(let reference)? = values[slot] else { continue }
+      guard case .reference(let target) = field.type, case .reference(let reference)? = values[slot] else {
+        continue
+      }
       switch resolve(reference, target, declaration, list) {
-      case .id(let id), .problem(_, .some(let id)), .object(_, .some(let id)): values[slot] = .reference(.id(id))
+      case .id(let id), .problem(_, .some(let id)), .object(_, .some(let id)):
+        values[slot] = .reference(.id(id))
       case .object, .problem: break
       }
     }
@@ -39,7 +44,10 @@ extension Differ {
   }
 
   private func resolve(
-    _ reference: Value.Reference, _ target: ReferenceTarget, _ declaration: Declaration, _ list: Change.ListID
+    _ reference: Value.Reference,
+    _ target: ReferenceTarget,
+    _ declaration: Declaration,
+    _ list: Change.ListID
   ) -> References.Resolution {
     switch (target, reference) {
     case (.lookup(let lookup), _):
@@ -55,16 +63,25 @@ extension Differ {
   /// The list that the object belongs to. Nil, with a diagnostic, where it is neither there nor made.
   mutating func listID(of position: Int, _ declaration: Declaration) -> Change.ListID? {
     let kind = declaration.kind
-    guard kind.endpoint.listMember != nil || kind.endpoint.collection == nil else { return Change.ListID.none }
+    guard kind.endpoint.listMember != nil || kind.endpoint.collection == nil else {
+      return Change.ListID.none
+    }
     guard let list = declaration.list else {
       if let id = matches.systemList { return .known(id) }
-      diagnostics.append(.error("the tenant shows no SYSTEM list, which \(kind.title)s outside lists belong to", at: declaration.mark))
+      diagnostics.append(
+        .error(
+          "the tenant shows no SYSTEM list, which \(kind.title)s outside lists belong to",
+          at: declaration.mark
+        )
+      )
       return nil
     }
     if let id = matches.object(list, configuration, snapshot)?.id { return .known(id) }
     let owner = configuration.declarations[list]
     if !selection.isSelected[list], selection.neededBy[list] == nil || options.isExcluded(owner.address) {
-      diagnostics.append(.error("\(owner.address), which it belongs to, does not exist and is left out", at: declaration.mark))
+      diagnostics.append(
+        .error("\(owner.address), which it belongs to, does not exist and is left out", at: declaration.mark)
+      )
       return nil
     }
     return .made(owner.address)
@@ -95,16 +112,23 @@ extension Differ {
   }
 
   /// One field as the plan shows it.
-  func fieldChange(_ slot: Int, _ declaration: Declaration, _ live: LiveObject?, forces: Bool = false) -> Change.FieldChange {
+  func fieldChange(_ slot: Int, _ declaration: Declaration, _ live: LiveObject?, forces: Bool = false)
+    -> Change.FieldChange
+  {
     let field = declaration.kind.fields[slot]
     return Change.FieldChange(
-      name: field.name, before: references.shown(live?.values[slot], field, list: live?.list),
-      after: references.shown(declaration.values[slot], field, list: live?.list), forcesReplacement: forces)
+      name: field.name,
+      before: references.shown(live?.values[slot], field, list: live?.list),
+      after: references.shown(declaration.values[slot], field, list: live?.list),
+      forcesReplacement: forces
+    )
   }
 
   /// All declared fields.
   func shownFields(_ declaration: Declaration, before: LiveObject?) -> [Change.FieldChange] {
-    declaration.kind.fields.indices.filter { declaration.values[$0] != nil }.map { fieldChange($0, declaration, before) }
+    declaration.kind.fields.indices.filter { declaration.values[$0] != nil }.map {
+      fieldChange($0, declaration, before)
+    }
   }
 
   /// Nothing to do; what a person should know of the live value is said all the same.
@@ -122,7 +146,8 @@ extension Differ {
       switch (field.type, live.values[slot]) {
       case (.word(let words), .text(let word)?) where !words.contains(word):
         return "\(field.name) has the value \(word), which this version does not know"
-      case (.code, .int(let number)?): return "\(field.name) has the value \(number), which this version does not know"
+      case (.code, .int(let number)?):
+        return "\(field.name) has the value \(number), which this version does not know"
       default: return nil
       }
     }

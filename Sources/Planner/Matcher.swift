@@ -48,8 +48,11 @@ struct Matcher {
     let declarations = configuration.declarations
     var matches = Matches(live: Array(repeating: nil, count: declarations.count))
     var byKind: [String: [Int]] = [:]
-    for (position, declaration) in declarations.enumerated() { byKind[declaration.kind.word, default: []].append(position) }
-    if let lists = snapshot.collections[registry.container.word], let container = registry.container.container {
+    for (position, declaration) in declarations.enumerated() {
+      byKind[declaration.kind.word, default: []].append(position)
+    }
+    if let lists = snapshot.collections[registry.container.word], let container = registry.container.container
+    {
       matches.systemList = lists.first { container.system.holds(for: $0.values, of: registry.container) }?.id
     }
     for object in snapshot.collections[registry.container.word] ?? [] {
@@ -61,7 +64,9 @@ struct Matcher {
       match(kind, identity, byKind[kind.word] ?? [], objects, &matches)
       guard kind.container != nil else { continue }
       for position in byKind[kind.word] ?? [] {
-        if let id = matches.object(position, configuration, snapshot)?.id, let name = declarations[position].name {
+        if let id = matches.object(position, configuration, snapshot)?.id,
+          let name = declarations[position].name
+        {
           matches.listNames[id] = name
         }
       }
@@ -70,7 +75,11 @@ struct Matcher {
   }
 
   private func match(
-    _ kind: Kind, _ identity: Kind.Identity, _ positions: [Int], _ objects: [LiveObject], _ matches: inout Matches
+    _ kind: Kind,
+    _ identity: Kind.Identity,
+    _ positions: [Int],
+    _ objects: [LiveObject],
+    _ matches: inout Matches
   ) {
     var claimed = objects.map { kind.internalObjects.holds(for: $0.values, of: kind) }
     let isInternal = claimed
@@ -91,7 +100,11 @@ struct Matcher {
       } else if found.count > 1 {
         let ids = found.compactMap { objects[$0].id }.map(String.init).joined(separator: ", ")
         matches.diagnostics.append(
-          .error("\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail", at: declaration.mark))
+          .error(
+            "\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail",
+            at: declaration.mark
+          )
+        )
       } else {
         matches.live[position] = found[0]
       }
@@ -104,20 +117,29 @@ struct Matcher {
 
   /// Gives declarations that are left the live objects that they formerly were.
   private func takeOver(
-    _ kind: Kind, _ identity: Kind.Identity, _ positions: [Int], _ left: inout [Int], _ objects: [LiveObject],
-    _ byKey: [Key: [Int]], _ claimed: inout [Bool], _ matches: inout Matches
+    _ kind: Kind,
+    _ identity: Kind.Identity,
+    _ positions: [Int],
+    _ left: inout [Int],
+    _ objects: [LiveObject],
+    _ byKey: [Key: [Int]],
+    _ claimed: inout [Bool],
+    _ matches: inout Matches
   ) {
     let declarations = configuration.declarations
     var byName: [Key: Int] = [:]
     let withFormerly = positions.filter { declarations[$0].formerly != nil }
     guard !withFormerly.isEmpty else { return }
     for position in positions {
-      guard let scope = scope(of: declarations[position], matches), let name = declarations[position].name else { continue }
+      guard let scope = scope(of: declarations[position], matches), let name = declarations[position].name
+      else { continue }
       byName[Key(scope: scope, name: folded(name, identity))] = position
     }
     func liveIndex(named name: String, of position: Int) -> Int? {
       guard let scope = scope(of: declarations[position], matches) else { return nil }
-      guard let found = byKey[Key(scope: scope, name: folded(name, identity))], found.count == 1 else { return nil }
+      guard let found = byKey[Key(scope: scope, name: folded(name, identity))], found.count == 1 else {
+        return nil
+      }
       return found[0]
     }
     for start in left {
@@ -125,12 +147,14 @@ struct Matcher {
       // old name is declared no more. Only then has nothing of it happened yet.
       var chain: [(position: Int, object: Int)] = []
       var position = start
-      while let formerly = declarations[position].formerly, let object = liveIndex(named: formerly.name, of: position),
+      while let formerly = declarations[position].formerly,
+        let object = liveIndex(named: formerly.name, of: position),
         !chain.contains(where: { $0.object == object })
       {
         chain.append((position, object))
         guard let scope = scope(of: declarations[position], matches),
-          let next = byName[Key(scope: scope, name: folded(formerly.name, identity))], !declarations[next].isAbsent
+          let next = byName[Key(scope: scope, name: folded(formerly.name, identity))],
+          !declarations[next].isAbsent
         else { break }
         position = next
       }
@@ -150,18 +174,27 @@ struct Matcher {
     }
     left.removeAll { matches.live[$0] != nil }
     for position in withFormerly where !matches.renames.contains(position) && matches.live[position] != nil {
-      guard let formerly = declarations[position].formerly, let index = liveIndex(named: formerly.name, of: position),
+      guard let formerly = declarations[position].formerly,
+        let index = liveIndex(named: formerly.name, of: position),
         let name = declarations[position].name, index != matches.live[position]
       else { continue }
       matches.diagnostics.append(
-        .warning("\(kind.title) \"\(name)\" and \"\(formerly.name)\", which it was formerly, both exist: nothing is renamed, and the old one is left alone", at: formerly.mark))
+        .warning(
+          "\(kind.title) \"\(name)\" and \"\(formerly.name)\", which it was formerly, both exist: nothing is renamed, and the old one is left alone",
+          at: formerly.mark
+        )
+      )
       claimed[index] = true
     }
   }
 
   /// Stops at live objects that match what is left only loosely.
   private func refuseLoose(
-    _ kind: Kind, _ left: [Int], _ objects: [LiveObject], _ claimed: inout [Bool], matches: inout Matches
+    _ kind: Kind,
+    _ left: [Int],
+    _ objects: [LiveObject],
+    _ claimed: inout [Bool],
+    matches: inout Matches
   ) {
     guard !left.isEmpty else { return }
     struct Loose: Hashable {
@@ -181,7 +214,11 @@ struct Matcher {
       else { continue }
       claimed[index] = true
       matches.diagnostics.append(
-        .error("\(kind.title) \"\(name)\" is written \"\(liveName)\" in the tenant (\(difference(name, liveName))): use one spelling", at: declaration.mark))
+        .error(
+          "\(kind.title) \"\(name)\" is written \"\(liveName)\" in the tenant (\(difference(name, liveName))): use one spelling",
+          at: declaration.mark
+        )
+      )
     }
   }
 
@@ -192,7 +229,8 @@ struct Matcher {
 
   private func ownObjectMessage(_ kind: Kind, _ name: String, _ object: LiveObject) -> String {
     let type = kind.container.flatMap { kind.text($0.typeField.name, in: object.values) }
-    return "\(kind.title) \"\(name)\" is \(type.map { "the tenant's \($0) list" } ?? "the tenant's own"): it cannot be managed"
+    return
+      "\(kind.title) \"\(name)\" is \(type.map { "the tenant's \($0) list" } ?? "the tenant's own"): it cannot be managed"
   }
 
   private func folded(_ name: String, _ identity: Kind.Identity) -> CodePoints {

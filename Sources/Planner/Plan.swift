@@ -19,8 +19,13 @@ public struct Plan: Sendable {
 
   /// A plan from its parts.
   public init(
-    changes: [Change], unchanged: Int, unmanaged: Int, reads: Int, blocked: [GuardEntry] = [],
-    allowed: [GuardEntry] = [], diagnostics: [Diagnostic] = []
+    changes: [Change],
+    unchanged: Int,
+    unmanaged: Int,
+    reads: Int,
+    blocked: [GuardEntry] = [],
+    allowed: [GuardEntry] = [],
+    diagnostics: [Diagnostic] = []
   ) {
     self.changes = changes
     self.unchanged = unchanged

@@ -41,14 +41,26 @@ public struct Planner: Sendable {
 
   /// The plan. Throws every error of the configuration against this tenant at once.
   public func plan(
-    _ configuration: Configuration, _ snapshot: Snapshot, _ selection: Selection, _ matches: Matches
+    _ configuration: Configuration,
+    _ snapshot: Snapshot,
+    _ selection: Selection,
+    _ matches: Matches
   ) throws(Failure) -> Plan {
-    guard !matches.diagnostics.hasErrors else { throw Failure(diagnostics: matches.diagnostics, isUsage: false) }
+    guard !matches.diagnostics.hasErrors else {
+      throw Failure(diagnostics: matches.diagnostics, isUsage: false)
+    }
     let addresses = AddressBook(configuration, snapshot, registry, matches)
     var differ = Differ(
-      configuration: configuration, snapshot: snapshot, registry: registry, options: options, selection: selection,
-      matches: matches, references: References(snapshot, registry), addresses: addresses,
-      diagnostics: matches.diagnostics)
+      configuration: configuration,
+      snapshot: snapshot,
+      registry: registry,
+      options: options,
+      selection: selection,
+      matches: matches,
+      references: References(snapshot, registry),
+      addresses: addresses,
+      diagnostics: matches.diagnostics
+    )
     var changes: [Change] = []
     var unchanged = 0
     for position in configuration.declarations.indices {
@@ -61,24 +73,42 @@ public struct Planner: Sendable {
       case .failed: break
       }
     }
-    guard !differ.diagnostics.hasErrors else { throw Failure(diagnostics: differ.diagnostics, isUsage: false) }
+    guard !differ.diagnostics.hasErrors else {
+      throw Failure(diagnostics: differ.diagnostics, isUsage: false)
+    }
     let possible = differ.prunes()
     try checkPatterns(configuration, possible)
     let prunes = possible.filter { options.selects($0.address) }
     changes += prunes
     let dependencies = Dependencies(
-      registry: registry, addresses: addresses, matches: matches, configuration: configuration)
-    do throws(Dependencies.Cycle) { changes = try dependencies.ordered(changes) } catch { throw failure(of: error) }
+      registry: registry,
+      addresses: addresses,
+      matches: matches,
+      configuration: configuration
+    )
+    do throws(Dependencies.Cycle) { changes = try dependencies.ordered(changes) } catch {
+      throw failure(of: error)
+    }
     changes = Bystanders(snapshot: snapshot, registry: registry, matches: matches).warned(changes)
     let input = GuardInput(
-      changes: changes, configuration: configuration, snapshot: snapshot, registry: registry, matches: matches,
-      options: options)
+      changes: changes,
+      configuration: configuration,
+      snapshot: snapshot,
+      registry: registry,
+      matches: matches,
+      options: options
+    )
     let guards: [any Guard] = [DeletionLimit(), DataLoss(), InUse(), Protection()]
     let judgement = guards.reduce(Judgement()) { $0 + $1.judge(input) }
     return Plan(
-      changes: changes, unchanged: unchanged, unmanaged: differ.unmanaged(pruned: prunes.count),
-      reads: snapshot.requests, blocked: judgement.blocked, allowed: judgement.allowed,
-      diagnostics: (differ.diagnostics + idleProtection(configuration, snapshot, matches)).sortedByPlace())
+      changes: changes,
+      unchanged: unchanged,
+      unmanaged: differ.unmanaged(pruned: prunes.count),
+      reads: snapshot.requests,
+      blocked: judgement.blocked,
+      allowed: judgement.allowed,
+      diagnostics: (differ.diagnostics + idleProtection(configuration, snapshot, matches)).sortedByPlace()
+    )
   }
 
   private func failure(of cycle: Dependencies.Cycle) -> Failure {
@@ -92,7 +122,9 @@ public struct Planner: Sendable {
     var problems: [Diagnostic] = []
     func check(_ option: String, _ globs: [Glob], holds: Bool) {
       for glob in globs where !known.contains(where: { holds ? glob.matchesOrHolds($0) : glob.matches($0) }) {
-        problems.append(.error("\(option) \(glob.pattern) matches nothing that is declared or pruned", at: nil))
+        problems.append(
+          .error("\(option) \(glob.pattern) matches nothing that is declared or pruned", at: nil)
+        )
       }
     }
     check("--target", options.targets, holds: true)
@@ -103,12 +135,16 @@ public struct Planner: Sendable {
 
   /// Protection of what does not exist and is not declared is probably misspelt.
   private func idleProtection(
-    _ configuration: Configuration, _ snapshot: Snapshot, _ matches: Matches
+    _ configuration: Configuration,
+    _ snapshot: Snapshot,
+    _ matches: Matches
   ) -> [Diagnostic] {
     guard !configuration.policy.protect.isEmpty else { return [] }
     var known = configuration.declarations.map(\.address)
     for kind in registry.kinds {
-      known += (snapshot.collections[kind.word] ?? []).map { LiveNames.address(of: $0, kind, snapshot, registry, matches) }
+      known += (snapshot.collections[kind.word] ?? []).map {
+        LiveNames.address(of: $0, kind, snapshot, registry, matches)
+      }
     }
     return configuration.policy.protect.filter { rule in !known.contains { rule.glob.matches($0) } }.map {
       .warning("policy.protect: \($0.glob.pattern) matches nothing", at: $0.mark)

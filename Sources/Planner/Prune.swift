@@ -5,14 +5,21 @@ extension Differ {
   /// kind's own key is written. What the command line leaves out is among them.
   func prunes() -> [Change] {
     registry.kinds.flatMap { kind -> [Change] in
-      guard kind.canPrune, configuration.policy.prune.contains(kind.word), let objects = snapshot.collections[kind.word],
+      guard kind.canPrune, configuration.policy.prune.contains(kind.word),
+        let objects = snapshot.collections[kind.word],
         let claimed = matches.claimed[kind.word]
       else { return [] }
       let scopes = reachedScopes(of: kind)
       return zip(objects, claimed).compactMap { object, isClaimed in
         guard !isClaimed, scopes.contains(scope(of: object, kind)) else { return nil }
         let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
-        return deletion(of: object, kind, address, mark: nil, reason: "not declared, \(kind.section) is pruned")
+        return deletion(
+          of: object,
+          kind,
+          address,
+          mark: nil,
+          reason: "not declared, \(kind.section) is pruned"
+        )
       }
     }
   }
@@ -29,7 +36,9 @@ extension Differ {
         scopes.insert(kind.endpoint.listMember == nil ? 0 : matches.systemList ?? 0)
         continue
       }
-      if !configuration.declarations[list].isAbsent, let id = matches.object(list, configuration, snapshot)?.id {
+      if !configuration.declarations[list].isAbsent,
+        let id = matches.object(list, configuration, snapshot)?.id
+      {
         scopes.insert(id)
       }
     }

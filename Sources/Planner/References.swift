@@ -24,7 +24,8 @@ struct References {
     for (path, items) in snapshot.lookups {
       for item in items {
         byID[path, default: [:]][item.id] = item
-        byName[path, default: [:]][ListName(list: item.list, name: CodePoints(item.name)), default: []].append(item)
+        byName[path, default: [:]][ListName(list: item.list, name: CodePoints(item.name)), default: []]
+          .append(item)
       }
     }
     for word in registry.namedKinds {
@@ -40,29 +41,41 @@ struct References {
     switch reference {
     case .id(let id):
       guard let item = byID[lookup.path]?[id], item.list == list, list != nil else {
-        return .problem("\(lookup.title) with id \(id) does not exist in the list: create it in Inxmail first", id: nil)
+        return .problem(
+          "\(lookup.title) with id \(id) does not exist in the list: create it in Inxmail first",
+          id: nil
+        )
       }
       found = item
     case .name(let name):
       let items = list == nil ? [] : byName[lookup.path]?[ListName(list: list, name: CodePoints(name))] ?? []
       guard let item = items.first else {
-        return .problem("\(lookup.title) \"\(name)\" does not exist in the list: create and approve it in Inxmail first", id: nil)
+        return .problem(
+          "\(lookup.title) \"\(name)\" does not exist in the list: create and approve it in Inxmail first",
+          id: nil
+        )
       }
       guard items.count == 1 else {
         let ids = items.map { String($0.id) }.joined(separator: ", ")
-        return .problem("\(lookup.title) \"\(name)\" exists \(items.count) times in the list (ids \(ids)): write {id: …}", id: nil)
+        return .problem(
+          "\(lookup.title) \"\(name)\" exists \(items.count) times in the list (ids \(ids)): write {id: …}",
+          id: nil
+        )
       }
       found = item
     }
     if let state = found.state, lookup.state.usable.contains(state) { return .id(found.id) }
     return .problem(
       "\(lookup.title) \"\(found.name)\" is not approved (\(found.state ?? "its state is unknown")): approve it in Inxmail first",
-      id: found.id)
+      id: found.id
+    )
   }
 
   /// A value as it is shown: an id becomes the name, where the name leads back to it.
   func shown(_ value: Value?, _ field: Field, list: Int?) -> Value? {
-    guard case .reference(.id(let id))? = value, case .reference(let target) = field.type else { return value }
+    guard case .reference(.id(let id))? = value, case .reference(let target) = field.type else {
+      return value
+    }
     switch target {
     case .kind(let word): return names[word]?[id].map { .reference(.name($0)) } ?? value
     case .lookup(let lookup):

@@ -18,7 +18,9 @@ public struct Selection: Sendable {
   public init(_ configuration: Configuration, registry: Registry, options: PlanOptions) {
     let declarations = configuration.declarations
     let isWhole = options.targets.isEmpty && options.excludes.isEmpty
-    let isSelected = isWhole ? Array(repeating: true, count: declarations.count) : declarations.map { options.selects($0.address) }
+    let isSelected =
+      isWhole
+      ? Array(repeating: true, count: declarations.count) : declarations.map { options.selects($0.address) }
     var neededBy: [Int: Int] = [:]
     if !isWhole {
       let index = DeclarationIndex(configuration, registry: registry)
@@ -36,9 +38,13 @@ public struct Selection: Sendable {
 
     var words: Set<String> = []
     var lookups: [String: Lookup] = [:]
-    for (position, declaration) in declarations.enumerated() where isSelected[position] || neededBy[position] != nil {
+    for (position, declaration) in declarations.enumerated()
+    where isSelected[position] || neededBy[position] != nil {
       words.insert(declaration.kind.word)
-      for case (.reference(let target), .some) in zip(declaration.kind.fields.lazy.map(\.type), declaration.values.slots) {
+      for case (.reference(let target), .some) in zip(
+        declaration.kind.fields.lazy.map(\.type),
+        declaration.values.slots
+      ) {
         switch target {
         case .kind(let word): words.insert(word)
         case .lookup(let lookup): lookups[lookup.path] = lookup
@@ -67,7 +73,8 @@ struct DeclarationIndex {
     self.configuration = configuration
     let named = registry.namedKinds
     var positions: [Address: Int] = [:]
-    for (position, declaration) in configuration.declarations.enumerated() where named.contains(declaration.kind.word) {
+    for (position, declaration) in configuration.declarations.enumerated()
+    where named.contains(declaration.kind.word) {
       positions[declaration.address] = position
     }
     self.positions = positions

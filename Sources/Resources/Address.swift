@@ -23,7 +23,9 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
   public static func == (one: Address, other: Address) -> Bool { sameCodePoints(one.text, other.text) }
 
   /// By code points.
-  public static func < (one: Address, other: Address) -> Bool { CodePoints(one.text) < CodePoints(other.text) }
+  public static func < (one: Address, other: Address) -> Bool {
+    CodePoints(one.text) < CodePoints(other.text)
+  }
 
   /// By code points.
   public func hash(into hasher: inout Hasher) { CodePoints(text).hash(into: &hasher) }

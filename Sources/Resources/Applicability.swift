@@ -2,10 +2,14 @@ extension Declaration {
   /// Declared fields that mean nothing for an object of these values, with what is wrong.
   public func inapplicable(given values: Values) -> [(mark: Mark, message: String)] {
     kind.fields.enumerated().compactMap { slot, field in
-      guard let value = self.values[slot], value != .null, case .isOneOf(let other, let words) = field.applies,
+      guard let value = self.values[slot], value != .null,
+        case .isOneOf(let other, let words) = field.applies,
         let found = kind.text(other, in: values), !words.contains(found)
       else { return nil }
-      return (marks[slot] ?? mark, "\(field.name) does not apply to \(other) \(found), only to \(words.joined(separator: ", "))")
+      return (
+        marks[slot] ?? mark,
+        "\(field.name) does not apply to \(other) \(found), only to \(words.joined(separator: ", "))"
+      )
     }
   }
 }

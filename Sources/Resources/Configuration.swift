@@ -36,7 +36,9 @@ public struct Configuration: Sendable {
 
   /// A configuration from its parts.
   public init(
-    declarations: [Declaration] = [], policy: Policy = Policy(), sections: Set<Section> = [],
+    declarations: [Declaration] = [],
+    policy: Policy = Policy(),
+    sections: Set<Section> = [],
     sources: SourceMap = SourceMap()
   ) {
     self.declarations = declarations
@@ -69,8 +71,15 @@ public struct Declaration: Sendable {
 
   /// A declaration from its parts.
   public init(
-    kind: Kind, address: Address, name: String?, list: Int?, mark: Mark, isAbsent: Bool = false,
-    formerly: (name: String, mark: Mark)? = nil, values: Values, marks: [Mark?]
+    kind: Kind,
+    address: Address,
+    name: String?,
+    list: Int?,
+    mark: Mark,
+    isAbsent: Bool = false,
+    formerly: (name: String, mark: Mark)? = nil,
+    values: Values,
+    marks: [Mark?]
   ) {
     self.kind = kind
     self.address = address

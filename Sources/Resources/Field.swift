@@ -155,7 +155,11 @@ public struct Lookup: Sendable {
 
   /// A collection that is only read.
   public init(
-    title: String, path: String, relation: String, state: (member: String, usable: [String]), none: Int
+    title: String,
+    path: String,
+    relation: String,
+    state: (member: String, usable: [String]),
+    none: Int
   ) {
     self.title = title
     self.path = path

@@ -13,7 +13,9 @@ extension Field {
     case (.reference(.lookup(let lookup)), .int(let id)) where id == lookup.none: return .null
     case (.reference, .int(let id)): return .reference(.id(id))
     case (.map, .object(let members)):
-      return .sortedMap(members.compactMap { member in member.value.text.map { Value.Entry(member.name, $0) } })
+      return .sortedMap(
+        members.compactMap { member in member.value.text.map { Value.Entry(member.name, $0) } }
+      )
     case (_, .string(let text)): return .text(text)
     case (_, .int(let number)): return .int(number)
     case (_, .bool(let truth)): return .bool(truth)

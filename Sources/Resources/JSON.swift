@@ -79,7 +79,8 @@ extension JSON: Decodable {
       self = .object(
         try keyed.allKeys.sorted { $0.stringValue < $1.stringValue }.map {
           Member($0.stringValue, try keyed.decode(JSON.self, forKey: $0))
-        })
+        }
+      )
     } else if var list = try? decoder.unkeyedContainer() {
       var all: [JSON] = []
       while !list.isAtEnd { all.append(try list.decode(JSON.self)) }

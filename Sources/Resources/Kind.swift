@@ -104,8 +104,12 @@ public final class Kind: Sendable {
 
     /// An endpoint; a kind without a collection is read one by one.
     public init(
-      collection: String? = nil, relation: String = "", item: String, itemQuery: String = "",
-      listMember: String? = nil, constants: [JSON.Member] = []
+      collection: String? = nil,
+      relation: String = "",
+      item: String,
+      itemQuery: String = "",
+      listMember: String? = nil,
+      constants: [JSON.Member] = []
     ) {
       self.collection = collection
       self.relation = relation
@@ -161,7 +165,12 @@ public final class Kind: Sendable {
 
     /// Where uses are read.
     public init(
-      title: String, path: String, query: String, relation: String, members: [String], idMember: String,
+      title: String,
+      path: String,
+      query: String,
+      relation: String,
+      members: [String],
+      idMember: String,
       boundLists: Rule
     ) {
       self.title = title
@@ -190,12 +199,28 @@ public final class Kind: Sendable {
 
   /// A kind; what is left out it does not have.
   public init(
-    word: String, section: String, title: String, scopes: Scopes, shape: Shape = .items,
-    identity: Identity? = nil, fields: [Field], endpoint: Endpoint, canCreate: Bool = true,
-    change: Change, deletion: Deletion = .item, canPrune: Bool = false, rename: Rename? = nil,
-    unmakeable: Rule? = nil, deletionLoss: Rule? = nil, replacementLoss: Rule? = nil,
-    createWarning: String? = nil, replaceWarning: String? = nil, liveWarning: Rule? = nil,
-    internalObjects: Condition = .never, lists: Rule = Rule(.always, ""), usage: Usage? = nil,
+    word: String,
+    section: String,
+    title: String,
+    scopes: Scopes,
+    shape: Shape = .items,
+    identity: Identity? = nil,
+    fields: [Field],
+    endpoint: Endpoint,
+    canCreate: Bool = true,
+    change: Change,
+    deletion: Deletion = .item,
+    canPrune: Bool = false,
+    rename: Rename? = nil,
+    unmakeable: Rule? = nil,
+    deletionLoss: Rule? = nil,
+    replacementLoss: Rule? = nil,
+    createWarning: String? = nil,
+    replaceWarning: String? = nil,
+    liveWarning: Rule? = nil,
+    internalObjects: Condition = .never,
+    lists: Rule = Rule(.always, ""),
+    usage: Usage? = nil,
     container: Container? = nil
   ) {
     self.word = word
@@ -234,7 +259,9 @@ public final class Kind: Sendable {
   public var identitySlot: Int? { identity.flatMap { slots[$0.field] } }
 
   /// The text of that field in the values.
-  public func text(_ field: String, in values: Values) -> String? { slots[field].flatMap { values[$0]?.asText } }
+  public func text(_ field: String, in values: Values) -> String? {
+    slots[field].flatMap { values[$0]?.asText }
+  }
 
   /// No values, with a place for each field.
   public var noValues: Values { Values(count: fields.count) }

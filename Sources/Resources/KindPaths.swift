@@ -39,11 +39,13 @@ extension Kind {
   public func putBody(_ values: Values) -> JSON {
     .object(
       fields.enumerated().compactMap { slot, field in
-        guard field.uses.contains(.put), field.applies.holds(for: values, of: self), let member = field.member,
+        guard field.uses.contains(.put), field.applies.holds(for: values, of: self),
+          let member = field.member,
           let value = values[slot]
         else { return nil }
         return JSON.Member(member, field.wire(value))
-      })
+      }
+    )
   }
 }
 

@@ -32,10 +32,13 @@ extension Kind {
     var found: [NamedObject] = []
     for (slot, field) in fields.enumerated() {
       switch (field.type, values[slot]) {
-      case (.reference(.kind(let word)), .reference(.name(let name))?): found.append(NamedObject(kind: word, name: name))
+      case (.reference(.kind(let word)), .reference(.name(let name))?):
+        found.append(NamedObject(kind: word, name: name))
       case (_, .text(let text)?):
         for mention in field.mentions {
-          found += FilterText.arguments(of: mention.function, in: text).map { NamedObject(kind: mention.kind, name: $0) }
+          found += FilterText.arguments(of: mention.function, in: text).map {
+            NamedObject(kind: mention.kind, name: $0)
+          }
         }
       default: break
       }

@@ -25,5 +25,6 @@ public struct Registry: Sendable {
     others: [
       .setting, .subscriptionSettings, .unsubscriptionSettings, .attribute, .targetGroup, .textModule,
       .blacklistEntry, .datasource,
-    ])
+    ]
+  )
 }

@@ -11,7 +11,8 @@ struct DeletionLimit: Guard {
     var live: [Scope: [LiveObject]] = [:]
     var deleted: [Scope: Set<Address>] = [:]
     let deletedLists = Set(
-      input.changes.filter { $0.action == .delete && $0.kind.container != nil }.compactMap(\.id))
+      input.changes.filter { $0.action == .delete && $0.kind.container != nil }.compactMap(\.id)
+    )
     for kind in input.registry.kinds {
       for object in input.snapshot.collections[kind.word] ?? []
       where !kind.internalObjects.holds(for: object.values, of: kind) {
@@ -34,12 +35,18 @@ struct DeletionLimit: Guard {
         let isMany = total >= 10 && addresses.count * 100 > total * 30
         let isAll = total > 1 && addresses.count >= total
         guard isMany || isAll else { continue }
-        let place = input.matches.listNames[scope.list].flatMap { scope.list == input.matches.systemList ? nil : " of list \"\($0)\"" } ?? ""
+        let place =
+          input.matches.listNames[scope.list].flatMap {
+            scope.list == input.matches.systemList ? nil : " of list \"\($0)\""
+          } ?? ""
         let why = isAll ? "none would be left" : "more than 30 %"
         let entry = GuardEntry(
-          guardName: "deletion-limit", addresses: addresses.sorted(),
+          guardName: "deletion-limit",
+          addresses: addresses.sorted(),
           message: "\(addresses.count) of \(total) \(kind.section)\(place) would be deleted: \(why)",
-          override: "--allow-deletes \(input.options.allowDeletes.map { $0 >= addresses.count ? $0 : addresses.count } ?? addresses.count)")
+          override:
+            "--allow-deletes \(input.options.allowDeletes.map { $0 >= addresses.count ? $0 : addresses.count } ?? addresses.count)"
+        )
         if addresses.count <= input.options.allowDeletes ?? 0 {
           judgement.allowed.append(entry)
         } else {

@@ -44,5 +44,7 @@ func shellQuoted(_ word: String) -> String {
     default: "/%@._-+=:,".utf8.contains(byte)
     }
   }
-  return isPlain ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  return isPlain
+    ? word
+    : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

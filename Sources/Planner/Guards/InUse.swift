@@ -13,10 +13,17 @@ struct InUse: Guard {
       let isBound = (input.snapshot.collections[container.word] ?? []).contains {
         usage.boundLists.when.holds(for: $0.values, of: container)
       }
-      if isBound, change.list == input.matches.systemList.map({ .known($0) }) { reasons.append(usage.boundLists.message) }
+      if isBound, change.list == input.matches.systemList.map({ .known($0) }) {
+        reasons.append(usage.boundLists.message)
+      }
       guard !reasons.isEmpty else { continue }
       let verb = change.action == .delete ? "deleting" : "replacing"
-      judgement.add("in-use", change.address, "\(verb) \(change.address): \(reasons.joined(separator: "; "))", input.options)
+      judgement.add(
+        "in-use",
+        change.address,
+        "\(verb) \(change.address): \(reasons.joined(separator: "; "))",
+        input.options
+      )
     }
     return judgement
   }

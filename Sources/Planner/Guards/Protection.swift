@@ -19,8 +19,12 @@ struct Protection: Guard {
       guard let reason = reasons.first else { continue }
       judgement.blocked.append(
         GuardEntry(
-          guardName: "protection", addresses: [change.address],
-          message: "\(change.address) must not be \(verb): \(reason)", override: nil))
+          guardName: "protection",
+          addresses: [change.address],
+          message: "\(change.address) must not be \(verb): \(reason)",
+          override: nil
+        )
+      )
     }
     return judgement
   }

@@ -1,7 +1,10 @@
 extension Kind {
   /// HTTP datasources (reference, "HTTP Datasources").
   public static let datasource = Kind(
-    word: "datasource", section: "datasources", title: "datasource", scopes: .system,
+    word: "datasource",
+    section: "datasources",
+    title: "datasource",
+    scopes: .system,
     identity: Identity("name"),
     fields: [
       Field("name", .text(TextRule(min: 1, max: 255, required: true, padding: false))),
@@ -13,8 +16,12 @@ extension Kind {
       Field("encodeUrlPlaceholders", .boolean(.literal)),
     ],
     endpoint: Endpoint(
-      collection: "/datasources/http", relation: "inx:datasources", item: "/datasources/http/{id}"),
+      collection: "/datasources/http",
+      relation: "inx:datasources",
+      item: "/datasources/http/{id}"
+    ),
     change: .put,
     canPrune: true,
-    rename: Rename(warning: "mailings call datasources by name: those that call the old name lose it"))
+    rename: Rename(warning: "mailings call datasources by name: those that call the old name lose it")
+  )
 }

@@ -1,13 +1,19 @@
 extension Kind {
   /// Mailing lists (reference, "Mailing lists").
   public static let list = Kind(
-    word: "list", section: "lists", title: "list", scopes: .system,
+    word: "list",
+    section: "lists",
+    title: "list",
+    scopes: .system,
     identity: Identity("name", ignoresCase: true),
     fields: [
       Field("name", .text(TextRule(min: 1, max: 255, required: true, padding: false))),
       Field(
-        "type", .word(["STANDARD", "DYNAMIC"]), uses: [.read, .create, .declare],
-        onChange: .refuse("the type of a list cannot be changed")),
+        "type",
+        .word(["STANDARD", "DYNAMIC"]),
+        uses: [.read, .create, .declare],
+        onChange: .refuse("the type of a list cannot be changed")
+      ),
       Field("description", .text(TextRule(max: 255))),
       Field("senderAddress", .text(TextRule(required: true, email: true)), needed: .always),
       Field("senderName", .text(TextRule(padding: false))),
@@ -18,10 +24,15 @@ extension Kind {
     change: .put,
     rename: Rename(warning: nil),
     unmakeable: Rule(
-      .isOneOf("type", ["DYNAMIC"]), "the API cannot create dynamic lists: create it in Inxmail first"),
+      .isOneOf("type", ["DYNAMIC"]),
+      "the API cannot create dynamic lists: create it in Inxmail first"
+    ),
     deletionLoss: Rule(.always, "its mailings and all that hangs on it are deleted with it"),
     replacementLoss: Rule(.always, "its mailings and all that hangs on it are deleted with it"),
     internalObjects: .isOneOf("type", ["SYSTEM", "ADMIN"]),
     container: Container(
-      system: .isOneOf("type", ["SYSTEM"]), typeField: (name: "type", standard: "STANDARD")))
+      system: .isOneOf("type", ["SYSTEM"]),
+      typeField: (name: "type", standard: "STANDARD")
+    )
+  )
 }

@@ -1,7 +1,10 @@
 extension Kind {
   /// List settings (reference, "List settings").
   public static let setting = Kind(
-    word: "setting", section: "settings", title: "list setting", scopes: .list,
+    word: "setting",
+    section: "settings",
+    title: "list setting",
+    scopes: .list,
     shape: .settings(["TrackingPermissionDetachedFromMembership"]),
     fields: [
       Field("value", .boolean(.string)),
@@ -13,6 +16,8 @@ extension Kind {
     deletion: .none,
     liveWarning: Rule(
       .isTrue("inherited"),
-      "its value is inherited from the system list; once it is written there is no way back to inherited"),
-    lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have settings"))
+      "its value is inherited from the system list; once it is written there is no way back to inherited"
+    ),
+    lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have settings")
+  )
 }

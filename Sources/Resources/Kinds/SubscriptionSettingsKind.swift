@@ -1,14 +1,21 @@
 extension Kind {
   /// How a list is subscribed to (reference, "Subscription Settings").
   public static let subscriptionSettings = Kind(
-    word: "subscription-settings", section: "subscriptionSettings", title: "subscription settings",
-    scopes: .list, shape: .document,
+    word: "subscription-settings",
+    section: "subscriptionSettings",
+    title: "subscription settings",
+    scopes: .list,
+    shape: .document,
     fields: [
       Field("subscriptionType", .code([.init("CONFIRMED_OPT_IN", 10), .init("DOUBLE_OPT_IN", 11)])),
       Field("sendWelcomeMessage", .boolean(.literal)),
       Field("welcomeMailing", .subscriptionMailing, wire: .member("welcomeMailingId")),
       Field("verificationMailing", .subscriptionMailing, wire: .member("verificationMailingId")),
-      Field("verificationTimeoutMailing", .subscriptionMailing, wire: .member("verificationTimeoutMailingId")),
+      Field(
+        "verificationTimeoutMailing",
+        .subscriptionMailing,
+        wire: .member("verificationTimeoutMailingId")
+      ),
       Field("sendDoiVerificationTimeoutMessage", .boolean(.literal)),
       Field("doiConfirmationDuration", .integer(0...Int(Int32.max))),
       Field("doiLandingPage", .text(TextRule())),
@@ -24,7 +31,8 @@ extension Kind {
     canCreate: false,
     change: .put,
     deletion: .none,
-    lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have subscription settings"))
+    lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have subscription settings")
+  )
 }
 
 extension FieldType {
@@ -32,6 +40,12 @@ extension FieldType {
   static let subscriptionMailing = FieldType.reference(
     .lookup(
       Lookup(
-        title: "subscription mailing", path: "/subscription-mailings", relation: "inx:subscription-mailings",
-        state: (member: "mailingState", usable: ["APPROVED", "USED"]), none: 0)))
+        title: "subscription mailing",
+        path: "/subscription-mailings",
+        relation: "inx:subscription-mailings",
+        state: (member: "mailingState", usable: ["APPROVED", "USED"]),
+        none: 0
+      )
+    )
+  )
 }

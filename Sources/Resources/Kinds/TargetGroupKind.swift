@@ -1,29 +1,41 @@
 extension Kind {
   /// Target groups (reference, "Target groups"). 4.8.60 has no PUT.
   public static let targetGroup = Kind(
-    word: "target-group", section: "targetGroups", title: "target group", scopes: [.system, .list],
+    word: "target-group",
+    section: "targetGroups",
+    title: "target group",
+    scopes: [.system, .list],
     identity: Identity("name"),
     fields: [
       Field("name", .text(TextRule(min: 1, required: true))),
       Field("description", .text(TextRule())),
       Field(
-        "filterString", .filter,
+        "filterString",
+        .filter,
         mentions: [
           .init("Column", names: "attribute"),
           .init("BelongsToGroup", names: "target-group"),
           .init("BelongsNotToGroup", names: "target-group"),
-        ]),
+        ]
+      ),
     ],
     endpoint: Endpoint(
-      collection: "/target-groups", relation: "inx:target-groups", item: "/target-groups/{id}",
-      listMember: "listId"),
+      collection: "/target-groups",
+      relation: "inx:target-groups",
+      item: "/target-groups/{id}",
+      listMember: "listId"
+    ),
     change: .replacement,
     canPrune: true,
     replaceWarning: "its id changes: mailings and dynamic lists that hold the old one lose it",
     usage: Usage(
-      title: "regular mailing", path: "/regular-mailings",
+      title: "regular mailing",
+      path: "/regular-mailings",
       query: "mailingStates=DRAFT,APPROVAL_REQUESTED,APPROVED,SCHEDULED,ACTIVE,INTERRUPTED",
-      relation: "inx:regular-mailings", members: ["targetGroupConfiguration", "targetGroups"],
+      relation: "inx:regular-mailings",
+      members: ["targetGroupConfiguration", "targetGroups"],
       idMember: "targetGroupId",
-      boundLists: Rule(.isOneOf("type", ["DYNAMIC"]), "the tenant has dynamic lists, which are bound to one")))
+      boundLists: Rule(.isOneOf("type", ["DYNAMIC"]), "the tenant has dynamic lists, which are bound to one")
+    )
+  )
 }

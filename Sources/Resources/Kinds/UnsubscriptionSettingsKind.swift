@@ -1,16 +1,24 @@
 extension Kind {
   /// How a list is unsubscribed from (reference, "Unsubscription Settings").
   public static let unsubscriptionSettings = Kind(
-    word: "unsubscription-settings", section: "unsubscriptionSettings", title: "unsubscription settings",
-    scopes: .list, shape: .document,
+    word: "unsubscription-settings",
+    section: "unsubscriptionSettings",
+    title: "unsubscription settings",
+    scopes: .list,
+    shape: .document,
     fields: [
       Field("unsubscriptionType", .code([.init("CONFIRMED_OPT_OUT", 1), .init("DOUBLE_OPT_OUT", 2)])),
       Field(
         "preUnsubscriptionType",
-        .code([.init("WITHOUT", 0), .init("DIRECT", 1), .init("JSP", 2), .init("EXTERNAL", 3)])),
+        .code([.init("WITHOUT", 0), .init("DIRECT", 1), .init("JSP", 2), .init("EXTERNAL", 3)])
+      ),
       Field("goodByeMailing", .subscriptionMailing, wire: .member("goodByeMailingId")),
       Field("verificationMailing", .subscriptionMailing, wire: .member("verificationMailingId")),
-      Field("verificationTimeoutMailing", .subscriptionMailing, wire: .member("verificationTimeoutMailingId")),
+      Field(
+        "verificationTimeoutMailing",
+        .subscriptionMailing,
+        wire: .member("verificationTimeoutMailingId")
+      ),
       Field("sendGoodByeMessage", .boolean(.literal)),
       Field("sendDooVerificationTimeoutMessage", .boolean(.literal)),
       Field("dooConfirmationDuration", .integer(0...Int(Int32.max))),
@@ -29,5 +37,6 @@ extension Kind {
     canCreate: false,
     change: .put,
     deletion: .none,
-    lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have unsubscription settings"))
+    lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have unsubscription settings")
+  )
 }
