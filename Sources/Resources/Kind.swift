@@ -37,6 +37,8 @@ public final class Kind: Sendable {
   public let createWarning: String?
   /// What always follows from a replacement.
   public let replaceWarning: String?
+  /// What a refused duplicate may be about beside objects that the API shows.
+  public let duplicateHint: String?
   /// What a live value means that a person should know.
   public let liveWarning: Rule?
   /// Live objects that are the tenant's own: never matched, pruned or counted.
@@ -217,6 +219,7 @@ public final class Kind: Sendable {
     replacementLoss: Rule? = nil,
     createWarning: String? = nil,
     replaceWarning: String? = nil,
+    duplicateHint: String? = nil,
     liveWarning: Rule? = nil,
     internalObjects: Condition = .never,
     lists: Rule = Rule(.always, ""),
@@ -241,6 +244,7 @@ public final class Kind: Sendable {
     self.replacementLoss = replacementLoss
     self.createWarning = createWarning
     self.replaceWarning = replaceWarning
+    self.duplicateHint = duplicateHint
     self.liveWarning = liveWarning
     self.internalObjects = internalObjects
     self.lists = lists
