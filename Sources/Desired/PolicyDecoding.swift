@@ -17,10 +17,7 @@ extension ManifestDecoder {
         let mark = document.mark(of: nameNode)
         guard Variables.isName(name) else {
           diagnostics.append(
-            .error(
-              "\"\(name)\" is no name for a variable: letters, digits and _ are, not beginning with a digit",
-              at: mark
-            )
+            .error(Variables.nameMessage(name), at: mark)
           )
           return
         }

@@ -55,6 +55,12 @@ public struct ApplyResult: Sendable {
   public let outcomes: [(change: Change, outcome: Outcome)]
   /// Whether any request that changes something was sent.
   public let hasWritten: Bool
+
+  /// A result from its parts.
+  public init(outcomes: [(change: Change, outcome: Outcome)], hasWritten: Bool) {
+    self.outcomes = outcomes
+    self.hasWritten = hasWritten
+  }
 }
 
 /// What happens while a plan is applied, in the order in which it happens.

@@ -1,12 +1,12 @@
 /// "Did you mean": the nearest of some words, where one is near enough to be meant.
-enum Suggestion {
+public enum Suggestion {
   /// A clause to be added to a message, such as ` (did you mean senderName?)`, or nothing.
-  static func clause(for word: String, among words: [String]) -> String {
+  public static func clause(for word: String, among words: [String]) -> String {
     nearest(to: word, among: words).map { " (did you mean \($0)?)" } ?? ""
   }
 
   /// The nearest word: at most a third of it may have to be changed. Of equally near ones the first.
-  static func nearest(to word: String, among words: [String]) -> String? {
+  public static func nearest(to word: String, among words: [String]) -> String? {
     guard word.utf8.count <= 64 else { return nil }
     let typed = Array(word.lowercased().unicodeScalars)
     var best: (word: String, distance: Int)?
