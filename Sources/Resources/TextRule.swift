@@ -52,7 +52,7 @@ public struct TextRule: Sendable {
     if text.isEmpty { return isRequired ? "must not be empty" : nil }
     let count = text.utf16.count
     if count < min || count > (max ?? .max) {
-      let bounds = max.map { "between \(min) and \($0)" } ?? "at least \(min)"
+      let bounds = max.map { min > 0 ? "between \(min) and \($0)" : "at most \($0)" } ?? "at least \(min)"
       return "must have \(bounds) characters, not \(count)"
     }
     if !allowsPadding, text.first?.isWhitespace == true || text.last?.isWhitespace == true {
