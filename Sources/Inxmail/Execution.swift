@@ -51,7 +51,12 @@ struct Execution: Sendable {
   func create(_ values: Values) async throws(End) -> Result {
     let list = try listID()
     let body = kind.createBody(values, list: list)
-    let request = Request(.post, kind.endpoint.collection ?? "", query: kind.createQuery(values), body: body.bytes())
+    let request = Request(
+      .post,
+      kind.endpoint.collection ?? "",
+      query: kind.createQuery(values),
+      body: body.bytes()
+    )
     let response = try await write(request)
     let answer = Answer(response, kind)
     var id = answer.id
@@ -99,11 +104,14 @@ struct Execution: Sendable {
   private func putBack(_ old: Values, after failure: ChangeFailure) async -> ChangeFailure {
     // What only a create can say was never readable: the wanted value is the best there is.
     var values = old
-    for (slot, field) in kind.fields.enumerated() where !field.uses.contains(.read) { values[slot] = desired[slot] }
+    for (slot, field) in kind.fields.enumerated() where !field.uses.contains(.read) {
+      values[slot] = desired[slot]
+    }
     let message: String
     do throws(End) {
       let result = try await create(values)
-      message = "\(failure.message); the old one was put back" + (result.id.map { " (its id is now \($0))" } ?? "")
+      message =
+        "\(failure.message); the old one was put back" + (result.id.map { " (its id is now \($0))" } ?? "")
     } catch {
       message = "\(failure.message); the old one is deleted and could not be put back"
     }
@@ -114,11 +122,16 @@ struct Execution: Sendable {
     let request: Request
     switch kind.deletion {
     case .none: return
-    case .item: request = Request(.delete, kind.itemPath(id: change.id, list: try listID(), name: change.name))
+    case .item:
+      request = Request(.delete, kind.itemPath(id: change.id, list: try listID(), name: change.name))
     case .query(let parameter):
       // The live spelling is the one that the tenant knows.
       let name = change.live?.name ?? change.name ?? ""
-      request = Request(.delete, kind.endpoint.collection ?? "", query: "\(parameter)=\(percentEncoded(name))")
+      request = Request(
+        .delete,
+        kind.endpoint.collection ?? "",
+        query: "\(parameter)=\(percentEncoded(name))"
+      )
     }
     do throws(End) { _ = try await write(request) } catch {
       if case .failed(let failure) = error, failure.problem?.status == 404 { return }
@@ -153,15 +166,26 @@ struct Execution: Sendable {
     guard let live = change.live else { return }
     let conflicts = slots.compactMap { slot -> ChangeFailure.Conflict? in
       let field = kind.fields[slot]
-      guard let planned = live.values[slot], let found = fresh[slot], !field.same(planned, found) else { return nil }
+      guard let planned = live.values[slot], let found = fresh[slot], !field.same(planned, found) else {
+        return nil
+      }
       if change.action != .delete, let wanted = change.desired[slot], field.same(wanted, found) { return nil }
       let shown = change.fields.first { $0.name == field.name }
       return ChangeFailure.Conflict(
-        field: field.name, planned: shown?.before ?? planned, found: found,
-        wanted: change.action == .delete ? nil : shown?.after ?? change.desired[slot] ?? planned)
+        field: field.name,
+        planned: shown?.before ?? planned,
+        found: found,
+        wanted: change.action == .delete ? nil : shown?.after ?? change.desired[slot] ?? planned
+      )
     }
     guard conflicts.isEmpty else {
-      throw .failed(ChangeFailure(.conflict, "it was changed in the tenant since the plan was made: plan again", conflicts: conflicts))
+      throw .failed(
+        ChangeFailure(
+          .conflict,
+          "it was changed in the tenant since the plan was made: plan again",
+          conflicts: conflicts
+        )
+      )
     }
   }
 
@@ -172,7 +196,12 @@ struct Execution: Sendable {
         && field.applies.holds(for: merged, of: kind)
     }.map(\.element.name)
     guard unread.isEmpty else {
-      throw .failed(ChangeFailure(.answer, "\(unread.joined(separator: ", ")) cannot be read, and writing the rest would lose it"))
+      throw .failed(
+        ChangeFailure(
+          .answer,
+          "\(unread.joined(separator: ", ")) cannot be read, and writing the rest would lose it"
+        )
+      )
     }
   }
 

@@ -18,7 +18,9 @@ extension Execution {
     if (200..<300).contains(response.status) { return response }
     let problem = Problem(response)
     // The tenant may have acted before it failed.
-    if response.status >= 500 { throw .unknown("\(request.method.rawValue) \(request.path) was answered \(problem.summary)") }
+    if response.status >= 500 {
+      throw .unknown("\(request.method.rawValue) \(request.path) was answered \(problem.summary)")
+    }
     throw .failed(failure(of: problem))
   }
 
@@ -39,7 +41,9 @@ extension Execution {
   /// The values as they are now, of an object that must still be there.
   func freshValues() async throws(End) -> Values {
     if let values = try await read() { return values }
-    throw .failed(ChangeFailure(.conflict, "it was deleted in the tenant since the plan was made: plan again"))
+    throw .failed(
+      ChangeFailure(.conflict, "it was deleted in the tenant since the plan was made: plan again")
+    )
   }
 
   /// Finds the id of what was just created by its name, for answers that do not tell it.
@@ -47,8 +51,11 @@ extension Execution {
     guard kind.endpoint.collection != nil, let name = change.name else { return nil }
     do throws(Client.Failure) {
       let found = try await client.collection(kind).objects.filter { object in
-        guard let live = object.name, kind.endpoint.listMember == nil || object.list == list else { return false }
-        return kind.identity?.ignoresCase == true ? live.lowercased() == name.lowercased() : sameCodePoints(live, name)
+        guard let live = object.name, kind.endpoint.listMember == nil || object.list == list else {
+          return false
+        }
+        return kind.identity?.ignoresCase == true
+          ? live.lowercased() == name.lowercased() : sameCodePoints(live, name)
       }
       return found.count == 1 ? found[0].id : nil
     } catch {
@@ -66,7 +73,12 @@ extension Execution {
 
   private func failure(of problem: Problem) -> ChangeFailure {
     switch problem.status {
-    case 401, 403: return ChangeFailure(.credentials, "the tenant refuses the credentials (\(problem.summary))", problem: problem)
+    case 401, 403:
+      return ChangeFailure(
+        .credentials,
+        "the tenant refuses the credentials (\(problem.summary))",
+        problem: problem
+      )
     case 409:
       let hint = kind.duplicateHint.map { ": \($0)" } ?? ""
       return ChangeFailure(.refused, problem.summary + hint, problem: problem)
@@ -99,7 +111,9 @@ struct Answer {
   /// Fields of which the answer says something else than was sent.
   func differences(from sent: Values, uses: Field.Uses) -> [String] {
     kind.fields.enumerated().compactMap { slot, field in
-      guard field.uses.contains(uses), let member = field.member, let wanted = sent[slot], let found = body?[member] else {
+      guard field.uses.contains(uses), let member = field.member, let wanted = sent[slot],
+        let found = body?[member]
+      else {
         return nil
       }
       let stored = field.value(fromWire: found)

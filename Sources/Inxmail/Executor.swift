@@ -31,7 +31,12 @@ public struct Executor: Sendable {
           }
           onEvent(.started(change))
           let execution = Execution(
-            change: change, ids: schedule.ids, client: client, writeUnreadable: writeUnreadable, writes: writes)
+            change: change,
+            ids: schedule.ids,
+            client: client,
+            writeUnreadable: writeUnreadable,
+            writes: writes
+          )
           running += 1
           group.addTask { (step.index, await execution.run()) }
         }
@@ -84,7 +89,9 @@ struct Schedule {
     states = changes.map { change in .waiting(change.dependsOn.count) }
     ready = []
     for (index, change) in changes.enumerated() {
-      for address in change.dependsOn { if let needed = positions[address] { followers[needed].append(index) } }
+      for address in change.dependsOn {
+        if let needed = positions[address] { followers[needed].append(index) }
+      }
       if change.dependsOn.isEmpty { ready.append(index) }
     }
     ready.reverse()

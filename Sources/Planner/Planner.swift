@@ -117,6 +117,7 @@ public struct Planner: Sendable {
 
   /// A pattern on the command line that matches nothing is a slip of the pen.
   private func checkPatterns(_ configuration: Configuration, _ prunes: [Change]) throws(Failure) {
+    if options.hasNoPatterns { return }
     let known = configuration.declarations.map(\.address) + prunes.map(\.address)
     var problems: [Diagnostic] = []
     func check(_ option: String, _ globs: [Glob], holds: Bool) {

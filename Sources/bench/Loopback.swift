@@ -23,21 +23,28 @@ struct Loopback {
       handler: { request in
         var tenant = state
         return tenant.respond(to: request)
-      })
+      }
+    )
     let port = try server.start()
     defer { server.stop() }
     let url = try BaseURL.parse(SandboxServer.baseURL(port: port))
     let transport = CurlTransport(
-      baseURL: url, credentials: Credentials(clientID: Secret("id"), clientSecret: Secret("secret")),
-      userAgent: "inx-apply-bench", parallelism: parallelism)
+      baseURL: url,
+      credentials: Credentials(clientID: Secret("id"), clientSecret: Secret("secret")),
+      userAgent: "inx-apply-bench",
+      parallelism: parallelism
+    )
     defer { transport.shutdown() }
     var text = "lists:\n"
     for index in 1...count {
       text += "  - name: List \(index)\n    subscriptionSettings:\n      doiConfirmationDuration: 30\n"
     }
     let decoded = ManifestDecoder.decode(
-      [SourceMap.File(name: "lists.yaml", bytes: Array(text.utf8))], registry: .standard, variables: Variables(),
-      contents: NoFiles())
+      [SourceMap.File(name: "lists.yaml", bytes: Array(text.utf8))],
+      registry: .standard,
+      variables: Variables(),
+      contents: NoFiles()
+    )
     guard let configuration = decoded.configuration else { throw BenchError.invalid }
     var requests = 0
     let seconds = try await median(of: 3) {
@@ -51,12 +58,15 @@ struct Loopback {
     }
     let bound = 1.5 * Double(requests) / Double(parallelism) * latency
     return .members([
-      "part": .string("loopback"), "count": .int(count), "requests": .int(requests), "seconds": rounded(seconds),
+      "part": .string("loopback"), "count": .int(count), "requests": .int(requests),
+      "seconds": rounded(seconds),
       "bound": rounded(bound), "ratio": rounded(seconds / bound),
     ])
   }
 }
 
 private struct NoFiles: Contents {
-  func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] { throw ContentsError("does not exist") }
+  func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] {
+    throw ContentsError("does not exist")
+  }
 }

@@ -52,13 +52,18 @@ struct Pipeline {
 
   private func plan() async throws -> Plan {
     let decoded = ManifestDecoder.decode(
-      [SourceMap.File(name: "lists.yaml", bytes: manifest)], registry: .standard, variables: Variables(),
-      contents: NoContents())
+      [SourceMap.File(name: "lists.yaml", bytes: manifest)],
+      registry: .standard,
+      variables: Variables(),
+      contents: NoContents()
+    )
     guard let configuration = decoded.configuration else { throw BenchError.invalid }
     let planner = Planner(registry: .standard)
     let selection = planner.selection(configuration)
     let client = Client(PagesTransport(pages: pages))
-    let snapshot = try await SnapshotReader(client, registry: .standard, parallelism: 8).collections(selection)
+    let snapshot = try await SnapshotReader(client, registry: .standard, parallelism: 8).collections(
+      selection
+    )
     let matches = try planner.matches(configuration, snapshot)
     return try planner.plan(configuration, snapshot, selection, matches)
   }
@@ -77,7 +82,8 @@ struct Pipeline {
     let next = last < count ? #","next":{"href":"\#(base)/lists?afterId=\#(last + 2)&pageSize=1000"}"# : ""
     return Array(
       #"{"_embedded":{"inx:lists":[\#(items.joined(separator: ","))]},"_links":{"self":{"href":"\#(base)/lists"}\#(next)}}"#
-        .utf8)
+        .utf8
+    )
   }
 }
 
@@ -103,7 +109,9 @@ private struct PlainPage: Decodable {
 }
 
 private struct NoContents: Contents {
-  func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] { throw ContentsError("does not exist") }
+  func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] {
+    throw ContentsError("does not exist")
+  }
 }
 
 /// Answers that lie ready, by the `afterId` that is asked for.
@@ -111,7 +119,9 @@ private struct PagesTransport: Transport {
   let pages: [[UInt8]]
 
   func send(_ request: Request) async throws(TransportError) -> Response {
-    let after = request.query.split(separator: "&").first { $0.hasPrefix("afterId=") }.flatMap { Int($0.dropFirst(8)) }
+    let after = request.query.split(separator: "&").first { $0.hasPrefix("afterId=") }.flatMap {
+      Int($0.dropFirst(8))
+    }
     return Response(status: 200, body: pages[after.map { ($0 - 2) / Client.pageSize } ?? 0])
   }
 }

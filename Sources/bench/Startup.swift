@@ -14,7 +14,8 @@ struct Startup {
     }
     let median = seconds.sorted()[seconds.count / 2]
     return .members([
-      "part": .string("startup"), "seconds": rounded(median), "bound": rounded(0.025), "ratio": rounded(median / 0.025),
+      "part": .string("startup"), "seconds": rounded(median), "bound": rounded(0.025),
+      "ratio": rounded(median / 0.025),
     ])
   }
 

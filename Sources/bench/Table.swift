@@ -15,17 +15,22 @@ func printTable() {
   row(Array(repeating: "---", count: 5))
   for part in parts {
     switch part["part"]?.text {
-    case "startup"?: row(["start-up of --version", text(part, "seconds"), text(part, "bound"), text(part, "ratio"), ""])
+    case "startup"?:
+      row(["start-up of --version", text(part, "seconds"), text(part, "bound"), text(part, "ratio"), ""])
     case "loopback"?:
       row([
-        "plan of \(text(part, "count")) lists, \(text(part, "requests")) requests at 50 ms", text(part, "seconds"),
+        "plan of \(text(part, "count")) lists, \(text(part, "requests")) requests at 50 ms",
+        text(part, "seconds"),
         text(part, "bound"), text(part, "ratio"), "",
       ])
     case "pipeline"?:
       let name = "\(text(part, "count")) lists"
       row(["\(name): libyaml's scan", text(part, "scan"), "", "", ""])
       row(["\(name): JSONDecoder alone", text(part, "decoding"), "", "", ""])
-      row(["\(name): bytes to plan", text(part, "pipeline"), text(part, "bound"), text(part, "ratio"), text(part, "peak")])
+      row([
+        "\(name): bytes to plan", text(part, "pipeline"), text(part, "bound"), text(part, "ratio"),
+        text(part, "peak"),
+      ])
     default: break
     }
   }
@@ -33,10 +38,15 @@ func printTable() {
   if let small = pipelines.first, let large = pipelines.last, pipelines.count == 2,
     case .double(let one)? = small["pipeline"], case .double(let other)? = large["pipeline"], one > 0
   {
-    row(["\(text(large, "count")) against \(text(small, "count")) lists", "", "12.0", rounded(other / one).text(), ""])
+    row([
+      "\(text(large, "count")) against \(text(small, "count")) lists", "", "12.0",
+      rounded(other / one).text(), "",
+    ])
   }
 }
 
 extension String {
-  fileprivate func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  fileprivate func padding(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
 }
