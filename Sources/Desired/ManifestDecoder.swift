@@ -22,9 +22,9 @@ public struct ManifestDecoder {
 
   /// What identifies a declaration in a configuration.
   struct Place: Hashable {
-    let kind: String
+    let kind: ObjectIdentifier
     let list: Int?
-    let name: CodePoints
+    let name: NameKey
   }
 
   /// What decoding gave: a configuration only without errors.
@@ -132,6 +132,13 @@ public struct ManifestDecoder {
         return
       }
       configuration.sections.insert(Configuration.Section(kind: kind.word, list: list))
+      var count = 0
+      document.forEachChild(of: node) { _ in count += 1 }
+      // Growing by doubling would hash a large configuration over and over.
+      if count > 1_000 {
+        places.reserveCapacity(places.count + count)
+        configuration.declarations.reserveCapacity(configuration.declarations.count + count)
+      }
       document.forEachChild(of: node) { decodeItem(document, kind, $0, list: list) }
     case .document:
       guard document.kind(of: node) == .mapping else {
@@ -150,12 +157,7 @@ public struct ManifestDecoder {
 
   /// What identifies a declaration of that name there.
   func place(_ kind: Kind, _ name: String?, list: Int?) -> Place {
-    let name = name ?? ""
-    return Place(
-      kind: kind.word,
-      list: list,
-      name: CodePoints(kind.identity?.ignoresCase == true ? name.lowercased() : name)
-    )
+    Place(kind: ObjectIdentifier(kind), list: list, name: NameKey(name ?? "", kind.identity))
   }
 }
 

@@ -21,10 +21,10 @@ extension Matches {
       let isDeclared = kind.fields.indices.contains {
         kind.fields[$0].isDetail && declaration.values[$0] != nil
       }
-      guard isDeclared, let id = object(position, configuration, snapshot)?.id else { return nil }
+      guard isDeclared, let id = live[position]?.id else { return nil }
       return Snapshot.Detail(kind: kind.word, id: id, list: nil, name: nil)
     }
-    guard let list = declaration.list.flatMap({ object($0, configuration, snapshot)?.id }) else { return nil }
+    guard let list = declaration.list.flatMap({ live[$0]?.id }) else { return nil }
     return Snapshot.Detail(kind: kind.word, id: nil, list: list, name: declaration.name)
   }
 }

@@ -23,7 +23,7 @@ struct Differ {
   /// Compares the declaration at that position.
   mutating func outcome(at position: Int) -> Outcome {
     let declaration = configuration.declarations[position]
-    let live = matches.object(position, configuration, snapshot)
+    let live = matches.live[position]
     if declaration.kind.endpoint.collection == nil { return documentOutcome(position, declaration) }
     guard let live else { return declaration.isAbsent ? .unchanged : creation(position, declaration) }
     if declaration.isAbsent {
@@ -320,7 +320,7 @@ struct Differ {
       live.map { live in declared.filter { differs($0, desired[$0], live.values[$0], kind, isRename: false) }
       } ?? declared
     if let unreadable {
-      let id = matches.object(declaration.list ?? position, configuration, snapshot)?.id
+      let id = matches.live[declaration.list ?? position]?.id
       let blank = LiveObject(id: id, list: id, name: declaration.name, values: kind.noValues)
       let isLost = kind.fields.indices.contains {
         kind.fields[$0].uses.contains(.put) && declaration.values[$0] == nil

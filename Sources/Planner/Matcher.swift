@@ -9,8 +9,8 @@ import Resources
 /// what is left; and a live object that matches loosely stops the run, for either the manifest is misspelt or
 /// somebody made a second object by mistake.
 public struct Matches: Sendable {
-  /// By declaration: the position of its live object in the kind's collection.
-  public internal(set) var live: [Int?]
+  /// By declaration: its live object.
+  public internal(set) var live: [LiveObject?]
   /// Declarations that take over a live object of another name.
   public internal(set) var renames: Set<Int> = []
   /// By kind: which live objects are declared, or must not be pruned for another reason.
@@ -25,12 +25,6 @@ public struct Matches: Sendable {
   public internal(set) var systemList: Int?
   /// The names of lists by id, in the declared spelling where they are declared.
   public internal(set) var listNames: [Int: String] = [:]
-
-  /// The live object of a declaration.
-  public func object(_ position: Int, _ configuration: Configuration, _ snapshot: Snapshot) -> LiveObject? {
-    guard let found = live[position] else { return nil }
-    return snapshot.collections[configuration.declarations[position].kind.word]?[found]
-  }
 }
 
 struct Matcher {
@@ -53,31 +47,36 @@ struct Matcher {
 
   private struct Key: Hashable {
     let scope: Int
-    let name: CodePoints
+    let name: NameKey
   }
 
   /// Matches every declaration of the kinds that were read.
   func matches() -> Matches {
     let declarations = configuration.declarations
     var matches = Matches(live: Array(repeating: nil, count: declarations.count))
-    var byKind: [String: [Int]] = [:]
+    var byKind: [ObjectIdentifier: [Int]] = [:]
     for (position, declaration) in declarations.enumerated() {
-      byKind[declaration.kind.word, default: []].append(position)
+      byKind[ObjectIdentifier(declaration.kind), default: []].append(position)
     }
     if let lists = snapshot.collections[registry.container.word], let container = registry.container.container
     {
       matches.systemList = lists.first { container.system.holds(for: $0.values, of: registry.container) }?.id
     }
-    for object in snapshot.collections[registry.container.word] ?? [] {
-      if let id = object.id, let name = object.name { matches.listNames[id] = name }
+    // Only what belongs to a list asks for the names of lists.
+    let needsListNames =
+      snapshot.collections.contains { $0.key != registry.container.word } || declarations.contains { $0.list != nil }
+    if needsListNames {
+      for object in snapshot.collections[registry.container.word] ?? [] {
+        if let id = object.id, let name = object.name { matches.listNames[id] = name }
+      }
     }
     // The container is first in the registry: what is below a list needs its id.
     for kind in registry.kinds {
       guard let objects = snapshot.collections[kind.word], let identity = kind.identity else { continue }
-      match(kind, identity, byKind[kind.word] ?? [], objects, &matches)
-      guard kind.container != nil else { continue }
-      for position in byKind[kind.word] ?? [] {
-        if let id = matches.object(position, configuration, snapshot)?.id,
+      match(kind, identity, byKind[ObjectIdentifier(kind)] ?? [], objects, &matches)
+      guard kind.container != nil, needsListNames else { continue }
+      for position in byKind[ObjectIdentifier(kind)] ?? [] {
+        if let id = matches.live[position]?.id,
           let name = declarations[position].name
         {
           matches.listNames[id] = name
@@ -104,12 +103,12 @@ struct Matcher {
     for position in positions {
       let declaration = configuration.declarations[position]
       guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
-      guard let found = byKey[Key(scope: scope, name: folded(name, identity))] else {
+      guard let found = byKey[Key(scope: scope, name: NameKey(name, identity))] else {
         left.append(position)
         continue
       }
       if let only = found.only, !isInternal[only] {
-        matches.live[position] = only
+        matches.live[position] = objects[only]
       } else if let index = found.all.first(where: { isInternal[$0] }) {
         matches.diagnostics.append(.error(ownObjectMessage(kind, name, objects[index]), at: declaration.mark))
       } else {
@@ -150,11 +149,11 @@ struct Matcher {
     for position in positions {
       guard let scope = scope(of: declarations[position], matches), let name = declarations[position].name
       else { continue }
-      byName[Key(scope: scope, name: folded(name, identity))] = position
+      byName[Key(scope: scope, name: NameKey(name, identity))] = position
     }
     func liveIndex(named name: String, of position: Int) -> Int? {
       guard let scope = scope(of: declarations[position], matches) else { return nil }
-      return byKey[Key(scope: scope, name: folded(name, identity))]?.only
+      return byKey[Key(scope: scope, name: NameKey(name, identity))]?.only
     }
     for start in left {
       // A chain: this one takes the object of a declared name, whose declaration takes another's in turn, and the last
@@ -167,7 +166,7 @@ struct Matcher {
       {
         chain.append((position, object))
         guard let scope = scope(of: declarations[position], matches),
-          let next = byName[Key(scope: scope, name: folded(formerly.name, identity))],
+          let next = byName[Key(scope: scope, name: NameKey(formerly.name, identity))],
           !declarations[next].isAbsent
         else { break }
         position = next
@@ -179,7 +178,7 @@ struct Matcher {
         continue
       }
       for (link, step) in chain.enumerated() {
-        matches.live[step.position] = step.object
+        matches.live[step.position] = objects[step.object]
         matches.renames.insert(step.position)
         matches.reasons[step.position] = declarations[step.position].formerly.map { "formerly \($0.name)" }
         if link > 0 { matches.afterRename[step.position] = chain[link - 1].position }
@@ -190,7 +189,7 @@ struct Matcher {
     for position in withFormerly where !matches.renames.contains(position) && matches.live[position] != nil {
       guard let formerly = declarations[position].formerly,
         let index = liveIndex(named: formerly.name, of: position),
-        let name = declarations[position].name, index != matches.live[position]
+        let name = declarations[position].name, objects[index].id != matches.live[position]?.id
       else { continue }
       matches.diagnostics.append(
         .warning(
@@ -247,12 +246,8 @@ struct Matcher {
       "\(kind.title) \"\(name)\" is \(type.map { "the tenant's \($0) list" } ?? "the tenant's own"): it cannot be managed"
   }
 
-  private func folded(_ name: String, _ identity: Kind.Identity) -> CodePoints {
-    CodePoints(identity.ignoresCase ? name.lowercased() : name)
-  }
-
   private func key(_ object: LiveObject, _ kind: Kind, _ identity: Kind.Identity, _ matches: Matches) -> Key {
-    Key(scope: scope(of: object, kind, matches), name: folded(object.name ?? "", identity))
+    Key(scope: scope(of: object, kind, matches), name: NameKey(object.name ?? "", identity))
   }
 
   private func scope(of object: LiveObject, _ kind: Kind, _ matches: Matches) -> Int {
@@ -263,6 +258,6 @@ struct Matcher {
   private func scope(of declaration: Declaration, _ matches: Matches) -> Int? {
     guard declaration.kind.endpoint.listMember != nil else { return 0 }
     guard let list = declaration.list else { return matches.systemList }
-    return matches.object(list, configuration, snapshot)?.id
+    return matches.live[list]?.id
   }
 }
