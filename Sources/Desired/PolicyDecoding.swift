@@ -20,10 +20,7 @@ extension ManifestDecoder {
         guard here.insert(CodePoints(name)).inserted else { return }
         guard Variables.isName(name) else {
           diagnostics.append(
-            .error(
-              "\"\(name.shortened(to: 60))\" is no name for a variable: letters, digits and _ are, not beginning with a digit",
-              at: mark
-            )
+            .error(Variables.nameMessage(name), at: mark)
           )
           return
         }

@@ -21,6 +21,11 @@ public struct Variables: Sendable {
     return text.utf8.allSatisfy { isDigit($0) || isLetter($0) || $0 == UInt8(ascii: "_") }
   }
 
+  /// What is wrong with a text that cannot name one.
+  static func nameMessage(_ text: String) -> String {
+    "\"\(text.shortened(to: 60))\" is no name for a variable: letters, digits and _ are, not beginning with a digit"
+  }
+
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }

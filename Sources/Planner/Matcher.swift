@@ -38,6 +38,19 @@ struct Matcher {
   let snapshot: Snapshot
   let registry: Registry
 
+  /// Objects of one key: nearly always one, for which no array is made.
+  private struct Found {
+    private var first: Int?
+    private var others: [Int] = []
+
+    mutating func add(_ index: Int) {
+      if first == nil { first = index } else { others.append(index) }
+    }
+
+    var only: Int? { others.isEmpty ? first : nil }
+    var all: [Int] { (first.map { [$0] } ?? []) + others }
+  }
+
   private struct Key: Hashable {
     let scope: Int
     let name: CodePoints
@@ -83,9 +96,9 @@ struct Matcher {
   ) {
     var claimed = objects.map { kind.internalObjects.holds(for: $0.values, of: kind) }
     let isInternal = claimed
-    var byKey: [Key: [Int]] = Dictionary(minimumCapacity: objects.count)
+    var byKey: [Key: Found] = Dictionary(minimumCapacity: objects.count)
     for (index, object) in objects.enumerated() {
-      byKey[key(object, kind, identity, matches), default: []].append(index)
+      byKey[key(object, kind, identity, matches), default: Found()].add(index)
     }
     var left: [Int] = []
     for position in positions {
@@ -95,20 +108,24 @@ struct Matcher {
         left.append(position)
         continue
       }
-      if let index = found.first(where: { isInternal[$0] }) {
+      if let only = found.only, !isInternal[only] {
+        matches.live[position] = only
+      } else if let index = found.all.first(where: { isInternal[$0] }) {
         matches.diagnostics.append(.error(ownObjectMessage(kind, name, objects[index]), at: declaration.mark))
-      } else if found.count > 1 {
-        let ids = found.compactMap { objects[$0].id }.map(String.init).joined(separator: ", ")
+      } else {
+        let ids = found.all.compactMap { objects[$0].id }.map(String.init).joined(separator: ", ")
         matches.diagnostics.append(
           .error(
-            "\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail",
+            "\(kind.title) \"\(name)\" exists \(found.all.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail",
             at: declaration.mark
           )
         )
-      } else {
-        matches.live[position] = found[0]
       }
-      for index in found { claimed[index] = true }
+      if let only = found.only {
+        claimed[only] = true
+      } else {
+        for index in found.all { claimed[index] = true }
+      }
     }
     takeOver(kind, identity, positions, &left, objects, byKey, &claimed, &matches)
     refuseLoose(kind, left, objects, &claimed, matches: &matches)
@@ -122,7 +139,7 @@ struct Matcher {
     _ positions: [Int],
     _ left: inout [Int],
     _ objects: [LiveObject],
-    _ byKey: [Key: [Int]],
+    _ byKey: [Key: Found],
     _ claimed: inout [Bool],
     _ matches: inout Matches
   ) {
@@ -137,10 +154,7 @@ struct Matcher {
     }
     func liveIndex(named name: String, of position: Int) -> Int? {
       guard let scope = scope(of: declarations[position], matches) else { return nil }
-      guard let found = byKey[Key(scope: scope, name: folded(name, identity))], found.count == 1 else {
-        return nil
-      }
-      return found[0]
+      return byKey[Key(scope: scope, name: folded(name, identity))]?.only
     }
     for start in left {
       // A chain: this one takes the object of a declared name, whose declaration takes another's in turn, and the last

@@ -24,9 +24,11 @@ public struct Planner: Sendable {
     Selection(configuration, registry: registry, options: options)
   }
 
-  /// Which live object each declaration is about, as soon as the collections are read.
-  public func matches(_ configuration: Configuration, _ snapshot: Snapshot) -> Matches {
-    Matcher(configuration: configuration, snapshot: snapshot, registry: registry).matches()
+  /// Which live object each declaration is about, as soon as the collections are read. Throws where that is in doubt.
+  public func matches(_ configuration: Configuration, _ snapshot: Snapshot) throws(Failure) -> Matches {
+    let matches = Matcher(configuration: configuration, snapshot: snapshot, registry: registry).matches()
+    if matches.diagnostics.hasErrors { throw Failure(diagnostics: matches.diagnostics, isUsage: false) }
+    return matches
   }
 
   /// The kinds whose uses decide over the plan's deletes and replacements and were not read yet.
@@ -46,9 +48,6 @@ public struct Planner: Sendable {
     _ selection: Selection,
     _ matches: Matches
   ) throws(Failure) -> Plan {
-    guard !matches.diagnostics.hasErrors else {
-      throw Failure(diagnostics: matches.diagnostics, isUsage: false)
-    }
     let addresses = AddressBook(configuration, snapshot, registry, matches)
     var differ = Differ(
       configuration: configuration,
@@ -118,6 +117,7 @@ public struct Planner: Sendable {
 
   /// A pattern on the command line that matches nothing is a slip of the pen.
   private func checkPatterns(_ configuration: Configuration, _ prunes: [Change]) throws(Failure) {
+    if options.hasNoPatterns { return }
     let known = configuration.declarations.map(\.address) + prunes.map(\.address)
     var problems: [Diagnostic] = []
     func check(_ option: String, _ globs: [Glob], holds: Bool) {

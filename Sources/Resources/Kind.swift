@@ -37,6 +37,8 @@ public final class Kind: Sendable {
   public let createWarning: String?
   /// What always follows from a replacement.
   public let replaceWarning: String?
+  /// What a refused duplicate may be about beside objects that the API shows.
+  public let duplicateHint: String?
   /// What a live value means that a person should know.
   public let liveWarning: Rule?
   /// Live objects that are the tenant's own: never matched, pruned or counted.
@@ -47,6 +49,13 @@ public final class Kind: Sendable {
   public let usage: Usage?
   /// Set for the one kind that holds others: lists.
   public let container: Container?
+
+  /// The position of the identity's field.
+  public let identitySlot: Int?
+  /// Whether any field means something only for some values of another.
+  public let hasConditionalFields: Bool
+  /// Whether any field can name other objects.
+  public let namesOthers: Bool
 
   private let slots: [String: Int]
 
@@ -219,6 +228,7 @@ public final class Kind: Sendable {
     replacementLoss: Rule? = nil,
     createWarning: String? = nil,
     replaceWarning: String? = nil,
+    duplicateHint: String? = nil,
     liveWarning: Rule? = nil,
     internalObjects: Condition = .never,
     lists: Rule = Rule(.always, ""),
@@ -243,12 +253,20 @@ public final class Kind: Sendable {
     self.replacementLoss = replacementLoss
     self.createWarning = createWarning
     self.replaceWarning = replaceWarning
+    self.duplicateHint = duplicateHint
     self.liveWarning = liveWarning
     self.internalObjects = internalObjects
     self.lists = lists
     self.usage = usage
     self.container = container
-    slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.element.name, $0.offset) })
+    let slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.element.name, $0.offset) })
+    self.slots = slots
+    identitySlot = identity.flatMap { slots[$0.field] }
+    hasConditionalFields = fields.contains { if case .always = $0.applies { false } else { true } }
+    namesOthers = fields.contains { field in
+      if case .reference(.kind) = field.type { return true }
+      return !field.mentions.isEmpty
+    }
   }
 
   /// The position of the field of that name.
@@ -256,9 +274,6 @@ public final class Kind: Sendable {
 
   /// The field of that name.
   public func field(_ name: String) -> Field? { slots[name].map { fields[$0] } }
-
-  /// The position of the identity's field.
-  public var identitySlot: Int? { identity.flatMap { slots[$0.field] } }
 
   /// The text of that field in the values.
   public func text(_ field: String, in values: Values) -> String? {

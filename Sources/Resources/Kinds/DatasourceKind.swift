@@ -22,6 +22,7 @@ extension Kind {
     ),
     change: .put,
     canPrune: true,
-    rename: Rename(warning: "mailings call datasources by name: those that call the old name lose it")
+    rename: Rename(warning: "mailings call datasources by name: those that call the old name lose it"),
+    duplicateHint: "the name may belong to a PDF or file datasource, which the API does not show"
   )
 }

@@ -1,13 +1,13 @@
 /// "Did you mean": the nearest of some words, where one is near enough to be meant.
-enum Suggestion {
+public enum Suggestion {
   /// A clause to be added to a message, such as ` (did you mean senderName?)`, or nothing.
-  static func clause(for word: String, among words: [String]) -> String {
+  public static func clause(for word: String, among words: [String]) -> String {
     nearest(to: word, among: words).map { " (did you mean \($0)?)" } ?? ""
   }
 
   /// The only word that begins so, or the nearest: at most a third of it may have to be changed, and something must
   /// stay. Of equally near ones the first.
-  static func nearest(to word: String, among words: [String]) -> String? {
+  public static func nearest(to word: String, among words: [String]) -> String? {
     guard word.utf8.count <= 64 else { return nil }
     if let only = onlyOne(beginning: word, among: words) { return only }
     let typed = Array(word.lowercased().unicodeScalars)
@@ -52,7 +52,7 @@ enum Suggestion {
 
 extension String {
   /// At most so many Unicode scalars of the text, with an ellipsis where there are more, for messages.
-  func shortened(to length: Int) -> String {
+  public func shortened(to length: Int) -> String {
     guard let end = unicodeScalars.index(startIndex, offsetBy: length, limitedBy: endIndex), end < endIndex
     else { return self }
     return String(unicodeScalars[..<end]) + "…"

@@ -1,6 +1,5 @@
+import Resources
 import Testing
-
-@testable import Desired
 
 @Suite struct SuggestionTests {
   private static let words = ["name", "senderName", "senderAddress", "url", "TEXT", "TEXT_HTML", "settings"]

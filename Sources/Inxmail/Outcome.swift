@@ -1,0 +1,70 @@
+import Planner
+import Resources
+
+/// How one change ended.
+public enum Outcome: Sendable {
+  /// It is done; with what the tenant made of it where that is not what was sent.
+  case applied(warnings: [String])
+  case failed(ChangeFailure)
+  /// Something that it depends on was not done.
+  case skipped(because: [Address])
+  /// The request may or may not have been carried out; the clause says why that is not known.
+  case unknown(String)
+
+  /// Whether what depends on it can go on.
+  public var isApplied: Bool { if case .applied = self { true } else { false } }
+}
+
+/// Why a change failed. The tenant is as before, but for what the message says.
+public struct ChangeFailure: Error, Sendable {
+  /// What kind of failure, for the exit code.
+  public enum Reason: Sendable { case refused, credentials, unreachable, conflict, answer }
+
+  /// One field that is not what the plan relied on.
+  public struct Conflict: Hashable, Sendable {
+    /// The manifest's name of the field.
+    public let field: String
+    /// As the plan saw it.
+    public let planned: Value?
+    /// As it is now.
+    public let found: Value?
+    /// As it is wanted.
+    public let wanted: Value?
+  }
+
+  /// What kind of failure.
+  public let reason: Reason
+  /// What happened, as a clause.
+  public let message: String
+  /// What the tenant answered.
+  public let problem: Problem?
+  /// What has moved since the plan was made.
+  public let conflicts: [Conflict]
+
+  init(_ reason: Reason, _ message: String, problem: Problem? = nil, conflicts: [Conflict] = []) {
+    self.reason = reason
+    self.message = message
+    self.problem = problem
+    self.conflicts = conflicts
+  }
+}
+
+/// How a whole run ended.
+public struct ApplyResult: Sendable {
+  /// Every attempted change with its outcome, in the plan's order.
+  public let outcomes: [(change: Change, outcome: Outcome)]
+  /// Whether any request that changes something was sent.
+  public let hasWritten: Bool
+
+  /// A result from its parts.
+  public init(outcomes: [(change: Change, outcome: Outcome)], hasWritten: Bool) {
+    self.outcomes = outcomes
+    self.hasWritten = hasWritten
+  }
+}
+
+/// What happens while a plan is applied, in the order in which it happens.
+public enum ApplyEvent: Sendable {
+  case started(Change)
+  case ended(Change, Outcome)
+}

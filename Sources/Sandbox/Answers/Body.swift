@@ -1,0 +1,162 @@
+import Resources
+
+extension Field {
+  /// Whether the value is of the JSON type that the reference gives; null always is.
+  func accepts(_ value: JSON) -> Bool {
+    switch (type, value) {
+    case (_, .null): true
+    case (.text, .string), (.filter, .string), (.content, .string), (.word, .string): true
+    case (.boolean(.literal), .bool), (.boolean(.string), .string): true
+    case (.integer, .int), (.code, .int), (.reference, .int): true
+    case (.map, .object(let members)): members.allSatisfy { $0.value.text != nil }
+    default: false
+    }
+  }
+
+  /// The constraints that the value breaks, in the reference's words ("Constraints" of the payload tables).
+  func problems(with value: JSON, isRequired: Bool) -> [String] {
+    switch (type, value) {
+    case (.text(let rule), _): return rule.problems(with: value.text, isRequired: isRequired)
+    case (_, .null): return isRequired ? ["must not be null"] : []
+    case (.boolean(.string), .string(let text)):
+      return ["true", "false"].contains(text) ? [] : ["must be one of \"true\", \"false\""]
+    case (.word(let words), .string(let text)):
+      return words.contains(text) ? [] : ["must be one of " + words.joined(separator: ", ")]
+    case (.code(let codes), .int(let number)):
+      let numbers = codes.map { String($0.number) }
+      return codes.contains { $0.number == number }
+        ? [] : ["must be one of " + numbers.joined(separator: ", ")]
+    case (.integer(let bounds), .int(let number)):
+      if number < bounds.lowerBound { return ["must be at least \(bounds.lowerBound)"] }
+      return number > bounds.upperBound ? ["must be at most \(bounds.upperBound)"] : []
+    default: return []
+    }
+  }
+}
+
+extension TextRule {
+  /// The constraints that the text breaks, in the reference's words.
+  fileprivate func problems(with text: String?, isRequired: Bool) -> [String] {
+    let isRequired = isRequired || self.isRequired
+    // What has a lower bound of one and no upper one is documented as "Must not be empty".
+    let refusesEmpty = min == 1 && max == nil
+    guard let text else {
+      return isRequired ? [refusesEmpty ? "must not be empty" : "must not be null"] : []
+    }
+    var problems: [String] = []
+    let count = text.utf16.count
+    if refusesEmpty, isRequired, text.isEmpty {
+      problems.append("must not be empty")
+    } else if count < min || count > (max ?? .max) {
+      problems.append(
+        max.map { "size must be between \(min) and \($0) inclusive" } ?? "size must be at least \(min)"
+      )
+    }
+    if !allowsPadding, text.first?.isWhitespace == true || text.last?.isWhitespace == true {
+      problems.append("must not contain padding whitespace characters")
+    }
+    if isEmail, isRequired || !text.isEmpty, TextRule(required: true, email: true).problem(with: text) != nil
+    {
+      problems.append("must be a valid email address")
+    }
+    if isReserved(text) { problems.append("must not be a reserved name") }
+    return problems
+  }
+}
+
+/// Reads the body of a POST or PUT into an object of the state.
+struct Body {
+  let kind: Kind
+  let behaviour: Behaviour
+  private let sent: JSON
+
+  init(_ bytes: [UInt8], of kind: Kind, behaviour: Behaviour) throws(Problem) {
+    guard let sent = try? JSONReader.read(bytes), sent.members != nil else { throw .invalidBody }
+    for field in kind.fields {
+      if let member = field.member, let value = sent[member], !field.accepts(value) { throw .invalidBody }
+    }
+    self.kind = kind
+    self.behaviour = behaviour
+    self.sent = sent
+  }
+
+  /// The list that a new object names.
+  func list(_ member: String) throws(Problem) -> Int? {
+    switch sent[member] {
+    case nil, .null: return nil
+    case .int(let id): return id
+    default: throw .invalidBody
+    }
+  }
+
+  /// The object with every member that the call takes: what is not sent becomes its default or null, for a PUT replaces.
+  /// What does not apply to the object is dropped where it is content (L14684), and refused otherwise.
+  func applied(to object: JSON, by use: Field.Uses, also problems: [Problem.InvalidField]) throws(Problem)
+    -> JSON
+  {
+    let taken = kind.fields.filter { $0.uses.contains(use) && $0.member != nil }
+    var object = object
+    for field in taken {
+      guard let member = field.member else { continue }
+      object = object.setting(member, to: sent[member] ?? .null)
+    }
+    let values = kind.values(of: object)
+    var problems = problems
+    for field in taken {
+      guard let member = field.member, let value = object[member] else { continue }
+      guard field.applies.holds(for: values, of: kind) else {
+        if case .content = field.type {
+        } else if value != .null {
+          problems.append(.init(field: member, problem: "must not be provided"))
+        }
+        object = object.removing(member)
+        continue
+      }
+      let isNeeded = use == .create && field.needed.holds(for: values, of: kind)
+      let found = field.problems(with: value, isRequired: isNeeded || behaviour.required.contains(member))
+      problems += found.map { .init(field: member, problem: $0) }
+      if value == .null {
+        object = object.setting(member, to: behaviour.representation.standard(field, member))
+      }
+    }
+    if use == .create, let rule = kind.unmakeable, rule.when.holds(for: values, of: kind), problems.isEmpty {
+      problems.append(.init(field: rule.when.member(of: kind), problem: behaviour.refusal))
+    }
+    guard problems.isEmpty else { throw .validation(problems) }
+    return object
+  }
+}
+
+extension Representation {
+  /// What a field is where a request does not say it: the documented default, else no, no object, or null.
+  func standard(_ field: Field, _ member: String) -> JSON {
+    if let value = defaultValue(member) { return value }
+    switch field.type {
+    case .boolean(.literal): return .bool(false)
+    case .reference(.lookup(let lookup)): return .int(lookup.none)
+    default: return .null
+    }
+  }
+}
+
+extension Kind {
+  /// The values of an object of the state.
+  func values(of object: JSON) -> Values {
+    var values = noValues
+    for (slot, field) in fields.enumerated() {
+      if let member = field.member, let value = object[member] { values[slot] = field.value(fromWire: value) }
+    }
+    return values
+  }
+}
+
+extension Condition {
+  /// The member that it is about.
+  fileprivate func member(of kind: Kind) -> String {
+    switch self {
+    case .always, .never: ""
+    case .isOneOf(let field, _), .isTrue(let field), .contains(let field, _), .isReserved(let field):
+      kind.field(field)?.member ?? field
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Resources
+
+/// Which part of a collection a request wants (reference, "Pagination").
+struct Page {
+  /// The default page size, which is the largest too (L1938).
+  static let largest = 1000
+
+  let afterID: Int
+  let size: Int
+  private let query: RequestQuery
+
+  /// What is out of bounds is brought to a legal value (L1943).
+  init(_ query: RequestQuery) throws(Problem) {
+    afterID = try query.int("afterId") ?? 0
+    let wanted = try query.int("pageSize") ?? Page.largest
+    size = wanted < 1 ? Page.largest : min(wanted, Page.largest)
+    self.query = query
+  }
+
+  /// The objects of the page, and whether there are more.
+  func objects(
+    of collection: Collection,
+    where predicates: [(JSON) -> Bool]
+  ) -> (objects: [JSON], hasMore: Bool) {
+    var found: [JSON] = []
+    guard afterID < .max else { return ([], false) }
+    for object in collection.objects[collection.position(of: ObjectKey(afterID + 1))...]
+    where predicates.allSatisfy({ $0(object) }) {
+      if found.count == size { return (found, true) }
+      found.append(object)
+    }
+    return (found, false)
+  }
+
+  /// The document of the page. Without elements there is no `_embedded`.
+  func document(
+    _ elements: [JSON],
+    lastID: Int?,
+    hasMore: Bool,
+    relation: String,
+    path: String,
+    base: String
+  ) -> JSON {
+    func link(_ name: String, after id: Int) -> JSON.Member {
+      Writer.link(name, base + path + "?" + text(after: id))
+    }
+    var links = [link("self", after: afterID)]
+    let next = link(hasMore ? "next" : "inx:upcoming", after: lastID ?? afterID)
+    if hasMore { links.append(next) }
+    if afterID > 0 { links.append(link("first", after: 0)) }
+    if !hasMore { links.append(next) }
+    links.append(Writer.curies)
+    var members: [JSON.Member] = []
+    if !elements.isEmpty {
+      members.append(JSON.Member("_embedded", .object([JSON.Member(relation, .array(elements))])))
+    }
+    return .object(members + [JSON.Member("_links", .object(links))])
+  }
+
+  /// The query of a page of the same collection.
+  private func text(after id: Int) -> String {
+    let others = query.parameters.filter { $0.name != "afterId" && $0.name != "pageSize" }
+    return
+      (["afterId=\(id)", "pageSize=\(size)"]
+      + others.map { percentEncoded($0.name) + "=" + percentEncoded($0.value) }).joined(separator: "&")
+  }
+}

@@ -1,0 +1,147 @@
+import Resources
+
+/// Writes objects of the state as the server does: members in the documented order, absolute links.
+struct Writer: Sendable {
+  /// In which answer an object stands; it decides on the links.
+  enum Place: Hashable {
+    /// The answer to a GET of it, with the relations that the request wants embedded.
+    case single(embedded: [String])
+    /// A page.
+    case element
+    /// The answer to a POST.
+    case created
+    /// The answer to a PUT.
+    case changed
+  }
+
+  /// The base of all links.
+  let base: String
+
+  /// The object of a kind.
+  func write(
+    _ object: JSON,
+    of kind: Kind,
+    _ representation: Representation,
+    id: Int?,
+    list: Int?,
+    name: String? = nil,
+    as place: Place
+  ) -> JSON {
+    let fields = kind.fields.filter { field in
+      if case .member = field.wire { field.uses.contains(.read) } else { false }
+    }
+    let plain =
+      (id == nil ? [] : ["id"]) + (kind.endpoint.listMember.map { [$0] } ?? []) + fields.compactMap(\.member)
+    let item = kind.itemPath(id: id, list: list, name: name)
+    let answersCollection = representation.answersLackID && (place == .created || place == .changed)
+    var members = self.members(object, representation, plain: plain, as: place) { member in
+      kind.fields.first { $0.member == member }.map { representation.standard($0, member) }
+    }
+    if case .single(let wanted) = place, let embedded = embedded(object, of: kind, item: item, wanted: wanted)
+    {
+      members.append(embedded)
+    }
+    members.append(
+      links(
+        self: answersCollection ? kind.endpoint.collection ?? item : item,
+        representation,
+        id: id,
+        list: list,
+        as: place
+      )
+    )
+    return .object(members)
+  }
+
+  /// The object of a view.
+  func write(_ object: JSON, of view: View, as place: Place) -> JSON {
+    let id = object["id"]?.int
+    let path = view.path + "/" + String(id ?? 0)
+    let members = self.members(object, view.representation, plain: [], as: place) { _ in nil }
+    let list = object[Section.list]?.int
+    return .object(members + [links(self: path, view.representation, id: id, list: list, as: place)])
+  }
+
+  private func members(
+    _ object: JSON,
+    _ representation: Representation,
+    plain: [String],
+    as place: Place,
+    standard: (String) -> JSON?
+  ) -> [JSON.Member] {
+    var names = representation.members ?? plain
+    if place == .created, let created = representation.createdMembers { names = created }
+    return names.compactMap { name in
+      var value = object[name] ?? representation.defaultValue(name) ?? standard(name) ?? .null
+      if place == .created || place == .changed, representation.nullInAnswers.contains(name) { value = .null }
+      return value == .null && representation.omittedWhereNull.contains(name) ? nil : JSON.Member(name, value)
+    }
+  }
+
+  /// The resources that the table embeds, where the request wants them.
+  private func embedded(_ object: JSON, of kind: Kind, item: String, wanted: [String]) -> JSON.Member? {
+    var resources: [JSON.Member] = []
+    for field in kind.fields {
+      guard case .embedded(let relations, let member) = field.wire, let relation = relations.first,
+        wanted.contains(relation)
+      else { continue }
+      let content = JSON.Member(member, object[member] ?? .null)
+      if let index = resources.firstIndex(where: { $0.name == relation }) {
+        resources[index].value = .object((resources[index].value.members ?? []) + [content])
+      } else {
+        resources.append(JSON.Member(relation, .object([content])))
+      }
+    }
+    guard !resources.isEmpty else { return nil }
+    return JSON.Member(
+      "_embedded",
+      .object(
+        resources.map { resource in
+          let path = item + "/" + (resource.name.split(separator: ":").last.map(String.init) ?? resource.name)
+          let links = JSON.Member("_links", .object([Writer.link("self", base + path)]))
+          return JSON.Member(resource.name, .object((resource.value.members ?? []) + [links]))
+        }
+      )
+    )
+  }
+
+  private func links(
+    self path: String,
+    _ representation: Representation,
+    id: Int?,
+    list: Int?,
+    as place: Place
+  ) -> JSON.Member {
+    var links = [Writer.link("self", base + path)]
+    if place != .created, place != .changed {
+      links += representation.links.map { link in
+        var target = link.target
+        for (hole, value) in [("{id}", id), ("{list}", list)] {
+          if let range = target.firstRange(of: hole) {
+            target.replaceSubrange(range, with: String(value ?? 0))
+          }
+        }
+        return Writer.link(link.relation, base + target)
+      }
+    }
+    // Curies explain the relations of a document, so they stand on its outermost level alone.
+    if place != .element, links.count > 1 { links.append(Writer.curies) }
+    return JSON.Member("_links", .object(links))
+  }
+
+  /// One link.
+  static func link(_ relation: String, _ target: String) -> JSON.Member {
+    JSON.Member(relation, .members(["href": .string(target)]))
+  }
+
+  /// What the prefix of relations stands for.
+  static let curies = JSON.Member(
+    "curies",
+    .array([
+      .members([
+        "href": .string("https://apidocs.inxmail.com/xpro/rest/v1/relations/{rel}"), "name": .string("inx"),
+        "templated": .bool(true),
+      ])
+    ])
+  )
+}

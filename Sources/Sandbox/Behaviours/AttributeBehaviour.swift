@@ -1,0 +1,12 @@
+import Resources
+
+extension Behaviour {
+  /// Reference, "Recipient Attributes". Its dates are of the type Null.
+  static let attribute = Behaviour(
+    representation: Representation(
+      members: ["maxLength", "name", "id", "type", "creationDate", "modificationDate"],
+      omittedWhereNull: ["maxLength"],
+      defaults: [JSON.Member("hidden", .bool(true))]
+    )
+  )
+}

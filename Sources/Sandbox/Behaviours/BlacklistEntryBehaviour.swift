@@ -1,0 +1,13 @@
+import Resources
+
+extension Behaviour {
+  /// Reference, "Blacklist entries".
+  static let blacklistEntry = Behaviour(
+    representation: Representation(
+      members: ["id", "pattern", "description", "modificationDate", "blockedAddressCount"],
+      defaults: [JSON.Member("blockedAddressCount", .int(0))]
+    ),
+    created: [.init("modificationDate", .now), .init("blockedAddressCount", .json(.int(0)))],
+    refusal: "must not contain the asterisk character"
+  )
+}

@@ -1,0 +1,27 @@
+extension Behaviour {
+  /// Reference, "Mailing lists". What hangs on a list goes with it; that is the tenant's doing for any container.
+  static let list = Behaviour(
+    representation: Representation(
+      members: [
+        "id", "creationDate", "modificationDate", "name", "description", "type", "senderAddress",
+        "senderName",
+        "replyToAddress", "replyToName",
+      ],
+      nullInAnswers: ["modificationDate"],
+      links: [
+        .init("inx:mailings", "/mailings?listIds={id}"),
+        .init("inx:subscription-settings", "/lists/{id}/subscription-settings"),
+        .init("inx:unsubscription-settings", "/lists/{id}/unsubscription-settings"),
+      ]
+    ),
+    created: [.init("creationDate", .now), .init("modificationDate", .json(.null))],
+    changed: [.init("modificationDate", .now)],
+    required: ["type"],
+    refusal: "must be STANDARD",
+    filters: [
+      .init("ids", "id", .numbers),
+      .init("listName", "name", .text),
+      .init("listNameContainsIgnoreCase", "name", .part),
+    ]
+  )
+}

@@ -1,0 +1,188 @@
+import Glibc
+import Resources
+import Synchronization
+
+/// Serves a simulated tenant over HTTP/1.1 on 127.0.0.1, with a thread a connection. Once started it lives until it is
+/// stopped.
+public final class SandboxServer: Sendable {
+  /// The path of the tenant's base URL; its customer is "sandbox".
+  public static let basePath = "/sandbox/rest/v1"
+
+  /// What can be set.
+  public struct Options: Sendable {
+    /// The port; 0 takes a free one.
+    public var port: Int
+    /// How long each answer is held back, to measure against something like a network.
+    public var latency: Duration
+    /// Connections above this number are answered with 503.
+    public var connectionLimit: Int
+    /// Called for each authenticated request before the tenant is; where it gives an answer, the tenant is not asked. An answer with
+    /// the status 0 closes the connection without one.
+    public var intercept: (@Sendable (SandboxRequest) -> SandboxResponse?)?
+    /// Called for each authenticated request, in the order of their coming on one connection.
+    public var onRequest: (@Sendable (SandboxRequest) -> Void)?
+
+    /// What can be set; what is left out does nothing.
+    public init(
+      port: Int = 0,
+      latency: Duration = .zero,
+      connectionLimit: Int = 64,
+      intercept: (@Sendable (SandboxRequest) -> SandboxResponse?)? = nil,
+      onRequest: (@Sendable (SandboxRequest) -> Void)? = nil
+    ) {
+      self.port = port
+      self.latency = latency
+      self.connectionLimit = connectionLimit
+      self.intercept = intercept
+      self.onRequest = onRequest
+    }
+  }
+
+  private struct Connection {
+    let socket: Socket
+    let thread: WorkThread
+    var hasEnded = false
+  }
+
+  private struct Running {
+    var listener: (socket: Socket, thread: WorkThread)?
+    var connections: [Int: Connection] = [:]
+    var nextConnection = 0
+  }
+
+  private let credentials: SandboxCredentials
+  private let options: Options
+  private let handler: @Sendable (SandboxRequest) -> SandboxResponse
+  private let running = Mutex(Running())
+
+  /// A server that asks the handler (such as `SandboxStore.respond`) for every answer.
+  public init(
+    credentials: SandboxCredentials,
+    options: Options = Options(),
+    handler: @escaping @Sendable (SandboxRequest) -> SandboxResponse
+  ) {
+    self.credentials = credentials
+    self.options = options
+    self.handler = handler
+  }
+
+  /// The base URL for a port.
+  public static func baseURL(port: Int) -> String { "http://127.0.0.1:\(port)\(basePath)" }
+
+  /// Starts serving and gives the port.
+  public func start() throws(SandboxError) -> Int {
+    let (socket, port) = try Socket.listen(port: options.port)
+    let thread = WorkThread.start {
+      while let connection = socket.accept() { self.take(connection) }
+    }
+    guard let thread else {
+      socket.close()
+      throw .notServed(port: port, reason: "there is no thread for it")
+    }
+    running.withLock { $0.listener = (socket, thread) }
+    return port
+  }
+
+  /// Closes all connections and returns when every thread has ended. It can be started again.
+  public func stop() {
+    let listener = running.withLock { running in
+      defer { running.listener = nil }
+      return running.listener
+    }
+    guard let listener else { return }
+    listener.socket.shutDown()
+    listener.thread.join()
+    listener.socket.close()
+    let open = running.withLock { running in
+      defer { running.connections = [:] }
+      return running.connections
+    }
+    for connection in open.values { connection.socket.shutDown() }
+    for connection in open.values {
+      connection.thread.join()
+      connection.socket.close()
+    }
+  }
+
+  private func take(_ socket: Socket) {
+    let isTaken = running.withLock { running in
+      for (number, connection) in running.connections where connection.hasEnded {
+        running.connections[number] = nil
+        connection.thread.join()
+        connection.socket.close()
+      }
+      guard running.connections.count < options.connectionLimit else { return false }
+      let number = running.nextConnection
+      // It waits for this lock before it can tell that it has ended.
+      let thread = WorkThread.start {
+        self.serve(socket)
+        socket.shutDown()
+        self.running.withLock { $0.connections[number]?.hasEnded = true }
+      }
+      guard let thread else { return false }
+      running.nextConnection += 1
+      running.connections[number] = Connection(socket: socket, thread: thread)
+      return true
+    }
+    if !isTaken {
+      _ = socket.write(
+        HTTPAnswer.bytes(
+          Problem.wellDefined(503, "Service Unavailable").response,
+          method: "GET",
+          keepsAlive: false
+        )
+      )
+      socket.shutDown()
+      socket.close()
+    }
+  }
+
+  private func serve(_ socket: Socket) {
+    var reader = HTTPRequestReader()
+    var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+    while true {
+      switch reader.next() {
+      case .more: guard socket.read(into: &reader, &buffer) else { return }
+      case .sendContinue: guard socket.write(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) else { return }
+      case .refuse(let status):
+        let problem = Problem.wellDefined(status, HTTPAnswer.reason(status))
+        _ = socket.write(HTTPAnswer.bytes(problem.response, method: "GET", keepsAlive: false))
+        return
+      case .request(let request):
+        let response = answer(request)
+        if response.status == 0 { return }
+        SandboxServer.pause(options.latency)
+        let bytes = HTTPAnswer.bytes(response, method: request.method, keepsAlive: request.keepsAlive)
+        guard socket.write(bytes), request.keepsAlive else { return }
+      }
+    }
+  }
+
+  private func answer(_ request: HTTPRequestReader.Request) -> SandboxResponse {
+    if let problem = credentials.problem(with: request.header("authorization")) { return problem.response }
+    let parts = request.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let base = SandboxServer.basePath
+    guard parts[0] == base || parts[0].hasPrefix(base + "/") else { return Problem.notFound.response }
+    let path = parts[0].dropFirst(base.count)
+    let inner = SandboxRequest(
+      request.method,
+      path.isEmpty ? "/" : String(path),
+      query: parts.count > 1 ? String(parts[1]) : "",
+      headers: request.headers.filter { $0.name != "authorization" },
+      body: request.body
+    )
+    options.onRequest?(inner)
+    return options.intercept?(inner) ?? handler(inner)
+  }
+
+  /// Holds this connection's thread back, and no other.
+  private static func pause(_ time: Duration) {
+    guard time > .zero else { return }
+    var rest = timespec(
+      tv_sec: Int(time.components.seconds),
+      tv_nsec: Int(time.components.attoseconds / 1_000_000_000)
+    )
+    var left = timespec()
+    while nanosleep(&rest, &left) != 0, errno == EINTR { rest = left }
+  }
+}

@@ -1,0 +1,100 @@
+import Resources
+
+/// One section of a tenant's state: which objects it holds and what tells them apart.
+struct Section: Sendable {
+  /// The member of the state's document.
+  let name: String
+  /// What tells its objects apart.
+  let key: KeyMembers
+  /// The member that names the object's list, where it has one.
+  let listMember: String?
+  /// The member that no two objects of one list may share, where there is one.
+  let identity: Identity?
+  /// The kind, where it is one that the API can write.
+  let kind: Kind?
+
+  enum KeyMembers: Hashable, Sendable {
+    /// An id of its own.
+    case id
+    /// The list: it has just one.
+    case list
+    /// The list and a name.
+    case listAndName
+  }
+
+  struct Identity: Sendable {
+    let member: String
+    let ignoresCase: Bool
+  }
+
+  /// The member that names the list of objects without an id of their own.
+  static let list = "listId"
+  /// The member that names an object which a list has several of, without an id of its own.
+  static let name = "name"
+
+  /// The section of a kind, under the name that a manifest has for it.
+  init(_ kind: Kind) {
+    name = kind.section
+    self.kind = kind
+    switch kind.shape {
+    case .items:
+      key = .id
+      listMember = kind.endpoint.listMember
+    case .document:
+      key = .list
+      listMember = Section.list
+    case .settings:
+      key = .listAndName
+      listMember = Section.list
+    }
+    identity = kind.identity.flatMap { identity in
+      kind.field(identity.field)?.member.map { Identity(member: $0, ignoresCase: identity.ignoresCase) }
+    }
+  }
+
+  /// The section of objects that can only be read; each belongs to a list.
+  init(readOnly name: String) {
+    self.name = name
+    key = .id
+    listMember = Section.list
+    identity = nil
+    kind = nil
+  }
+
+  /// The name under which no other object of the same list may be.
+  func identity(of object: JSON) -> ObjectName? {
+    guard let identity, let text = object[identity.member]?.text else { return nil }
+    return ObjectName(list: list(of: object), text: text, ignoresCase: identity.ignoresCase)
+  }
+
+  /// The id of the object's list; 0 where it has none.
+  func list(of object: JSON) -> Int { listMember.flatMap { object[$0]?.int } ?? 0 }
+}
+
+/// What tells the objects of a section apart; objects are kept in this order.
+struct ObjectKey: Hashable, Comparable, Sendable {
+  /// The object's id, or its list's.
+  let id: Int
+  /// Its name, where a list has several.
+  let name: CodePoints
+
+  init(_ id: Int, _ name: String = "") {
+    self.id = id
+    self.name = CodePoints(name)
+  }
+
+  static func < (one: ObjectKey, other: ObjectKey) -> Bool {
+    one.id == other.id ? one.name < other.name : one.id < other.id
+  }
+}
+
+/// A name within a list as the server compares it.
+struct ObjectName: Hashable, Sendable {
+  let list: Int
+  let text: CodePoints
+
+  init(list: Int, text: String, ignoresCase: Bool) {
+    self.list = list
+    self.text = CodePoints(ignoresCase ? text.lowercased() : text)
+  }
+}

@@ -1,0 +1,39 @@
+import Resources
+
+/// All that a simulated tenant remembers.
+struct TenantState: Sendable {
+  /// The sections in the order in which a state file has them.
+  let sections: [Section]
+  /// The id that the next new object gets; ids are never used again.
+  var nextID: Int
+  /// Names that objects outside the API have taken, by the state's sections of them.
+  var takenNames: [String: [String]]
+  private var collections: [String: Collection]
+
+  /// The member that tells that another user has the object open; never sent.
+  static let lockMember = "locked"
+
+  /// A tenant that remembers nothing.
+  init(registry: Registry, behaviours: [String: Behaviour], views: [View]) {
+    var sections = registry.kinds.map { Section($0) }
+    for view in views where !sections.contains(where: { $0.name == view.section }) {
+      sections.append(Section(readOnly: view.section))
+    }
+    self.sections = sections
+    nextID = 1
+    takenNames = [:]
+    for name in behaviours.values.compactMap(\.takenNames) { takenNames[name] = [] }
+    collections = Dictionary(uniqueKeysWithValues: sections.map { ($0.name, Collection($0)) })
+  }
+
+  /// The section of that name; one without objects where there is none.
+  subscript(_ name: String) -> Collection {
+    get { collections[name] ?? Collection(Section(readOnly: name)) }
+    _modify {
+      // Taken out while it is changed, so that its arrays are not copied.
+      var collection = collections.removeValue(forKey: name) ?? Collection(Section(readOnly: name))
+      defer { collections[name] = collection }
+      yield &collection
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import Resources
+import Synchronization
+
+/// A simulated tenant with its state in a file: the file is locked as long as the store is open, and every change is with
+/// the system before its answer is given.
+///
+/// A small state is written whole with each change. Writing a large one takes longer than answering a thousand
+/// requests, so its changes go to a journal beside it, which is taken in on `flush`, on `close`, or when it has grown as
+/// large as the state.
+public final class SandboxStore: Sendable {
+  /// Up to this many bytes a state is written whole with each change.
+  static let wholeLimit = 64 * 1024
+  /// A journal is not taken in below this size.
+  static let journalLimit = 1024 * 1024
+
+  /// Whether there was no file: the tenant is a fresh one, which is written with its first change.
+  public let isFresh: Bool
+
+  private let path: String
+  private let clock: Tenant.Clock
+  private let contents: Mutex<Contents>
+
+  private struct Contents: ~Copyable {
+    var tenant: Tenant
+    var lock: FileLock?
+    /// What is in the state file; nil where there is none.
+    var saved: [UInt8]?
+    /// The requests since then.
+    var journal: Journal?
+    /// Whether the state file is behind.
+    var isBehind = false
+    /// Whether another run's journal is still there.
+    var hasOldJournal = false
+    /// Why nothing can be answered any more: what the file has and what was answered are no longer the same.
+    var failure: SandboxError?
+    var isClosed = false
+  }
+
+  /// Opens the state file; an absent one is a fresh tenant.
+  public init(
+    path: String,
+    registry: Registry = .standard,
+    base: String = Tenant.documentedBase,
+    clock: @escaping Tenant.Clock = Instant.now
+  ) throws(SandboxError) {
+    let path = Files.followed(path)
+    let lock = try FileLock.take(for: path)
+    let saved = try Files.read(path)
+    var tenant = try SandboxStore.tenant(saved, path: path, registry: registry, base: base, clock: clock)
+    let entries =
+      try saved.map { bytes throws(SandboxError) in try Journal.entries(for: path, continuing: bytes) } ?? []
+    for (index, entry) in entries.enumerated() {
+      do throws(Problem) {
+        _ = try tenant.answer(entry.request, at: entry.time)
+      } catch {
+        throw .damaged(
+          file: Journal.path(for: path),
+          reason: "line \(index + 2) does not fit the state: \(error.document.text())"
+        )
+      }
+    }
+    self.path = path
+    self.clock = clock
+    isFresh = saved == nil
+    contents = Mutex(
+      Contents(tenant: tenant, lock: lock, saved: saved, hasOldJournal: !entries.isEmpty)
+    )
+  }
+
+  deinit { try? close() }
+
+  /// Answers a request. Where a change cannot be kept the answer is 500, to this request and to all after it.
+  public func respond(to request: SandboxRequest) -> SandboxResponse {
+    contents.withLock { contents in
+      if contents.isClosed || contents.failure != nil { return SandboxStore.failed(contents.failure) }
+      let time = clock()
+      do throws(Problem) {
+        let response = try contents.tenant.answer(request, at: time)
+        guard request.isWrite else { return response }
+        do throws(SandboxError) {
+          try keep(Journal.Entry(request: request, time: time), in: &contents)
+          return response
+        } catch {
+          contents.failure = error
+          return SandboxStore.failed(error)
+        }
+      } catch {
+        return error.response
+      }
+    }
+  }
+
+  /// The state as it is now.
+  public var document: JSON { contents.withLock { $0.tenant.document } }
+
+  /// Brings the state file up to date.
+  public func flush() throws(SandboxError) {
+    try contents.withLock { contents throws(SandboxError) in
+      if contents.isBehind, !contents.isClosed { try save(&contents) }
+    }
+  }
+
+  /// Brings the state file up to date and gives it free. All later requests are refused.
+  public func close() throws(SandboxError) {
+    try contents.withLock { contents throws(SandboxError) in
+      guard !contents.isClosed else { return }
+      contents.isClosed = true
+      defer { contents.lock = nil }
+      if contents.isBehind, contents.failure == nil { try save(&contents) }
+    }
+  }
+
+  /// Makes the state file that of a fresh tenant, or of the tenant that the seed file tells.
+  public static func reset(path: String, from seed: String? = nil, registry: Registry = .standard)
+    throws(SandboxError)
+  {
+    let path = Files.followed(path)
+    let lock = try FileLock.take(for: path)
+    defer { withExtendedLifetime(lock) {} }
+    var bytes: [UInt8]?
+    if let seed {
+      guard let read = try Files.read(seed) else {
+        throw .unreadable(file: seed, reason: "there is no such file")
+      }
+      bytes = read
+    }
+    let tenant = try tenant(
+      bytes,
+      path: seed ?? path,
+      registry: registry,
+      base: Tenant.documentedBase,
+      clock: Instant.now
+    )
+    try Files.replace(path, with: tenant.document.bytes(.indented) + [0x0A])
+    Journal.remove(for: path)
+  }
+
+  private static func tenant(
+    _ bytes: [UInt8]?,
+    path: String,
+    registry: Registry,
+    base: String,
+    clock: @escaping Tenant.Clock
+  ) throws(SandboxError) -> Tenant {
+    do {
+      return try Tenant(try bytes.map(JSONReader.read), registry: registry, base: base, clock: clock)
+    } catch let error as JSONError {
+      throw .damaged(file: path, reason: "line \(error.line), column \(error.column): \(error.message)")
+    } catch let error as StateError {
+      throw .damaged(file: path, reason: error.message)
+    } catch {
+      throw .damaged(file: path, reason: "\(error)")
+    }
+  }
+
+  private func keep(_ entry: Journal.Entry, in contents: inout Contents) throws(SandboxError) {
+    contents.isBehind = true
+    guard let saved = contents.saved, saved.count > SandboxStore.wholeLimit, !contents.hasOldJournal else {
+      return try save(&contents)
+    }
+    if contents.journal == nil { contents.journal = try Journal(for: path, continuing: saved) }
+    try contents.journal?.append(entry)
+    if let size = contents.journal?.size, size > max(SandboxStore.journalLimit, saved.count) {
+      try save(&contents)
+    }
+  }
+
+  private func save(_ contents: inout Contents) throws(SandboxError) {
+    let bytes = contents.tenant.document.bytes(.indented) + [0x0A]
+    try Files.replace(path, with: bytes)
+    contents.saved = bytes
+    contents.journal = nil
+    contents.hasOldJournal = false
+    contents.isBehind = false
+    Journal.remove(for: path)
+  }
+
+  private static func failed(_ error: SandboxError?) -> SandboxResponse {
+    SandboxResponse(
+      status: 500,
+      headers: [SandboxHeader("content-type", "application/problem+json")],
+      body: JSON.members([
+        "type": .string("about:blank"), "title": .string("Internal Server Error"),
+        "detail": .string(error?.description ?? "the sandbox is closed"),
+      ]).bytes()
+    )
+  }
+}

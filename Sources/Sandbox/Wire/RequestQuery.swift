@@ -1,0 +1,67 @@
+/// The parameters of a query, in their order; a name may come more than once.
+struct RequestQuery {
+  /// One parameter, decoded.
+  struct Parameter: Hashable {
+    let name: String
+    let value: String
+  }
+
+  let parameters: [Parameter]
+
+  /// Reads a query as a form is read: `+` is a blank.
+  init(_ text: String) {
+    parameters = text.split(separator: "&").map { part in
+      let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return Parameter(
+        name: percentDecoded(pair[0], plusIsBlank: true),
+        value: pair.count > 1 ? percentDecoded(pair[1], plusIsBlank: true) : ""
+      )
+    }
+  }
+
+  /// The first value of that name.
+  subscript(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
+
+  /// All values of that name: parameters may be repeated or have a comma-separated list (L2410).
+  func list(_ name: String) -> [String] {
+    parameters.filter { $0.name == name }.flatMap { $0.value.split(separator: ",").map(String.init) }
+  }
+
+  /// The whole number of that name.
+  func int(_ name: String) throws(Problem) -> Int? {
+    guard let text = self[name] else { return nil }
+    guard let number = Int(text) else { throw .typeMismatch(name) }
+    return number
+  }
+}
+
+/// The text with its percent-encoding undone; what is no valid escape stays as it is.
+func percentDecoded(_ text: Substring, plusIsBlank: Bool = false) -> String {
+  let bytes = Array(text.utf8)
+  var out: [UInt8] = []
+  out.reserveCapacity(bytes.count)
+  var index = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    if byte == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexDigit(bytes[index + 1]),
+      let low = hexDigit(bytes[index + 2])
+    {
+      out.append(high << 4 | low)
+      index += 3
+    } else {
+      out.append(plusIsBlank && byte == UInt8(ascii: "+") ? 0x20 : byte)
+      index += 1
+    }
+  }
+  return String(decoding: out, as: UTF8.self)
+}
+
+/// The value of a hexadecimal digit.
+func hexDigit(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+  default: nil
+  }
+}

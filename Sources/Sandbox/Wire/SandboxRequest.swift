@@ -1,0 +1,51 @@
+/// One header line of a request or an answer.
+public struct SandboxHeader: Hashable, Sendable {
+  /// In lower case.
+  public let name: String
+  /// Without surrounding white space.
+  public let value: String
+
+  /// A header line; the name is put into lower case.
+  public init(_ name: String, _ value: String) {
+    self.name = name.lowercased()
+    self.value = value
+  }
+}
+
+/// One request to the simulated tenant.
+public struct SandboxRequest: Hashable, Sendable {
+  /// The verb in capitals.
+  public let method: String
+  /// The path below the base URL, percent-encoded, with a leading slash; a trailing one does not matter.
+  public let path: String
+  /// The query without its `?`, percent-encoded; empty for none.
+  public let query: String
+  /// What came before the body.
+  public let headers: [SandboxHeader]
+  /// The body; empty for none.
+  public let body: [UInt8]
+
+  /// A request below the base URL.
+  public init(
+    _ method: String,
+    _ path: String,
+    query: String = "",
+    headers: [SandboxHeader] = [],
+    body: [UInt8] = []
+  ) {
+    self.method = method
+    self.path = path
+    self.query = query
+    self.headers = headers
+    self.body = body
+  }
+
+  /// The body's media type, where the request says it.
+  public var contentType: String? { headers.last { $0.name == "content-type" }?.value }
+
+  /// Path and query as they go on the wire.
+  public var target: String { query.isEmpty ? path : path + "?" + query }
+
+  /// Whether it can change anything.
+  var isWrite: Bool { method != "GET" }
+}

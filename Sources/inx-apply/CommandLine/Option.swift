@@ -1,0 +1,89 @@
+/// One option of a command, as help shows it and the parser takes it.
+struct Option: Sendable {
+  /// With its dashes.
+  let name: String
+  /// What its value is called in help; nil for a switch.
+  let value: String?
+  /// Whether it may be given more than once.
+  let isRepeatable: Bool
+  /// What it does.
+  let help: String
+
+  init(_ name: String, _ value: String? = nil, repeatable: Bool = false, _ help: String) {
+    self.name = name
+    self.value = value
+    isRepeatable = repeatable
+    self.help = help
+  }
+}
+
+/// One command: what help shows, and what it does.
+struct Command: Sendable {
+  /// Its words, such as `sandbox serve`.
+  let name: String
+  /// What follows the options, for help; empty for nothing.
+  let operands: String
+  /// One line on what it does.
+  let summary: String
+  /// Its options, in the order of help.
+  let options: [Option]
+  /// Runs it.
+  let run: @Sendable (Arguments) async throws -> ExitCode
+}
+
+/// A command line, taken apart.
+struct Arguments: Sendable {
+  private(set) var values: [String: [String]] = [:]
+  /// What is no option, in order.
+  private(set) var operands: [String] = []
+
+  /// Takes the words after the command apart; throws a usage error.
+  init(_ words: [String], for command: Command) throws(Exit) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        operands += rest
+        break
+      }
+      guard word.hasPrefix("-"), word != "-" else {
+        operands.append(word)
+        continue
+      }
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard let option = command.options.first(where: { $0.name == parts[0] }) else {
+        throw .usage(Arguments.unknown(parts[0], command))
+      }
+      if values[option.name] != nil, !option.isRepeatable { throw .usage("\(option.name) is given twice") }
+      guard let what = option.value else {
+        if parts.count > 1 { throw .usage("\(option.name) takes no value") }
+        values[option.name] = []
+        continue
+      }
+      guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
+        throw .usage("\(option.name) needs a value: \(option.name) \(what)")
+      }
+      values[option.name, default: []].append(value)
+    }
+  }
+
+  /// Whether the option is given.
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// The option's value, where it is given.
+  func value(_ name: String) -> String? { values[name]?.last }
+
+  /// The values of a repeatable option.
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  /// The option's value as a whole number in the bounds; throws a usage error.
+  func number(_ name: String, in bounds: ClosedRange<Int>) throws(Exit) -> Int? {
+    guard let text = value(name) else { return nil }
+    guard let number = Int(text), bounds.contains(number) else {
+      let range =
+        bounds.upperBound == .max
+        ? "from \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
+      throw .usage("\(name) must be a whole number \(range), not \"\(text)\"")
+    }
+    return number
+  }
+}

@@ -1,0 +1,155 @@
+import Inxmail
+import Planner
+import Resources
+import Synchronization
+
+extension Command {
+  /// `apply`.
+  static let apply = Command(
+    name: "apply",
+    operands: "PATH…",
+    summary: "do it",
+    options: [
+      Option("--auto-approve", nil, "do not ask"),
+      Option("--verify", nil, "plan again afterwards; exit with 5 unless nothing is left to do"),
+    ] + PlanInput.options,
+    run: { arguments in
+      let input = try PlanInput(arguments)
+      let isApproved = arguments.has("--auto-approve")
+      guard isApproved || Terminal.canAsk else {
+        throw Exit.usage("there is no terminal to ask for approval: give --auto-approve")
+      }
+      let connection = try Connection(input.tenant, input.connection)
+      let code: ExitCode
+      do {
+        code = try await Applying(input: input, connection: connection, isApproved: isApproved)
+          .run(verify: arguments.has("--verify"))
+      } catch {
+        try connection.close()
+        throw error
+      }
+      try connection.close()
+      return code
+    }
+  )
+}
+
+/// One run of `apply`: plan, approval, execution, outcome.
+struct Applying {
+  let input: PlanInput
+  let connection: Connection
+  let isApproved: Bool
+
+  func run(verify: Bool) async throws -> ExitCode {
+    let plan = try await input.making.plan(connection.client)
+    input.showDiagnostics(plan)
+    show(plan)
+    if !plan.blocked.isEmpty { return .blocked }
+    let deferred = plan.count("deferred")
+    guard plan.hasWork else {
+      show(plan, ApplyResult(outcomes: [], hasWritten: false))
+      return input.isDetailed && deferred > 0 ? .changes : .done
+    }
+    try approve()
+    let progress = Progress(
+      plan,
+      isLive: input.format == .text && Terminal.showsProgress && !input.connection.isQuiet,
+      isJSON: input.format == .json
+    )
+    let executor = Executor(
+      connection.client,
+      parallelism: input.connection.parallelism,
+      writeUnreadable: input.options.writeUnreadable
+    )
+    let result = await executor.apply(plan) { progress.note($0) }
+    show(plan, result)
+    let code = code(of: result)
+    if code != .done { return code }
+    if verify, try await !isSettled() { return .incomplete }
+    return input.isDetailed && deferred > 0 ? .changes : .done
+  }
+
+  /// Asks for the customer's name; throws where it is not typed.
+  private func approve() throws(Exit) {
+    if isApproved { return }
+    let question =
+      input.tenant.approval == "yes"
+      ? "Apply this plan? Type yes: "
+      : "Apply this plan? Type the customer's name, \(input.tenant.approval): "
+    guard Terminal.ask(question) == input.tenant.approval else {
+      throw Exit(.error, "not approved: nothing was changed")
+    }
+  }
+
+  private func code(of result: ApplyResult) -> ExitCode {
+    let isWhole = result.outcomes.allSatisfy { $0.outcome.isApplied }
+    if isWhole { return .done }
+    let isShutOut = result.outcomes.contains { _, outcome in
+      if case .failed(let failure) = outcome {
+        return failure.reason == .unreachable || failure.reason == .credentials
+      }
+      return false
+    }
+    return isShutOut && !result.hasWritten ? .unreachable : .incomplete
+  }
+
+  /// Plans again: nothing may be left but what waits for a person.
+  private func isSettled() async throws -> Bool {
+    let plan = try await input.making.plan(connection.client)
+    if !plan.hasWork { return true }
+    Terminal.error("--verify: after applying there are still changes")
+    if input.format == .text { Terminal.out("\n" + input.text.text(plan)) }
+    return false
+  }
+
+  private func show(_ plan: Plan) {
+    switch input.format {
+    case .json: Terminal.out(OutcomeJSON.plan(input.json.document(plan)))
+    case .text: Terminal.out(input.text.text(plan))
+    }
+  }
+
+  private func show(_ plan: Plan, _ result: ApplyResult) {
+    let text = OutcomeText(style: input.style)
+    switch input.format {
+    case .json: Terminal.out(OutcomeJSON.summary(plan, result))
+    case .text:
+      guard plan.hasWork else { return }
+      let lines = result.outcomes.map { text.text($0.change, $0.outcome) }.joined()
+      Terminal.out("\n" + lines + "\n" + text.summary(plan, result))
+    }
+  }
+}
+
+/// Shows what happens while it happens: on a terminal at once; as JSON lines in the plan's order, so that the same run
+/// writes the same bytes however its requests overlap.
+final class Progress: Sendable {
+  private let isLive: Bool
+  private let isJSON: Bool
+  private let order: [Address]
+  private let state = Mutex(State())
+
+  private struct State {
+    var ended: [Address: (change: Change, outcome: Outcome)] = [:]
+    var next = 0
+  }
+
+  init(_ plan: Plan, isLive: Bool, isJSON: Bool) {
+    self.isLive = isLive
+    self.isJSON = isJSON
+    order = plan.changes.filter { $0.action.isAttempted }.map(\.address)
+  }
+
+  func note(_ event: ApplyEvent) {
+    guard case .ended(let change, let outcome) = event else { return }
+    if isLive { Terminal.errorText(OutcomeText(style: .plain).text(change, outcome)) }
+    guard isJSON else { return }
+    state.withLock { state in
+      state.ended[change.address] = (change, outcome)
+      while state.next < order.count, let (change, outcome) = state.ended[order[state.next]] {
+        Terminal.out(OutcomeJSON.event(.started(change)) + OutcomeJSON.event(.ended(change, outcome)))
+        state.next += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Desired
+import FoundationEssentials
+import Resources
+
+/// Reading the manifests that a command line names.
+struct ManifestInput {
+  /// The options that go with manifests.
+  static let options = [
+    Option("--var", "NAME=VALUE", repeatable: true, "the value of ${NAME}"),
+    Option("--var-file", "FILE", repeatable: true, "a YAML map of variables; the later wins"),
+  ]
+
+  let paths: [String]
+  let variables: Variables
+  private let variableFiles: [String]
+
+  /// Reads the options; throws a usage error for them, an error for a variable file.
+  init(_ arguments: Arguments, environment: [String: String]) throws(Exit) {
+    guard !arguments.operands.isEmpty else { throw .usage("no PATH: name the manifests' directory or files") }
+    paths = arguments.operands
+    variableFiles = arguments.all("--var-file")
+    var variables = Variables()
+    for text in arguments.all("--var") {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, Variables.isName(parts[0]) else {
+        throw .usage("--var must be NAME=VALUE, not \"\(text)\"")
+      }
+      variables.options[parts[0]] = parts[1]
+    }
+    for (name, value) in environment where name.hasPrefix("INX_VAR_") {
+      variables.environment[String(name.dropFirst("INX_VAR_".count))] = value
+    }
+    var hasErrors = false
+    for file in variableFiles {
+      let read = VariableFile.decode(
+        SourceMap.File(name: FilePath.shown(file), bytes: try FilePath.read(file))
+      )
+      for diagnostic in read.diagnostics {
+        Terminal.errorText(DiagnosticText.render(diagnostic, sources: read.sources))
+      }
+      hasErrors = hasErrors || read.diagnostics.hasErrors
+      variables.files.merge(read.values) { $1 }
+    }
+    if hasErrors { throw Exit(.error) }
+    self.variables = variables
+  }
+
+  /// Decodes the manifests; what is wrong is in the result.
+  func decode() throws(Exit) -> ManifestDecoder.Result {
+    let found = try ManifestFiles(paths, excluding: variableFiles)
+    return ManifestDecoder.decode(
+      found.files,
+      registry: .standard,
+      variables: variables,
+      contents: found.contents
+    )
+  }
+
+  /// The configuration, with warnings said; throws where anything is wrong, with that said.
+  func configuration() throws(Exit) -> Configuration {
+    let result = try decode()
+    ManifestInput.show(result)
+    guard let configuration = result.configuration else { throw Exit(.error) }
+    return configuration
+  }
+
+  /// Shows all diagnostics on stderr.
+  static func show(_ result: ManifestDecoder.Result) {
+    for diagnostic in result.diagnostics {
+      Terminal.errorText(DiagnosticText.render(diagnostic, sources: result.sources))
+    }
+  }
+}
+
+/// The process's environment.
+var environment: [String: String] { ProcessInfo.processInfo.environment }

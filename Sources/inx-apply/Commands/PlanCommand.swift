@@ -1,0 +1,111 @@
+import Inxmail
+import Planner
+import Resources
+
+/// What `plan` and `apply` have in common.
+struct PlanInput {
+  static let options =
+    TenantAddress.options
+    + [
+      Option("--format", "text|json", "how the result is written (text)"),
+      Option("--detailed-exitcode", nil, "exit with 2 where there are changes"),
+      Option(
+        "--target",
+        "ADDRESS",
+        repeatable: true,
+        "only what matches, and what is below it (* and ** are wildcards)"
+      ),
+      Option("--exclude", "ADDRESS", repeatable: true, "not what matches, nor what is below it"),
+    ] + ManifestInput.options
+    + [
+      Option("--allow-deletes", "N", "let up to N deletes of each kind and scope through"),
+      Option("--allow-data-loss", "ADDRESS", repeatable: true, "let this delete or replacement through"),
+      Option("--write-unreadable", nil, "write settings and contents that cannot be read"),
+    ] + Connection.Options.table
+    + [Option("--no-color", nil, "never colour anything (also NO_COLOR)")]
+
+  let format: OutputFormat
+  let tenant: TenantAddress
+  let connection: Connection.Options
+  let style: Style
+  let isDetailed: Bool
+  let configuration: Configuration
+  let options: PlanOptions
+
+  /// Judges the whole command line before a file is read or a request is made.
+  init(_ arguments: Arguments) throws(Exit) {
+    let environment = environment
+    format = try OutputFormat(arguments)
+    tenant = try TenantAddress(arguments, environment: environment)
+    connection = try Connection.Options(arguments)
+    style = Style.chosen(arguments, environment)
+    isDetailed = arguments.has("--detailed-exitcode")
+    var options = PlanOptions()
+    options.targets = try PlanInput.globs(arguments, "--target")
+    options.excludes = try PlanInput.globs(arguments, "--exclude")
+    options.allowDataLoss = try PlanInput.globs(arguments, "--allow-data-loss")
+    options.allowDeletes = try arguments.number("--allow-deletes", in: 0...Int.max)
+    options.writeUnreadable = arguments.has("--write-unreadable")
+    self.options = options
+    configuration = try ManifestInput(arguments, environment: environment).configuration()
+  }
+
+  /// Makes plans over a connection.
+  var making: PlanMaking {
+    PlanMaking(configuration: configuration, options: options, parallelism: connection.parallelism)
+  }
+
+  /// Writes plans as JSON.
+  var json: PlanJSON { PlanJSON(tenant: tenant.text, sources: configuration.sources, version: Main.version) }
+
+  /// Writes plans as text.
+  var text: PlanText { PlanText(tenant: tenant.text, sources: configuration.sources, style: style) }
+
+  /// Shows what the plan warns of.
+  func showDiagnostics(_ plan: Plan) {
+    for diagnostic in plan.diagnostics {
+      Terminal.errorText(DiagnosticText.render(diagnostic, sources: configuration.sources))
+    }
+  }
+
+  private static func globs(_ arguments: Arguments, _ name: String) throws(Exit) -> [Glob] {
+    let patterns = arguments.all(name)
+    if patterns.contains("") { throw .usage("\(name) needs an address") }
+    return patterns.map { Glob($0) }
+  }
+}
+
+extension Style {
+  /// Colour only on a terminal, and not where it was declined.
+  static func chosen(_ arguments: Arguments, _ environment: [String: String]) -> Style {
+    let isDeclined = arguments.has("--no-color") || environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    return Terminal.isInteractiveOutput && !isDeclined ? .colour : .plain
+  }
+}
+
+extension Command {
+  /// `plan`.
+  static let plan = Command(
+    name: "plan",
+    operands: "PATH…",
+    summary: "show what apply would do",
+    options: PlanInput.options,
+    run: { arguments in
+      let input = try PlanInput(arguments)
+      let connection = try Connection(input.tenant, input.connection)
+      let plan: Plan
+      do { plan = try await input.making.plan(connection.client) } catch {
+        try connection.close()
+        throw error
+      }
+      try connection.close()
+      input.showDiagnostics(plan)
+      switch input.format {
+      case .json: Terminal.out(input.json.text(plan))
+      case .text: Terminal.out(input.text.text(plan))
+      }
+      if !plan.blocked.isEmpty { return .blocked }
+      return input.isDetailed && !plan.changes.isEmpty ? .changes : .done
+    }
+  )
+}

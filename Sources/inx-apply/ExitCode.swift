@@ -1,0 +1,29 @@
+/// How a run ends, as the command-line contract numbers it.
+enum ExitCode: Int32, Comparable {
+  case done = 0
+  case error = 1
+  case changes = 2
+  case blocked = 3
+  case incomplete = 5
+  case unreachable = 6
+  case usage = 64
+
+  /// By number; the contract's order of precedence is applied where codes meet.
+  static func < (one: ExitCode, other: ExitCode) -> Bool { one.rawValue < other.rawValue }
+}
+
+/// Ends a run early.
+struct Exit: Error {
+  /// With which code.
+  let code: ExitCode
+  /// What is said on stderr; empty where it has been said.
+  let message: String
+
+  init(_ code: ExitCode, _ message: String = "") {
+    self.code = code
+    self.message = message
+  }
+
+  /// The command line is wrong.
+  static func usage(_ message: String) -> Exit { Exit(.usage, message) }
+}

@@ -1,0 +1,51 @@
+import Planner
+import Resources
+
+/// A plan as text for a terminal: the tenant, each change with its fields, what guards say, and one line of counts.
+struct PlanText: Sendable {
+  /// The base URL, or `sandbox:FILE`.
+  let tenant: String
+  /// The files that marks point into.
+  let sources: SourceMap
+  /// Whether it is coloured.
+  let style: Style
+
+  /// The whole text, with a final newline.
+  func text(_ plan: Plan) -> String {
+    let changes = ChangeText(sources: sources, style: style)
+    var blocks = [["Tenant: \(VisibleText.phrase(tenant))"]]
+    blocks += plan.changes.map(changes.lines)
+    blocks.append(plan.blocked.flatMap(blocked) + plan.allowed.map(allowed))
+    blocks.append([PlanText.lastLine(plan)])
+    return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What it comes to, in one line.
+  static func lastLine(_ plan: Plan) -> String {
+    let deferred = plan.count("deferred")
+    guard plan.hasWork else {
+      return deferred == 0
+        ? "No changes. The tenant matches the manifests (\(plan.unchanged) objects, \(plan.reads) requests)."
+        : "No changes. \(deferred) deferred: see above. (\(plan.unchanged) objects, \(plan.reads) requests)"
+    }
+    var counts = ["create", "update", "replace", "delete"].map { "\(plan.count($0)) to \($0)" }
+    if deferred > 0 { counts.append("\(deferred) deferred") }
+    return
+      "Plan: \(counts.joined(separator: ", ")); \(plan.unchanged) unchanged, \(plan.unmanaged) unmanaged. "
+      + "\(plan.reads) requests read, \(plan.writes) to write."
+  }
+
+  private func blocked(_ entry: GuardEntry) -> [String] {
+    let message = VisibleText.phrase(entry.message)
+    let way =
+      entry.override.map { "to let it through: \(VisibleText.phrase($0))" }
+      ?? "there is no override: change policy.protect"
+    return [style.paint("Blocked by \(entry.guardName):", .removed) + " \(message)", "  \(way)"]
+  }
+
+  private func allowed(_ entry: GuardEntry) -> String {
+    let flag = entry.override.map { " by \(VisibleText.phrase($0))" } ?? ""
+    return style.paint("Allowed\(flag):", .changed)
+      + " \(VisibleText.phrase(entry.message)) (\(entry.guardName))"
+  }
+}

@@ -1,0 +1,31 @@
+import Resources
+
+/// A value within a line, much as a manifest or JSON writes it.
+enum ValueText {
+  /// The whole value.
+  static func inline(_ value: Value) -> String {
+    switch value {
+    case .null: "null"
+    case .bool(let truth): truth ? "true" : "false"
+    case .int(let number): String(number)
+    case .text(let text), .reference(.name(let text)): VisibleText.quoted(text)
+    case .reference(.id(let id)): "{id: \(id)}"
+    case .map(let entries):
+      "{"
+        + entries.map { "\(VisibleText.quoted($0.name)): \(VisibleText.quoted($0.text))" }.joined(
+          separator: ", "
+        )
+        + "}"
+    }
+  }
+
+  /// The value, a long text cut with its length; nil is told as null.
+  static func short(_ value: Value?) -> String {
+    guard case .text(let text)? = value, text.unicodeScalars.count > FieldText.longText else {
+      return inline(value ?? .null)
+    }
+    var start = String.UnicodeScalarView()
+    start.append(contentsOf: text.unicodeScalars.prefix(FieldText.longText))
+    return "\(VisibleText.quoted(String(start)))… (\(text.unicodeScalars.count) characters)"
+  }
+}

@@ -1,0 +1,91 @@
+import Glibc
+import Inxmail
+import Sandbox
+
+/// An open way to a tenant. It must be closed before the process ends: libcurl's handles must be gone by then.
+final class Connection: Sendable {
+  /// What the API's answers mean.
+  let client: Client
+  private let curl: CurlTransport?
+  private let store: SandboxStore?
+
+  /// How a connection is driven.
+  struct Options: Sendable {
+    var parallelism = 8
+    /// Seconds without any successful answer after which a run stops.
+    var retryTimeout = 300
+    var logsHTTP = false
+    var isQuiet = false
+
+    /// The options on the command line.
+    static let table = [
+      Option("--parallelism", "N", "at most so many requests at once (8)"),
+      Option("--retry-timeout", "SECONDS", "stop after so long without any successful answer (300)"),
+      Option("--log-http", nil, "show each request on stderr, without bodies and credentials"),
+      Option("--quiet", nil, "no progress and notes on stderr"),
+    ]
+
+    init() {}
+
+    init(_ arguments: Arguments) throws(Exit) {
+      parallelism = try arguments.number("--parallelism", in: 1...64) ?? 8
+      retryTimeout = try arguments.number("--retry-timeout", in: 0...86_400) ?? 300
+      logsHTTP = arguments.has("--log-http")
+      isQuiet = arguments.has("--quiet")
+    }
+  }
+
+  /// Opens the tenant; throws where a sandbox's file cannot be used.
+  init(_ tenant: TenantAddress, _ options: Options) throws(Exit) {
+    let base: any Transport
+    switch tenant {
+    case .api(let url, let credentials):
+      var log: (@Sendable (HTTPLogLine) -> Void)?
+      if options.logsHTTP { log = { line in Terminal.error("\(line)") } }
+      let curl = CurlTransport(
+        baseURL: url,
+        credentials: credentials,
+        userAgent: "inx-apply/\(Main.version)",
+        parallelism: options.parallelism,
+        log: log
+      )
+      (base, self.curl, store) = (curl, curl, nil)
+    case .sandbox(let file):
+      let store: SandboxStore
+      do throws(SandboxError) { store = try SandboxStore(path: file) } catch {
+        throw Exit(.error, error.description)
+      }
+      if store.isFresh, !options.isQuiet {
+        Terminal.error("note: \(file) does not exist: a fresh tenant is taken")
+      }
+      (base, curl, self.store) = (SandboxTransport(store: store), nil, store)
+    }
+    var onWait: RetryingTransport.OnWait?
+    if Terminal.showsProgress, !options.isQuiet {
+      onWait = { wait, outcome in Terminal.error("waiting \(wait.components.seconds) s: \(describe(outcome))")
+      }
+    }
+    let retrying = RetryingTransport(
+      base,
+      policy: RetryPolicy(timeout: .seconds(options.retryTimeout)),
+      clock: ContinuousClock(),
+      now: { Int64(time(nil)) },
+      random: { Double.random(in: 0..<1) },
+      onWait: onWait
+    )
+    client = Client(retrying)
+  }
+
+  /// Ends all transfers and brings a sandbox's file up to date.
+  func close() throws(Exit) {
+    curl?.shutdown()
+    do throws(SandboxError) { try store?.close() } catch { throw Exit(.error, error.description) }
+  }
+}
+
+private func describe(_ outcome: RetryPolicy.Outcome) -> String {
+  switch outcome {
+  case .status(let status, _): "the tenant answers \(status)"
+  case .failure: "there is no answer"
+  }
+}

@@ -1,0 +1,55 @@
+import Inxmail
+import Planner
+import Resources
+
+/// A plan with what it was made from.
+struct PlanMaking {
+  let configuration: Configuration
+  let options: PlanOptions
+  let parallelism: Int
+
+  /// Reads what is needed, and plans. Throws `Exit` with what is wrong said.
+  func plan(_ client: Client) async throws -> Plan {
+    let planner = Planner(registry: .standard, options: options)
+    let selection = planner.selection(configuration)
+    let reader = SnapshotReader(client, registry: .standard, parallelism: parallelism)
+    do {
+      var snapshot = try await reader.collections(selection)
+      let matches = try planner.matches(configuration, snapshot)
+      try await reader.details(matches.details(configuration, selection, snapshot), into: &snapshot)
+      let plan = try planner.plan(configuration, snapshot, selection, matches)
+      let missing = planner.missingUses(plan, snapshot)
+      guard !missing.isEmpty else { return plan }
+      try await reader.uses(of: missing, into: &snapshot)
+      return try planner.plan(configuration, snapshot, selection, matches)
+    } catch let failure as Planner.Failure {
+      for diagnostic in failure.diagnostics.sortedByPlace() {
+        Terminal.errorText(DiagnosticText.render(diagnostic, sources: configuration.sources))
+      }
+      throw Exit(failure.isUsage ? .usage : .error)
+    } catch let failure as Client.Failure {
+      throw Exit(failure)
+    }
+  }
+}
+
+extension Exit {
+  /// How a failed read ends a run.
+  init(_ failure: Client.Failure) {
+    switch failure {
+    case .transport(_, let error): self.init(.unreachable, "the tenant cannot be reached: \(error.message)")
+    case .problem(let request, let problem):
+      switch problem.status {
+      case 401, 403: self.init(.unreachable, "the tenant refuses the credentials (\(problem.summary))")
+      case 429, 500...:
+        self.init(
+          .unreachable,
+          "the tenant does not answer: \(request.method.rawValue) \(request.target): \(problem.summary)"
+        )
+      default: self.init(.error, "\(request.method.rawValue) \(request.target): \(problem.summary)")
+      }
+    case .answer(let error):
+      self.init(.error, "the answer to \(error.request) makes no sense: \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import FoundationEssentials
+import Inxmail
+
+/// Which tenant a command is about, and how it is reached.
+enum TenantAddress: Sendable {
+  case api(BaseURL, Credentials)
+  case sandbox(String)
+
+  /// The options that name a tenant.
+  static let options = [
+    Option(
+      "--base-url",
+      "URL",
+      "the tenant, as https://api.inxmail.com/CUSTOMER/rest/v1 (else INX_BASE_URL)"
+    ),
+    Option("--sandbox", "FILE", "an embedded tenant, its state in FILE"),
+  ]
+
+  /// Reads the options and the environment; throws a usage error.
+  init(_ arguments: Arguments, environment: [String: String]) throws(Exit) {
+    if let file = arguments.value("--sandbox") {
+      guard !arguments.has("--base-url") else { throw .usage("--base-url and --sandbox exclude each other") }
+      guard !file.isEmpty else { throw .usage("--sandbox needs a file") }
+      self = .sandbox(file)
+      return
+    }
+    guard
+      let text = arguments.value("--base-url")
+        ?? environment["INX_BASE_URL"].flatMap({ $0.isEmpty ? nil : $0 })
+    else {
+      throw .usage("no tenant: give --base-url URL, --sandbox FILE, or INX_BASE_URL")
+    }
+    let url: BaseURL
+    do throws(BaseURLError) { url = try BaseURL.parse(text) } catch {
+      let source = arguments.has("--base-url") ? "--base-url" : "INX_BASE_URL"
+      throw .usage("\(source): \(error.message)")
+    }
+    self = .api(url, try TenantAddress.credentials(environment))
+  }
+
+  /// As plans name it.
+  var text: String {
+    switch self {
+    case .api(let url, _): url.text
+    case .sandbox(let file): "sandbox:" + file
+    }
+  }
+
+  /// What has to be typed to approve an apply.
+  var approval: String {
+    switch self {
+    case .api(let url, _): url.customer
+    case .sandbox: "yes"
+    }
+  }
+
+  private static func credentials(_ environment: [String: String]) throws(Exit) -> Credentials {
+    func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    guard let id = value("INX_CLIENT_ID") else {
+      throw .usage(
+        "INX_CLIENT_ID is not set: credentials come from INX_CLIENT_ID and INX_CLIENT_SECRET (or INX_CLIENT_SECRET_FILE)"
+      )
+    }
+    if let secret = value("INX_CLIENT_SECRET") {
+      return Credentials(clientID: Secret(id), clientSecret: Secret(secret))
+    }
+    guard let file = value("INX_CLIENT_SECRET_FILE") else {
+      throw .usage("INX_CLIENT_SECRET is not set, nor is INX_CLIENT_SECRET_FILE")
+    }
+    guard let bytes = try? FilePath.read(file), let text = String(validating: bytes, as: UTF8.self) else {
+      throw .usage("INX_CLIENT_SECRET_FILE names a file that cannot be read")
+    }
+    let secret =
+      text.hasSuffix("\r\n")
+      ? String(text.dropLast(1)) : text.hasSuffix("\n") ? String(text.dropLast()) : text
+    guard !secret.isEmpty else { throw .usage("INX_CLIENT_SECRET_FILE names an empty file") }
+    return Credentials(clientID: Secret(id), clientSecret: Secret(secret))
+  }
+}

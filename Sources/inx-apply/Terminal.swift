@@ -1,0 +1,59 @@
+import Glibc
+
+/// The process's streams: what was asked for goes to stdout, everything else to stderr.
+enum Terminal {
+  /// Whether stdout is a terminal.
+  static var isInteractiveOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+  /// Whether somebody can be asked: both ends of the conversation are a terminal.
+  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+  /// Whether progress may be shown.
+  static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Writes what was asked for.
+  static func out(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+
+  /// Writes what was asked for.
+  static func out(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
+  /// Writes a line to stderr.
+  static func error(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+
+  /// Writes text to stderr as it is.
+  static func errorText(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Asks on stderr and gives the line that was typed; nil at the end of input.
+  static func ask(_ question: String) -> String? {
+    errorText(question)
+    return readLine()
+  }
+
+  /// Nothing is buffered here; kept so that the end of a run says what it means.
+  static func flush() {}
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written > 0 {
+        rest = rest.dropFirst(written)
+      } else if errno != EINTR && errno != EAGAIN {
+        return
+      }
+    }
+  }
+}
+
+/// Text from outside made fit for one line of a terminal.
+enum Shown {
+  /// Control characters and those that turn the direction of text are replaced.
+  static func line(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: out.unicodeScalars.append("\u{FFFD}")
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}
