@@ -29,7 +29,7 @@ extension ManifestDecoder {
   }
 
   private func what(_ declaration: Declaration) -> String {
-    if let name = declaration.name { return "\(declaration.kind.title) \"\(name)\" is" }
+    if let name = declaration.name { return "\(declaration.kind.title) \"\(name.shortened(to: 60))\" is" }
     let list = declaration.list.flatMap { configuration.declarations[$0].name } ?? ""
     return "\(declaration.kind.title) of \(registry.container.title) \"\(list)\" are"
   }
@@ -44,7 +44,7 @@ extension ManifestDecoder {
     }
     diagnostics.append(
       .error(
-        "two declarations were formerly \"\(formerly.name)\"",
+        "two declarations were formerly \"\(formerly.name.shortened(to: 60))\"",
         at: formerly.mark,
         related: [.init("the first one", at: first)]
       )

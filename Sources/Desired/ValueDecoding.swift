@@ -142,7 +142,7 @@ extension ManifestDecoder {
       guard let text = String(validating: bytes, as: UTF8.self) else { throw ContentsError("is not UTF-8") }
       return .text(text)
     } catch {
-      diagnostics.append(.error("\(scalar.text) \(error.message)", at: mark))
+      diagnostics.append(.error("\(scalar.text.shortened(to: 60)) \(error.message)", at: mark))
       return nil
     }
   }

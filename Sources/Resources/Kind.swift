@@ -64,7 +64,9 @@ public final class Kind: Sendable {
 
   /// Where a kind can be declared.
   public struct Scopes: OptionSet, Sendable {
+    /// The set as bits.
     public let rawValue: Int
+    /// A set from its bits.
     public init(rawValue: Int) { self.rawValue = rawValue }
     /// At the top of a manifest.
     public static let system = Scopes(rawValue: 1)

@@ -35,7 +35,7 @@ extension Kind {
     }.joined(separator: "&")
   }
 
-  /// The body of a PUT: every field that it takes and that applies, null where there is no value.
+  /// The body of a PUT: every field that it takes, that applies, and of which there is a value, null included.
   public func putBody(_ values: Values) -> JSON {
     .object(
       fields.enumerated().compactMap { slot, field in

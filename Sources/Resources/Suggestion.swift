@@ -5,10 +5,11 @@ public enum Suggestion {
     nearest(to: word, among: words).map { " (did you mean \($0)?)" } ?? ""
   }
 
-  /// The nearest word: at most a third of it may have to be changed, and something must stay. Of equally near ones
-  /// the first.
+  /// The only word that begins so, or the nearest: at most a third of it may have to be changed, and something must
+  /// stay. Of equally near ones the first.
   public static func nearest(to word: String, among words: [String]) -> String? {
     guard word.utf8.count <= 64 else { return nil }
+    if let only = onlyOne(beginning: word, among: words) { return only }
     let typed = Array(word.lowercased().unicodeScalars)
     var best: (word: String, distance: Int)?
     for candidate in words {
@@ -20,7 +21,7 @@ public enum Suggestion {
         best = (candidate, distance)
       }
     }
-    return best?.word ?? onlyOne(beginning: word, among: words)
+    return best?.word
   }
 
   /// The only word that goes on where the typed one ends, as `filterString` does for `filter`.

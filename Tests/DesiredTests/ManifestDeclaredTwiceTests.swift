@@ -134,6 +134,32 @@ import Testing
       """#
     ),
     ManifestCase(
+      "long names are shortened",
+      """
+      #: content a=a
+      textModules:
+        - name: &n \(String(repeating: "ä", count: 61))
+          textFile: *n
+        - name: *n
+          formerly: *n
+        - name: A
+          formerly: *n
+
+      """,
+      """
+      m.yaml:2:11: error: \(String(repeating: "ä", count: 60))… does not exist
+        - name: &n \(String(repeating: "ä", count: 61))
+                ^
+      m.yaml:4:5: error: text module "\(String(repeating: "ä", count: 60))…" is declared twice
+        - name: *n
+          ^
+      m.yaml:2:5: note: first declared here
+        - name: &n \(String(repeating: "ä", count: 61))
+          ^
+
+      """
+    ),
+    ManifestCase(
       "twice by an alias",
       #"""
       attributes:

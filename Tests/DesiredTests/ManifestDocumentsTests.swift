@@ -1,3 +1,4 @@
+import Resources
 import Testing
 
 @testable import Desired
@@ -252,5 +253,23 @@ import Testing
   ])
   func filesAndDocumentsMakeOneConfiguration(_ row: ManifestCase) {
     #expect(ManifestSample(row.manifests).diagnostics == row.expected)
+  }
+
+  @Test func aManifestThatIsNoUTF8KeepsNothingElseFromBeingJudged() {
+    let files = [
+      SourceMap.File(name: "a.yaml", bytes: Array("lists: [A]\n".utf8)),
+      SourceMap.File(name: "b.yaml", bytes: Array("lists:\n  - name: h".utf8) + [0xE9, 0x0A]),
+    ]
+    #expect(
+      ManifestSample(files).diagnostics == """
+        a.yaml:1:9: error: an item of lists must be a mapping, not a single value
+        lists: [A]
+                ^
+        b.yaml:2:12: error: the file is not UTF-8: byte E9 cannot stand here (is it Latin-1 or Windows-1252? save it as UTF-8)
+          - name: h�
+                   ^
+
+        """
+    )
   }
 }
