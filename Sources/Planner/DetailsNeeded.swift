@@ -24,8 +24,10 @@ extension Matches {
       guard isDeclared, let id = object(position, configuration, snapshot)?.id else { return nil }
       return Snapshot.Detail(kind: kind.word, id: id, list: nil, name: nil)
     }
-    guard let list = declaration.list.flatMap({ object($0, configuration, snapshot)?.id }) else { return nil }
-    return Snapshot.Detail(kind: kind.word, id: nil, list: list, name: declaration.name)
+    guard let owner = declaration.list, let list = object(owner, configuration, snapshot), let id = list.id,
+      kind.lists.when.holds(for: list.values, of: configuration.declarations[owner].kind)
+    else { return nil }
+    return Snapshot.Detail(kind: kind.word, id: nil, list: id, name: declaration.name)
   }
 }
 

@@ -9,7 +9,7 @@ struct DeletionLimit: Guard {
 
   func judge(_ input: GuardInput) -> Judgement {
     var live: [Scope: [LiveObject]] = [:]
-    var deleted: [Scope: Set<Address>] = [:]
+    var deleted: [Scope: [Address]] = [:]
     let deletedLists = Set(
       input.changes.filter { $0.action == .delete && $0.kind.container != nil }.compactMap(\.id)
     )
@@ -20,12 +20,12 @@ struct DeletionLimit: Guard {
         live[scope, default: []].append(object)
         if kind.endpoint.listMember != nil, let list = object.list, deletedLists.contains(list) {
           let address = LiveNames.address(of: object, kind, input.snapshot, input.registry, input.matches)
-          deleted[scope, default: []].insert(address)
+          deleted[scope, default: []].append(address)
         }
       }
     }
     for change in input.changes where change.action == .delete {
-      deleted[scope(change.kind, list: change.live?.list, input), default: []].insert(change.address)
+      deleted[scope(change.kind, list: change.live?.list, input), default: []].append(change.address)
     }
     var judgement = Judgement()
     for kind in input.registry.kinds {
