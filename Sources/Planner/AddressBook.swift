@@ -58,6 +58,7 @@ enum LiveNames {
     guard kind.endpoint.listMember != nil, let list = object.list, list != matches.systemList else {
       return nil
     }
-    return matches.listNames[list]
+    // A list that the tenant does not show has no name: nothing of it may be taken for the system's.
+    return matches.listNames[list] ?? "#\(list)"
   }
 }

@@ -9,6 +9,18 @@ struct Dependencies {
   let addresses: AddressBook
   let matches: Matches
   let configuration: Configuration
+  /// The names of lists that this plan creates.
+  private let madeLists: [Address: String]
+
+  init(registry: Registry, addresses: AddressBook, matches: Matches, configuration: Configuration) {
+    self.registry = registry
+    self.addresses = addresses
+    self.matches = matches
+    self.configuration = configuration
+    let lists = configuration.declarations.filter { $0.kind.container != nil }
+    madeLists = Dictionary(
+      lists.compactMap { list in list.name.map { (list.address, $0) } }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// A cycle, by the edges that make it.
   struct Cycle: Error {
@@ -38,7 +50,7 @@ struct Dependencies {
       }
       if let live = change.live {
         for named in change.kind.names(in: live.values) {
-          guard let other = named.candidates(list: listName).lazy.compactMap({ positions[$0] }).first,
+          guard let address = addresses.address(named, list: listName), let other = positions[address],
             other != position,
             changes[other].action == .delete
           else { continue }
@@ -121,7 +133,7 @@ struct Dependencies {
     switch change.list {
     case .none: nil
     case .known(let id): id == matches.systemList ? nil : matches.listNames[id]
-    case .made(let address): configuration.declarations.first { $0.address == address }?.name
+    case .made(let address): madeLists[address]
     }
   }
 
@@ -141,6 +153,7 @@ struct Bystanders {
   let snapshot: Snapshot
   let registry: Registry
   let matches: Matches
+  let addresses: AddressBook
 
   /// The changes, those that take something away with a warning for each object outside the plan that names it.
   func warned(_ changes: [Change]) -> [Change] {
@@ -161,7 +174,7 @@ struct Bystanders {
         guard !inPlan.contains(address) else { continue }
         let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
         for named in kind.names(in: object.values) {
-          guard let position = named.candidates(list: list).lazy.compactMap({ lost[$0] }).first else {
+          guard let lostAddress = addresses.address(named, list: list), let position = lost[lostAddress] else {
             continue
           }
           changes[position].warnings.append("\(address) names it and is not part of the plan")

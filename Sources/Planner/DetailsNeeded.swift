@@ -24,8 +24,10 @@ extension Matches {
       guard isDeclared, let id = live[position]?.id else { return nil }
       return Snapshot.Detail(kind: kind.word, id: id, list: nil, name: nil)
     }
-    guard let list = declaration.list.flatMap({ live[$0]?.id }) else { return nil }
-    return Snapshot.Detail(kind: kind.word, id: nil, list: list, name: declaration.name)
+    guard let owner = declaration.list, let list = live[owner], let id = list.id,
+      kind.lists.when.holds(for: list.values, of: configuration.declarations[owner].kind)
+    else { return nil }
+    return Snapshot.Detail(kind: kind.word, id: nil, list: id, name: declaration.name)
   }
 }
 

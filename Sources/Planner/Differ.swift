@@ -53,7 +53,7 @@ struct Differ {
       fields: fields,
       reason: reason,
       name: live.name,
-      list: live.list.map { .known($0) } ?? .none,
+      list: kind.endpoint.listMember == nil ? .none : (live.list ?? matches.systemList).map { .known($0) } ?? .none,
       live: live,
       desired: kind.noValues
     )
@@ -68,9 +68,9 @@ struct Differ {
       wanted[slot] = .text(type.standard)
     }
     let fields = shownFields(declaration, before: nil)
-    let reason =
-      matches.reasons[position]
-      ?? selection.neededBy[position].map { "needed by \(configuration.declarations[$0].address)" }
+    let need = selection.neededBy[position].map { "needed by \(configuration.declarations[$0].address)" }
+    let reasons = [need, matches.reasons[position]].compactMap { $0 }
+    let reason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
     guard let list = listID(of: position, declaration) else { return .failed }
     func change(_ action: Change.Action, _ reason: String?, desired: Values, pending: [Int: Address] = [:])
       -> Outcome
@@ -113,7 +113,8 @@ struct Differ {
     let kind = declaration.kind
     var live = object
     var unreadable: String?
-    if let detail = matches.detail(of: position, configuration, snapshot) {
+    let detail = matches.detail(of: position, configuration, snapshot)
+    if let detail {
       switch snapshot.details[detail] {
       case .values(let values)?:
         for (slot, field) in kind.fields.enumerated() where field.isDetail {
@@ -132,63 +133,30 @@ struct Differ {
       }
     }
     guard checkType(declaration, live) else { return .failed }
-    let merged = merge(declaration.values, over: live.values)
+    let isRename = matches.renames.contains(position)
+    var declared = declaration.values
+    // A spelling that is not managed stays the tenant's, also through a replacement.
+    if kind.identity?.managesSpelling == false, !isRename, let slot = kind.identitySlot {
+      declared[slot] = live.values[slot]
+    }
+    let merged = merge(declared, over: live.values)
     guard checkApplies(declaration, merged) else { return .failed }
     guard let list = listID(of: position, declaration) else { return .failed }
 
     let desired: Values
-    let pending: [Int: Address]
+    var pending: [Int: Address] = [:]
     var deferral: String?
-    switch resolved(declaration, declaration.values, list: list) {
+    switch resolved(declaration, declared, list: list) {
     case .values(let values, let made): (desired, pending) = (values, made)
-    case .deferred(let why): (desired, pending, deferral) = (declaration.values, [:], why)
+    case .deferred(let why): (desired, deferral) = (knownIDs(declaration, list: list), why)
     }
     let changed = kind.fields.indices.filter { slot in
-      differs(slot, desired[slot], live.values[slot], kind, isRename: matches.renames.contains(position))
-    }
-    let isUnread = { (slot: Int) in
-      live.values[slot] == nil && kind.fields[slot].uses.contains(.read)
-        && kind.fields[slot].applies.holds(for: live.values, of: kind)
-    }
-    if let deferral {
-      return .change(
-        update(position, declaration, live, list, changed, desired, .deferred(.update), deferral)
-      )
-    }
-    if let slot = changed.first(where: isUnread) {
-      let name = kind.fields[slot].name
-      let why = "its \(name) cannot be read (\(unreadable ?? "the answer does not hold it"))"
-      let isLost = kind.fields.indices.contains { isUnread($0) && declaration.values[$0] == nil }
-      if isLost {
-        return .change(
-          update(
-            position,
-            declaration,
-            live,
-            list,
-            changed,
-            desired,
-            .deferred(.update),
-            why + ": writing it would lose what is not declared"
-          )
-        )
-      }
-      if !options.writeUnreadable {
-        return .change(
-          update(
-            position,
-            declaration,
-            live,
-            list,
-            changed,
-            desired,
-            .deferred(.update),
-            why + ": --write-unreadable writes it all the same"
-          )
-        )
-      }
+      differs(slot, desired[slot], live.values[slot], kind, isRename: isRename)
     }
     guard !changed.isEmpty else { return unchanged(declaration, live) }
+    if let why = deferral ?? unreadDeferral(declaration, live, merged, wasRead: detail != nil, unreadable) {
+      return .change(update(position, declaration, live, list, changed, desired, .deferred(.update), why))
+    }
     if kind.change == .replacement || changed.contains(where: { kind.fields[$0].onChange.isReplace }) {
       return replacement(position, declaration, live, list, changed, desired, merged, pending)
     }
@@ -197,7 +165,7 @@ struct Differ {
     )
   }
 
-  private func update(
+  func update(
     _ position: Int,
     _ declaration: Declaration,
     _ live: LiveObject?,
@@ -264,97 +232,25 @@ struct Differ {
       return fieldChange(slot, declaration, live, forces: forces)
     }
     let forcing = fields.filter(\.forcesReplacement).map(\.name).joined(separator: ", ")
+    let isRename = matches.renames.contains(position)
+    let renamed = isRename ? matches.reasons[position].map { $0 + "; " } ?? "" : ""
+    let lost = dropped(declaration, live, merged)
     return .change(
       Change(
         address: declaration.address,
         kind: kind,
         action: .replace,
         mark: declaration.mark,
-        fields: fields,
-        reason: "\(forcing) cannot be changed: replaced",
-        warnings: unknownWords(kind, live, changed) + (kind.replaceWarning.map { [$0] } ?? []),
+        fields: (fields + lost.fields).sorted { kind.slot($0.name) ?? 0 < kind.slot($1.name) ?? 0 },
+        reason: "\(renamed)\(forcing) cannot be changed: replaced",
+        warnings: unknownWords(kind, live, changed) + lost.warnings
+          + [isRename ? kind.rename?.warning : nil, kind.replaceWarning].compactMap { $0 },
         name: declaration.name,
         list: list,
         live: live,
         desired: desired,
-        pending: pending
-      )
-    )
-  }
-
-  // MARK: - What a list has one of
-
-  private mutating func documentOutcome(_ position: Int, _ declaration: Declaration) -> Outcome {
-    let kind = declaration.kind
-    guard let list = listID(of: position, declaration) else { return .failed }
-    let declared = kind.fields.indices.filter { declaration.values[$0] != nil }
-    if let why = listDeferral(declaration) {
-      return .change(
-        update(position, declaration, nil, list, declared, declaration.values, .deferred(.update), why)
-      )
-    }
-    var live: LiveObject?
-    var unreadable: String?
-    if let detail = matches.detail(of: position, configuration, snapshot) {
-      switch snapshot.details[detail] {
-      case .values(let values)?:
-        live = LiveObject(id: detail.list, list: detail.list, name: declaration.name, values: values)
-      case .unreadable(let why)?: unreadable = why
-      case .gone?, nil:
-        diagnostics.append(
-          .error(
-            "\(declaration.address) disappeared while the plan was made: plan again",
-            at: declaration.mark
-          )
-        )
-        return .failed
-      }
-    }
-    let desired: Values
-    var deferral: String?
-    switch resolved(declaration, declaration.values, list: list) {
-    case .values(let values, _): desired = values
-    case .deferred(let why): (desired, deferral) = (knownIDs(declaration, list: list), why)
-    }
-    let changed =
-      live.map { live in declared.filter { differs($0, desired[$0], live.values[$0], kind, isRename: false) }
-      } ?? declared
-    if let unreadable {
-      let id = matches.live[declaration.list ?? position]?.id
-      let blank = LiveObject(id: id, list: id, name: declaration.name, values: kind.noValues)
-      let isLost = kind.fields.indices.contains {
-        kind.fields[$0].uses.contains(.put) && declaration.values[$0] == nil
-      }
-      if isLost || !options.writeUnreadable {
-        deferral =
-          "it cannot be read (\(unreadable)): "
-          + (isLost
-            ? "writing it would lose what is not declared" : "--write-unreadable writes it all the same")
-      }
-      return .change(
-        update(
-          position,
-          declaration,
-          blank,
-          list,
-          changed,
-          desired,
-          deferral == nil ? .update : .deferred(.update),
-          deferral
-        )
-      )
-    }
-    guard !changed.isEmpty else { return live.map { unchanged(declaration, $0) } ?? .unchanged }
-    return .change(
-      update(
-        position,
-        declaration,
-        live,
-        list,
-        changed,
-        desired,
-        deferral == nil ? .update : .deferred(.update),
-        deferral
+        pending: pending,
+        isRename: isRename
       )
     )
   }

@@ -95,6 +95,46 @@ extension Differ {
     return "\(owner.address) is deferred"
   }
 
+  /// Why an object waits of which the tenant does not give everything: what cannot be read cannot be compared, and
+  /// where it is not declared, writing the rest would lose it.
+  func unreadDeferral(
+    _ declaration: Declaration,
+    _ live: LiveObject,
+    _ merged: Values,
+    wasRead: Bool,
+    _ unreadable: String?
+  ) -> String? {
+    let kind = declaration.kind
+    let unread = kind.fields.indices.filter { slot in
+      let field = kind.fields[slot]
+      return live.values[slot] == nil && field.uses.contains(.read) && (wasRead || !field.isDetail)
+        && field.applies.holds(for: live.values, of: kind) && field.applies.holds(for: merged, of: kind)
+    }
+    let isLost = { (slot: Int) in declaration.values[slot] == nil }
+    guard let slot = unread.first(where: isLost) ?? unread.first else { return nil }
+    let why = "its \(kind.fields[slot].name) cannot be read (\(unreadable ?? "the answer does not hold it"))"
+    if isLost(slot) { return why + ": writing it would lose what is not declared" }
+    return options.writeUnreadable ? nil : why + ": --write-unreadable writes it all the same"
+  }
+
+  /// What a replacement by another type loses, because it means nothing for that type.
+  func dropped(_ declaration: Declaration, _ live: LiveObject, _ merged: Values)
+    -> (fields: [Change.FieldChange], warnings: [String])
+  {
+    let kind = declaration.kind
+    var fields: [Change.FieldChange] = []
+    var warnings: [String] = []
+    for (slot, field) in kind.fields.enumerated()
+    where field.applies.holds(for: live.values, of: kind) && !field.applies.holds(for: merged, of: kind) {
+      if let value = live.values[slot] {
+        if !value.isEmpty { fields.append(Change.FieldChange(name: field.name, before: value, after: .null)) }
+      } else if field.uses.contains(.read) {
+        warnings.append("its \(field.name), which was not read, is lost: it does not apply any more")
+      }
+    }
+    return (fields, warnings)
+  }
+
   /// The declared values over the live ones.
   func merge(_ declared: Values, over live: Values) -> Values {
     var merged = live

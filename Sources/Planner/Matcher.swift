@@ -13,8 +13,10 @@ public struct Matches: Sendable {
   public internal(set) var live: [LiveObject?]
   /// Declarations that take over a live object of another name.
   public internal(set) var renames: Set<Int> = []
-  /// By kind: which live objects are declared, or must not be pruned for another reason.
+  /// By kind: which live objects are declared, or the tenant's own.
   public internal(set) var claimed: [String: [Bool]] = [:]
+  /// By kind: which live objects are not declared and must not be pruned all the same.
+  public internal(set) var kept: [String: Set<Int>] = [:]
   /// By declaration: what is to be said of it beside the change.
   public internal(set) var reasons: [Int: String] = [:]
   /// Renames that wait for another one to free their name, by declaration.
@@ -112,13 +114,7 @@ struct Matcher {
       } else if let index = found.all.first(where: { isInternal[$0] }) {
         matches.diagnostics.append(.error(ownObjectMessage(kind, name, objects[index]), at: declaration.mark))
       } else {
-        let ids = found.all.compactMap { objects[$0].id }.map(String.init).joined(separator: ", ")
-        matches.diagnostics.append(
-          .error(
-            "\(kind.title) \"\(name)\" exists \(found.all.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail",
-            at: declaration.mark
-          )
-        )
+        matches.diagnostics.append(.error(severalMessage(kind, name, found.all, objects), at: declaration.mark))
       }
       if let only = found.only {
         claimed[only] = true
@@ -127,7 +123,7 @@ struct Matcher {
       }
     }
     takeOver(kind, identity, positions, &left, objects, byKey, &claimed, &matches)
-    refuseLoose(kind, left, objects, &claimed, matches: &matches)
+    judgeLoose(kind, positions, Set(left), objects, claimed, matches: &matches)
     matches.claimed[kind.word] = claimed
   }
 
@@ -151,9 +147,18 @@ struct Matcher {
       else { continue }
       byName[Key(scope: scope, name: NameKey(name, identity))] = position
     }
-    func liveIndex(named name: String, of position: Int) -> Int? {
-      guard let scope = scope(of: declarations[position], matches) else { return nil }
-      return byKey[Key(scope: scope, name: NameKey(name, identity))]?.only
+    func live(named name: String, of position: Int) -> [Int] {
+      guard let scope = scope(of: declarations[position], matches) else { return [] }
+      return byKey[Key(scope: scope, name: NameKey(name, identity))]?.all ?? []
+    }
+    for position in left {
+      guard let formerly = declarations[position].formerly else { continue }
+      let found = live(named: formerly.name, of: position)
+      if let own = found.first(where: { kind.internalObjects.holds(for: objects[$0].values, of: kind) }) {
+        matches.diagnostics.append(.error(ownObjectMessage(kind, formerly.name, objects[own]), at: formerly.mark))
+      } else if found.count > 1 {
+        matches.diagnostics.append(.error(severalMessage(kind, formerly.name, found, objects), at: formerly.mark))
+      }
     }
     for start in left {
       // A chain: this one takes the object of a declared name, whose declaration takes another's in turn, and the last
@@ -161,7 +166,7 @@ struct Matcher {
       var chain: [(position: Int, object: Int)] = []
       var position = start
       while let formerly = declarations[position].formerly,
-        let object = liveIndex(named: formerly.name, of: position),
+        let object = live(named: formerly.name, of: position).first,
         !chain.contains(where: { $0.object == object })
       {
         chain.append((position, object))
@@ -173,7 +178,8 @@ struct Matcher {
       }
       guard let last = chain.last, !claimed[last.object] else {
         if let formerly = declarations[start].formerly, matches.live[start] == nil {
-          matches.reasons[start] = "formerly \(formerly.name), which does not exist: created"
+          let why = chain.isEmpty ? "does not exist" : "is declared itself"
+          matches.reasons[start] = "formerly \(formerly.name), which \(why): created"
         }
         continue
       }
@@ -187,51 +193,67 @@ struct Matcher {
     }
     left.removeAll { matches.live[$0] != nil }
     for position in withFormerly where !matches.renames.contains(position) && matches.live[position] != nil {
-      guard let formerly = declarations[position].formerly,
-        let index = liveIndex(named: formerly.name, of: position),
-        let name = declarations[position].name, objects[index].id != matches.live[position]?.id
-      else { continue }
+      guard let formerly = declarations[position].formerly, let name = declarations[position].name else { continue }
+      let found = live(named: formerly.name, of: position).filter { objects[$0].id != matches.live[position]?.id }
+      guard !found.isEmpty else { continue }
       matches.diagnostics.append(
         .warning(
           "\(kind.title) \"\(name)\" and \"\(formerly.name)\", which it was formerly, both exist: nothing is renamed, and the old one is left alone",
           at: formerly.mark
         )
       )
-      claimed[index] = true
+      matches.kept[kind.word, default: []].formUnion(found.filter { !claimed[$0] })
     }
   }
 
-  /// Stops at live objects that match what is left only loosely.
-  private func refuseLoose(
+  /// Stops at live objects that match what is left only loosely, under its name or the one that it had before. Beside an
+  /// object that matches exactly they are left alone.
+  private func judgeLoose(
     _ kind: Kind,
-    _ left: [Int],
+    _ positions: [Int],
+    _ left: Set<Int>,
     _ objects: [LiveObject],
-    _ claimed: inout [Bool],
+    _ claimed: [Bool],
     matches: inout Matches
   ) {
-    guard !left.isEmpty else { return }
     struct Loose: Hashable {
       let scope: Int
       // Compared as Swift compares texts: by canonical equivalence.
       let name: String
     }
-    var byLoose: [Loose: Int] = [:]
+    var byLoose: [Loose: [Int]] = [:]
     for (index, object) in objects.enumerated() where !claimed[index] {
       guard let name = object.name else { continue }
-      byLoose[Loose(scope: scope(of: object, kind, matches), name: name.lowercased())] = index
+      byLoose[Loose(scope: scope(of: object, kind, matches), name: name.lowercased()), default: []].append(index)
     }
-    for position in left {
+    guard !byLoose.isEmpty else { return }
+    for position in positions {
       let declaration = configuration.declarations[position]
-      guard let scope = scope(of: declaration, matches), let name = declaration.name,
-        let index = byLoose[Loose(scope: scope, name: name.lowercased())], let liveName = objects[index].name
-      else { continue }
-      claimed[index] = true
-      matches.diagnostics.append(
-        .error(
-          "\(kind.title) \"\(name)\" is written \"\(liveName)\" in the tenant (\(difference(name, liveName))): use one spelling",
-          at: declaration.mark
-        )
-      )
+      guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
+      let formerly = left.contains(position) ? declaration.formerly?.name : nil
+      for wanted in [name, formerly].compactMap({ $0 }) {
+        for index in byLoose[Loose(scope: scope, name: wanted.lowercased())] ?? [] {
+          guard let liveName = objects[index].name else { continue }
+          matches.kept[kind.word, default: []].insert(index)
+          guard left.contains(position) else {
+            if configuration.policy.prune.contains(kind.word) {
+              matches.diagnostics.append(
+                .warning(
+                  "\(kind.title) \"\(liveName)\" in the tenant is not \"\(wanted)\" (\(difference(wanted, liveName))): it is not pruned",
+                  at: declaration.mark
+                )
+              )
+            }
+            continue
+          }
+          matches.diagnostics.append(
+            .error(
+              "\(kind.title) \"\(wanted)\" is written \"\(liveName)\" in the tenant (\(difference(wanted, liveName))): use one spelling",
+              at: declaration.mark
+            )
+          )
+        }
+      }
     }
   }
 
@@ -244,6 +266,12 @@ struct Matcher {
     let type = kind.container.flatMap { kind.text($0.typeField.name, in: object.values) }
     return
       "\(kind.title) \"\(name)\" is \(type.map { "the tenant's \($0) list" } ?? "the tenant's own"): it cannot be managed"
+  }
+
+  private func severalMessage(_ kind: Kind, _ name: String, _ found: [Int], _ objects: [LiveObject]) -> String {
+    let ids = found.compactMap { objects[$0].id }.map(String.init).joined(separator: ", ")
+    return
+      "\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail"
   }
 
   private func key(_ object: LiveObject, _ kind: Kind, _ identity: Kind.Identity, _ matches: Matches) -> Key {

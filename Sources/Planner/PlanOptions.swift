@@ -32,7 +32,7 @@ public struct PlanOptions: Sendable {
     if targets.isEmpty { return true }
     let prefix = (list.map { $0.text + "/" } ?? "") + kind.word + "/"
     return targets.contains { glob in
-      glob.couldMatch(beginning: prefix) || list.map(glob.matchesOrHolds) ?? false
+      glob.couldMatchOrHold(beginning: prefix)
     }
   }
 }

@@ -65,18 +65,23 @@ public struct Planner: Sendable {
     for position in configuration.declarations.indices {
       let isPulled = selection.neededBy[position] != nil
       guard selection.isSelected[position] || isPulled else { continue }
-      if isPulled, matches.live[position] != nil || configuration.declarations[position].isAbsent { continue }
+      if isPulled, let live = matches.live[position] {
+        // It stays as it is, but what hangs on it was declared for an object of this type.
+        _ = differ.checkType(configuration.declarations[position], live)
+        continue
+      }
+      if isPulled, configuration.declarations[position].isAbsent { continue }
       switch differ.outcome(at: position) {
       case .unchanged: if !isPulled { unchanged += 1 }
       case .change(let change): changes.append(change)
       case .failed: break
       }
     }
+    let possible = differ.prunes()
+    try checkPatterns(configuration, possible)
     guard !differ.diagnostics.hasErrors else {
       throw Failure(diagnostics: differ.diagnostics, isUsage: false)
     }
-    let possible = differ.prunes()
-    try checkPatterns(configuration, possible)
     let prunes = possible.filter { options.selects($0.address) }
     changes += prunes
     let dependencies = Dependencies(
@@ -88,7 +93,8 @@ public struct Planner: Sendable {
     do throws(Dependencies.Cycle) { changes = try dependencies.ordered(changes) } catch {
       throw failure(of: error)
     }
-    changes = Bystanders(snapshot: snapshot, registry: registry, matches: matches).warned(changes)
+    changes = Bystanders(snapshot: snapshot, registry: registry, matches: matches, addresses: addresses)
+      .warned(changes)
     let input = GuardInput(
       changes: changes,
       configuration: configuration,

@@ -10,11 +10,20 @@ extension Differ {
         let claimed = matches.claimed[kind.word]
       else { return [] }
       let scopes = reachedScopes(of: kind)
-      return zip(objects, claimed).compactMap { object, isClaimed in
-        guard !isClaimed, scopes.contains(scope(of: object, kind)) else { return nil }
-        let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
+      let kept = matches.kept[kind.word] ?? []
+      let found = objects.indices.filter { index in
+        guard !claimed[index], !kept.contains(index) else { return false }
+        // Of an object that does not tell its list nothing says that it is the system's.
+        if kind.endpoint.listMember != nil, objects[index].list == nil { return false }
+        return scopes.contains(scope(of: objects[index], kind))
+      }
+      let addresses = found.map { LiveNames.address(of: objects[$0], kind, snapshot, registry, matches) }
+      let counts = Dictionary(addresses.map { ($0, 1) }, uniquingKeysWith: +)
+      return zip(found, addresses).compactMap { index, address in
+        // Two objects of one name: an address stands for one, and which of them nobody has said.
+        guard counts[address] == 1 else { return nil }
         return deletion(
-          of: object,
+          of: objects[index],
           kind,
           address,
           mark: nil,
@@ -33,7 +42,7 @@ extension Differ {
     var scopes: Set<Int> = []
     for section in configuration.sections where section.kind == kind.word {
       guard let list = section.list else {
-        scopes.insert(kind.endpoint.listMember == nil ? 0 : matches.systemList ?? 0)
+        if let scope = kind.endpoint.listMember == nil ? 0 : matches.systemList { scopes.insert(scope) }
         continue
       }
       if !configuration.declarations[list].isAbsent,

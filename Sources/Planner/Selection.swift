@@ -27,7 +27,8 @@ public struct Selection: Sendable {
       var open = declarations.indices.filter { isSelected[$0] }
       while let next = open.popLast() {
         let declaration = declarations[next]
-        for needed in index.needs(of: declaration) where !isSelected[needed] && neededBy[needed] == nil {
+        for needed in index.needs(of: declaration)
+        where !isSelected[needed] && neededBy[needed] == nil && !options.isExcluded(declarations[needed].address) {
           neededBy[needed] = next
           open.append(needed)
         }

@@ -30,8 +30,15 @@ public struct Glob: Hashable, Sendable {
 
   /// Whether the address or one that it lies below matches.
   public func matchesOrHolds(_ address: Address) -> Bool {
-    if matches(address) { return true }
-    var text = Substring(address.text)
+    matches(address) || holds(address.text)
+  }
+
+  /// Whether some address that begins with this text could match or lie below one that does.
+  public func couldMatchOrHold(beginning prefix: String) -> Bool { couldMatch(beginning: prefix) || holds(prefix) }
+
+  /// Whether something that the text lies below matches.
+  private func holds(_ whole: String) -> Bool {
+    var text = Substring(whole)
     while let slash = text.lastIndex(of: "/") {
       text = text[..<slash]
       if states(after: text.utf8).contains(parts.count) { return true }

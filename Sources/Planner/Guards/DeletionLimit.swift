@@ -10,7 +10,7 @@ struct DeletionLimit: Guard {
   func judge(_ input: GuardInput) -> Judgement {
     guard input.changes.contains(where: { $0.action == .delete }) else { return Judgement() }
     var live: [Scope: Int] = [:]
-    var deleted: [Scope: Set<Address>] = [:]
+    var deleted: [Scope: [Address]] = [:]
     let deletedLists = Set(
       input.changes.filter { $0.action == .delete && $0.kind.container != nil }.compactMap(\.id)
     )
@@ -21,12 +21,12 @@ struct DeletionLimit: Guard {
         live[scope, default: 0] += 1
         if kind.endpoint.listMember != nil, let list = object.list, deletedLists.contains(list) {
           let address = LiveNames.address(of: object, kind, input.snapshot, input.registry, input.matches)
-          deleted[scope, default: []].insert(address)
+          deleted[scope, default: []].append(address)
         }
       }
     }
     for change in input.changes where change.action == .delete {
-      deleted[scope(change.kind, list: change.live?.list, input), default: []].insert(change.address)
+      deleted[scope(change.kind, list: change.live?.list, input), default: []].append(change.address)
     }
     var judgement = Judgement()
     for kind in input.registry.kinds {

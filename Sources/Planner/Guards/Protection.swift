@@ -9,7 +9,8 @@ struct Protection: Guard {
     for change in input.changes where change.action == .delete || change.action == .replace {
       let verb = change.action == .delete ? "deleted" : "replaced"
       var reasons: [String] = []
-      if let rule = protect.first(where: { $0.glob.matches(change.address) }) {
+      let names = spellings(of: change, input)
+      if let rule = protect.first(where: { rule in names.contains { rule.glob.matches($0) } }) {
         reasons.append("policy.protect has \(rule.glob.pattern)")
       } else if change.action == .delete, change.kind.container != nil {
         reasons = protect.filter { covers($0.glob, below: change, input) }.map {
@@ -29,20 +30,36 @@ struct Protection: Guard {
     return judgement
   }
 
+  /// The change's address, and the one under the tenant's own spelling: protection holds under either.
+  private func spellings(of change: Change, _ input: GuardInput) -> [Address] {
+    guard let live = change.live else { return [change.address] }
+    var list: String?
+    if change.kind.endpoint.listMember != nil, live.list != input.matches.systemList {
+      list = (input.snapshot.collections[input.registry.container.word] ?? []).first { $0.id == live.list }?.name
+    }
+    return [change.address, Address(list: list, word: change.kind.word, name: live.name)]
+  }
+
   /// Whether something that exists below the list is covered. Of kinds that were not read, anything could exist.
   private func covers(_ glob: Glob, below change: Change, _ input: GuardInput) -> Bool {
+    let lists = [change.name, change.id.flatMap { input.matches.listNames[$0] }].compactMap { $0 }
+    return lists.contains { covers(glob, list: $0, id: change.id, input) }
+  }
+
+  private func covers(_ glob: Glob, list: String, id: Int?, _ input: GuardInput) -> Bool {
     input.registry.kinds(in: .list).contains { kind in
-      let list = change.name
       switch kind.shape {
       case .document: return glob.matches(Address(list: list, word: kind.word, name: nil))
       case .settings(let names):
         return names.contains { glob.matches(Address(list: list, word: kind.word, name: $0)) }
       case .items:
         guard let objects = input.snapshot.collections[kind.word] else {
-          return glob.couldMatch(beginning: change.address.text + "/" + kind.word + "/")
+          return glob.couldMatch(
+            beginning: Address(list: nil, word: input.registry.container.word, name: list).text + "/\(kind.word)/"
+          )
         }
         return objects.contains { object in
-          object.list == change.id && glob.matches(Address(list: list, word: kind.word, name: object.name))
+          object.list == id && glob.matches(Address(list: list, word: kind.word, name: object.name))
         }
       }
     }

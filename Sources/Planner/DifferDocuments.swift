@@ -1,0 +1,79 @@
+import Resources
+
+extension Differ {
+  /// Compares what a list has one of, which is written whole or not at all.
+  mutating func documentOutcome(_ position: Int, _ declaration: Declaration) -> Outcome {
+    let kind = declaration.kind
+    guard let list = listID(of: position, declaration) else { return .failed }
+    let declared = kind.fields.indices.filter { declaration.values[$0] != nil }
+    if let why = listDeferral(declaration) {
+      return .change(
+        update(position, declaration, nil, list, declared, declaration.values, .deferred(.update), why)
+      )
+    }
+    var live: LiveObject?
+    var unreadable: String?
+    if let detail = matches.detail(of: position, configuration, snapshot) {
+      switch snapshot.details[detail] {
+      case .values(let values)?:
+        live = LiveObject(id: detail.list, list: detail.list, name: declaration.name, values: values)
+      case .unreadable(let why)?: unreadable = why
+      case .gone?, nil:
+        diagnostics.append(
+          .error(
+            "\(declaration.address) disappeared while the plan was made: plan again",
+            at: declaration.mark
+          )
+        )
+        return .failed
+      }
+    }
+    let desired: Values
+    var deferral: String?
+    switch resolved(declaration, declaration.values, list: list) {
+    case .values(let values, _): desired = values
+    case .deferred(let why): (desired, deferral) = (knownIDs(declaration, list: list), why)
+    }
+    let changed =
+      live.map { live in declared.filter { differs($0, desired[$0], live.values[$0], kind, isRename: false) }
+      } ?? declared
+    if let unreadable {
+      let id = matches.live[declaration.list ?? position]?.id
+      let blank = LiveObject(id: id, list: id, name: declaration.name, values: kind.noValues)
+      let isLost = kind.fields.indices.contains {
+        kind.fields[$0].uses.contains(.put) && declaration.values[$0] == nil
+      }
+      if isLost || !options.writeUnreadable {
+        deferral =
+          "it cannot be read (\(unreadable)): "
+          + (isLost
+            ? "writing it would lose what is not declared" : "--write-unreadable writes it all the same")
+      }
+      return .change(
+        update(
+          position,
+          declaration,
+          blank,
+          list,
+          changed,
+          desired,
+          deferral == nil ? .update : .deferred(.update),
+          deferral
+        )
+      )
+    }
+    guard !changed.isEmpty else { return live.map { unchanged(declaration, $0) } ?? .unchanged }
+    return .change(
+      update(
+        position,
+        declaration,
+        live,
+        list,
+        changed,
+        desired,
+        deferral == nil ? .update : .deferred(.update),
+        deferral
+      )
+    )
+  }
+}
