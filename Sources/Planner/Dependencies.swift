@@ -19,7 +19,9 @@ struct Dependencies {
     self.configuration = configuration
     let lists = configuration.declarations.filter { $0.kind.container != nil }
     madeLists = Dictionary(
-      lists.compactMap { list in list.name.map { (list.address, $0) } }, uniquingKeysWith: { first, _ in first })
+      lists.compactMap { list in list.name.map { (list.address, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// A cycle, by the edges that make it.
@@ -174,7 +176,8 @@ struct Bystanders {
         guard !inPlan.contains(address) else { continue }
         let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
         for named in kind.names(in: object.values) {
-          guard let lostAddress = addresses.address(named, list: list), let position = lost[lostAddress] else {
+          guard let lostAddress = addresses.address(named, list: list), let position = lost[lostAddress]
+          else {
             continue
           }
           changes[position].warnings.append("\(address) names it and is not part of the plan")

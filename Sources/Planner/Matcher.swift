@@ -66,7 +66,8 @@ struct Matcher {
     }
     // Only what belongs to a list asks for the names of lists.
     let needsListNames =
-      snapshot.collections.contains { $0.key != registry.container.word } || declarations.contains { $0.list != nil }
+      snapshot.collections.contains { $0.key != registry.container.word }
+      || declarations.contains { $0.list != nil }
     if needsListNames {
       for object in snapshot.collections[registry.container.word] ?? [] {
         if let id = object.id, let name = object.name { matches.listNames[id] = name }
@@ -114,7 +115,9 @@ struct Matcher {
       } else if let index = found.all.first(where: { isInternal[$0] }) {
         matches.diagnostics.append(.error(ownObjectMessage(kind, name, objects[index]), at: declaration.mark))
       } else {
-        matches.diagnostics.append(.error(severalMessage(kind, name, found.all, objects), at: declaration.mark))
+        matches.diagnostics.append(
+          .error(severalMessage(kind, name, found.all, objects), at: declaration.mark)
+        )
       }
       if let only = found.only {
         claimed[only] = true
@@ -155,9 +158,13 @@ struct Matcher {
       guard let formerly = declarations[position].formerly else { continue }
       let found = live(named: formerly.name, of: position)
       if let own = found.first(where: { kind.internalObjects.holds(for: objects[$0].values, of: kind) }) {
-        matches.diagnostics.append(.error(ownObjectMessage(kind, formerly.name, objects[own]), at: formerly.mark))
+        matches.diagnostics.append(
+          .error(ownObjectMessage(kind, formerly.name, objects[own]), at: formerly.mark)
+        )
       } else if found.count > 1 {
-        matches.diagnostics.append(.error(severalMessage(kind, formerly.name, found, objects), at: formerly.mark))
+        matches.diagnostics.append(
+          .error(severalMessage(kind, formerly.name, found, objects), at: formerly.mark)
+        )
       }
     }
     for start in left {
@@ -193,8 +200,12 @@ struct Matcher {
     }
     left.removeAll { matches.live[$0] != nil }
     for position in withFormerly where !matches.renames.contains(position) && matches.live[position] != nil {
-      guard let formerly = declarations[position].formerly, let name = declarations[position].name else { continue }
-      let found = live(named: formerly.name, of: position).filter { objects[$0].id != matches.live[position]?.id }
+      guard let formerly = declarations[position].formerly, let name = declarations[position].name else {
+        continue
+      }
+      let found = live(named: formerly.name, of: position).filter {
+        objects[$0].id != matches.live[position]?.id
+      }
       guard !found.isEmpty else { continue }
       matches.diagnostics.append(
         .warning(
@@ -224,7 +235,9 @@ struct Matcher {
     var byLoose: [Loose: [Int]] = [:]
     for (index, object) in objects.enumerated() where !claimed[index] {
       guard let name = object.name else { continue }
-      byLoose[Loose(scope: scope(of: object, kind, matches), name: name.lowercased()), default: []].append(index)
+      byLoose[Loose(scope: scope(of: object, kind, matches), name: name.lowercased()), default: []].append(
+        index
+      )
     }
     guard !byLoose.isEmpty else { return }
     for position in positions {
@@ -268,7 +281,8 @@ struct Matcher {
       "\(kind.title) \"\(name)\" is \(type.map { "the tenant's \($0) list" } ?? "the tenant's own"): it cannot be managed"
   }
 
-  private func severalMessage(_ kind: Kind, _ name: String, _ found: [Int], _ objects: [LiveObject]) -> String {
+  private func severalMessage(_ kind: Kind, _ name: String, _ found: [Int], _ objects: [LiveObject]) -> String
+  {
     let ids = found.compactMap { objects[$0].id }.map(String.init).joined(separator: ", ")
     return
       "\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail"

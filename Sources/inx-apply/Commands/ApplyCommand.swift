@@ -44,7 +44,10 @@ struct Applying {
     let plan = try await input.making.plan(connection.client)
     input.showDiagnostics(plan)
     show(plan)
-    if !plan.blocked.isEmpty { return .blocked }
+    if !plan.blocked.isEmpty {
+      if input.format == .json { show(plan, ApplyResult(outcomes: [], hasWritten: false)) }
+      return .blocked
+    }
     let deferred = plan.count("deferred")
     guard plan.hasWork else {
       show(plan, ApplyResult(outcomes: [], hasWritten: false))

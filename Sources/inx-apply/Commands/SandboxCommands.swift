@@ -27,12 +27,7 @@ extension Command {
         )
       }
       do {
-        // Signals end the server in order: they are waited for, not handled.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let signals = try Signals()
         let store = try SandboxStore(path: path)
         let server = SandboxServer(
           credentials: SandboxCredentials(clientID: id, clientSecret: secret),
@@ -41,8 +36,8 @@ extension Command {
         )
         let bound = try server.start()
         Terminal.out(SandboxServer.baseURL(port: bound) + "\n")
-        var signal: Int32 = 0
-        sigwait(&signals, &signal)
+        // A signal ends the server in order, with its state written.
+        _ = signals.next()
         server.stop()
         try store.close()
         return .done

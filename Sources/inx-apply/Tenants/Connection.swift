@@ -38,10 +38,10 @@ final class Connection: Sendable {
   /// Opens the tenant; throws where a sandbox's file cannot be used.
   init(_ tenant: TenantAddress, _ options: Options) throws(Exit) {
     let base: any Transport
+    var log: (@Sendable (HTTPLogLine) -> Void)?
+    if options.logsHTTP { log = { line in Terminal.error("\(line)") } }
     switch tenant {
     case .api(let url, let credentials):
-      var log: (@Sendable (HTTPLogLine) -> Void)?
-      if options.logsHTTP { log = { line in Terminal.error("\(line)") } }
       let curl = CurlTransport(
         baseURL: url,
         credentials: credentials,
@@ -58,7 +58,7 @@ final class Connection: Sendable {
       if store.isFresh, !options.isQuiet {
         Terminal.error("note: \(file) does not exist: a fresh tenant is taken")
       }
-      (base, curl, self.store) = (SandboxTransport(store: store), nil, store)
+      (base, curl, self.store) = (SandboxTransport(store: store, log: log), nil, store)
     }
     var onWait: RetryingTransport.OnWait?
     if Terminal.showsProgress, !options.isQuiet {
