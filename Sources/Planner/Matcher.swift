@@ -34,24 +34,6 @@ struct Matcher {
   let snapshot: Snapshot
   let registry: Registry
 
-  /// Objects of one key: nearly always one, for which no array is made.
-  private struct Found {
-    private var first: Int?
-    private var others: [Int] = []
-
-    mutating func add(_ index: Int) {
-      if first == nil { first = index } else { others.append(index) }
-    }
-
-    var only: Int? { others.isEmpty ? first : nil }
-    var all: [Int] { (first.map { [$0] } ?? []) + others }
-  }
-
-  private struct Key: Hashable {
-    let scope: Int
-    let name: NameKey
-  }
-
   /// Matches every declaration of the kinds that were read.
   func matches() -> Matches {
     let declarations = configuration.declarations
@@ -98,32 +80,31 @@ struct Matcher {
   ) {
     var claimed = objects.map { kind.internalObjects.holds(for: $0.values, of: kind) }
     let isInternal = claimed
-    var byKey: [Key: Found] = Dictionary(minimumCapacity: objects.count)
-    for (index, object) in objects.enumerated() {
-      byKey[key(object, kind, identity, matches), default: Found()].add(index)
+    let scopes = (isBelowLists: kind.endpoint.listMember != nil, system: matches.systemList ?? 0)
+    let byKey = KeyIndex(count: objects.count) { index in
+      let object = objects[index]
+      let scope = scopes.isBelowLists ? object.list ?? scopes.system : 0
+      return MatchKey(scope: scope, name: NameKey(object.name ?? "", identity))
     }
     var left: [Int] = []
     for position in positions {
       let declaration = configuration.declarations[position]
       guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
-      guard let found = byKey[Key(scope: scope, name: NameKey(name, identity))] else {
-        left.append(position)
+      let key = MatchKey(scope: scope, name: NameKey(name, identity))
+      if let only = byKey.only(key), !isInternal[only] {
+        matches.live[position] = objects[only]
+        claimed[only] = true
         continue
       }
-      if let only = found.only, !isInternal[only] {
-        matches.live[position] = objects[only]
-      } else if let index = found.all.first(where: { isInternal[$0] }) {
+      let found = byKey.all(key)
+      if found.isEmpty {
+        left.append(position)
+      } else if let index = found.first(where: { isInternal[$0] }) {
         matches.diagnostics.append(.error(ownObjectMessage(kind, name, objects[index]), at: declaration.mark))
       } else {
-        matches.diagnostics.append(
-          .error(severalMessage(kind, name, found.all, objects), at: declaration.mark)
-        )
+        matches.diagnostics.append(.error(severalMessage(kind, name, found, objects), at: declaration.mark))
       }
-      if let only = found.only {
-        claimed[only] = true
-      } else {
-        for index in found.all { claimed[index] = true }
-      }
+      for index in found { claimed[index] = true }
     }
     takeOver(kind, identity, positions, &left, objects, byKey, &claimed, &matches)
     judgeLoose(kind, positions, Set(left), objects, claimed, matches: &matches)
@@ -137,22 +118,22 @@ struct Matcher {
     _ positions: [Int],
     _ left: inout [Int],
     _ objects: [LiveObject],
-    _ byKey: [Key: Found],
+    _ byKey: KeyIndex,
     _ claimed: inout [Bool],
     _ matches: inout Matches
   ) {
     let declarations = configuration.declarations
-    var byName: [Key: Int] = [:]
+    var byName: [MatchKey: Int] = [:]
     let withFormerly = positions.filter { declarations[$0].formerly != nil }
     guard !withFormerly.isEmpty else { return }
     for position in positions {
       guard let scope = scope(of: declarations[position], matches), let name = declarations[position].name
       else { continue }
-      byName[Key(scope: scope, name: NameKey(name, identity))] = position
+      byName[MatchKey(scope: scope, name: NameKey(name, identity))] = position
     }
     func live(named name: String, of position: Int) -> [Int] {
       guard let scope = scope(of: declarations[position], matches) else { return [] }
-      return byKey[Key(scope: scope, name: NameKey(name, identity))]?.all ?? []
+      return byKey.all(MatchKey(scope: scope, name: NameKey(name, identity)))
     }
     for position in left {
       guard let formerly = declarations[position].formerly else { continue }
@@ -178,7 +159,7 @@ struct Matcher {
       {
         chain.append((position, object))
         guard let scope = scope(of: declarations[position], matches),
-          let next = byName[Key(scope: scope, name: NameKey(formerly.name, identity))],
+          let next = byName[MatchKey(scope: scope, name: NameKey(formerly.name, identity))],
           !declarations[next].isAbsent
         else { break }
         position = next
@@ -286,10 +267,6 @@ struct Matcher {
     let ids = found.compactMap { objects[$0].id }.map(String.init).joined(separator: ", ")
     return
       "\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail"
-  }
-
-  private func key(_ object: LiveObject, _ kind: Kind, _ identity: Kind.Identity, _ matches: Matches) -> Key {
-    Key(scope: scope(of: object, kind, matches), name: NameKey(object.name ?? "", identity))
   }
 
   private func scope(of object: LiveObject, _ kind: Kind, _ matches: Matches) -> Int {
