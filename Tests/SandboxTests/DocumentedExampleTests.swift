@@ -29,7 +29,9 @@ struct DocumentedExampleTests {
             , "_links": {\(Self.link("self", "/lists/5")), \(Self.link("inx:mailings", "/mailings?listIds=5")),
               \(Self.link("inx:subscription-settings", "/lists/5/subscription-settings")),
               \(Self.link("inx:unsubscription-settings", "/lists/5/unsubscription-settings")), \(Self.curies)}}
-            """))
+            """
+        )
+    )
   }
 
   @Test func listCreatedAndReplaced() throws {
@@ -46,13 +48,15 @@ struct DocumentedExampleTests {
       {"name": "sampleList", "type": "STANDARD", "senderAddress": "john.doe@example.com",
        "senderName": "John Doe", "replyToAddress": "jane.doe@example.com", "replyToName": "Jane Doe",
        "description": "sample description"}
-      """)
+      """
+    )
     #expect(response.status == 201)
     #expect(
       response.headers == [
         SandboxHeader("location", Self.host + "/lists/5"),
         SandboxHeader("content-type", "application/hal+json"),
-      ])
+      ]
+    )
     #expect(try String(decoding: response.body, as: UTF8.self) == compact(answer))
     #expect(
       try tenant(
@@ -60,21 +64,27 @@ struct DocumentedExampleTests {
         """
         {"name": "sampleList", "senderAddress": "john.doe@example.com", "senderName": "John Doe",
          "replyToAddress": "jane.doe@example.com", "replyToName": "Jane Doe", "description": "sample description"}
-        """) == "200 " + compact(answer))
+        """
+      ) == "200 " + compact(answer)
+    )
     #expect(tenant("DELETE /lists/5") == "204")
   }
 
   @Test func listSetting() throws {
     var tenant = try TenantHarness(
-      #""settings": [{"listId": 1, "name": "TrackingPermissionDetachedFromMembership", "value": "true"}]"#)
+      #""settings": [{"listId": 1, "name": "TrackingPermissionDetachedFromMembership", "value": "true"}]"#
+    )
     let path = "/lists/5/settings/TrackingPermissionDetachedFromMembership"
     #expect(
       try tenant("GET " + path)
-        == "200 " + compact(#"{"value": "true", "inherited": true, "_links": {\#(Self.link("self", path))}}"#))
+        == "200 " + compact(#"{"value": "true", "inherited": true, "_links": {\#(Self.link("self", path))}}"#)
+    )
     #expect(tenant("PUT " + path, #"{"value": "true"}"#) == "200")
     #expect(
       try tenant("GET " + path)
-        == "200 " + compact(#"{"value": "true", "inherited": false, "_links": {\#(Self.link("self", path))}}"#))
+        == "200 "
+        + compact(#"{"value": "true", "inherited": false, "_links": {\#(Self.link("self", path))}}"#)
+    )
   }
 
   static let subscription = """
@@ -97,13 +107,16 @@ struct DocumentedExampleTests {
     let path = "/lists/5/subscription-settings"
     #expect(
       try tenant("PUT " + path, Self.subscription + ", \"id\": 0}")
-        == "200 " + compact(Self.subscription + ", \"_links\": {\(Self.link("self", path))}}"))
+        == "200 " + compact(Self.subscription + ", \"_links\": {\(Self.link("self", path))}}")
+    )
     #expect(
       try tenant("GET " + path)
         == "200 "
         + compact(
           Self.subscription
-            + ", \"_links\": {\(Self.link("self", path)), \(Self.link("inx:list", "/lists/5")), \(Self.curies)}}"))
+            + ", \"_links\": {\(Self.link("self", path)), \(Self.link("inx:list", "/lists/5")), \(Self.curies)}}"
+        )
+    )
   }
 
   @Test func unsubscriptionSettings() throws {
@@ -121,18 +134,23 @@ struct DocumentedExampleTests {
       """
     #expect(
       try tenant("PUT " + path, settings + ", \"id\": 0}")
-        == "200 " + compact(settings + ", \"_links\": {\(Self.link("self", path))}}"))
+        == "200 " + compact(settings + ", \"_links\": {\(Self.link("self", path))}}")
+    )
     #expect(
       try tenant("GET " + path)
         == "200 "
         + compact(
           settings
-            + ", \"_links\": {\(Self.link("self", path)), \(Self.link("inx:list", "/lists/5")), \(Self.curies)}}"))
+            + ", \"_links\": {\(Self.link("self", path)), \(Self.link("inx:list", "/lists/5")), \(Self.curies)}}"
+        )
+    )
   }
 
   @Test func attribute() throws {
     var tenant = try TenantHarness(
-      #""attributes": [{"id": 9, "name": "sample attribute", "type": "BOOLEAN"}]"#, nextID: 10)
+      #""attributes": [{"id": 9, "name": "sample attribute", "type": "BOOLEAN"}]"#,
+      nextID: 10
+    )
     #expect(
       try tenant("GET /attributes/9")
         == "200 "
@@ -140,7 +158,9 @@ struct DocumentedExampleTests {
           """
           {"name": "sample attribute", "id": 9, "type": "BOOLEAN", "creationDate": null, "modificationDate": null,
            "_links": {\(Self.link("self", "/attributes/9"))}}
-          """))
+          """
+        )
+    )
     #expect(
       try tenant("POST /attributes?hidden=false", #"{"name": "surename", "type": "TEXT", "maxLength": 30}"#)
         == "201 "
@@ -148,7 +168,9 @@ struct DocumentedExampleTests {
           """
           {"maxLength": 30, "name": "surename", "id": 10, "type": "TEXT", "creationDate": null,
            "modificationDate": null, "_links": {\(Self.link("self", "/attributes/10"))}}
-          """))
+          """
+        )
+    )
     #expect(tenant.tenant.document["attributes"]?.elements?.last?["hidden"] == .bool(false))
     #expect(tenant("DELETE /attributes/10") == "204")
   }
@@ -165,7 +187,9 @@ struct DocumentedExampleTests {
         == compact(
           """
           {"id": 7, "listId": 5, "name": "name", \(members), "_links": {\(Self.link("self", "/target-groups/7"))}}
-          """))
+          """
+        )
+    )
     #expect(
       try tenant("GET /target-groups/7")
         == "200 "
@@ -174,7 +198,9 @@ struct DocumentedExampleTests {
           {"name": "name", "id": 7, "description": "description", "listId": 5, "creationDate": null,
            "modificationDate": null, "filterString": "hasClickedAny(23) AND hasClickedAny(55)",
            "_links": {\(Self.link("self", "/target-groups/7")), \(Self.link("inx:list", "/lists/5")), \(Self.curies)}}
-          """))
+          """
+        )
+    )
     #expect(tenant("DELETE /target-groups/7") == "204")
   }
 
@@ -184,7 +210,8 @@ struct DocumentedExampleTests {
       "POST /text-modules/",
       """
       {"name": "textmoduleTest", "listId": 5, "type": "TEXT", "text": "This is the Text", "html": "<p>Html code</p>"}
-      """)
+      """
+    )
     #expect(response.status == 201)
     // L14795: the id is missing in the documented answer too.
     #expect(response.header("location") == Self.host + "/text-modules")
@@ -194,19 +221,24 @@ struct DocumentedExampleTests {
           """
           {"text": "This is the Text", "name": "textmoduleTest", "id": 9, "type": "TEXT", "listId": 5,
            "_links": {\(Self.link("self", "/text-modules"))}}
-          """))
+          """
+        )
+    )
     #expect(
       try tenant(
         "PUT /text-modules/9",
         """
         {"name": "New textmodule Name", "text": "This is the new Text", "html": "<p>discarded</p>", "type": "HTML"}
-        """)
+        """
+      )
         == "200 "
         + compact(
           """
           {"name": "New textmodule Name", "id": 9, "type": "TEXT", "listId": 5, "creationDate": null,
            "modificationDate": null, "_links": {\(Self.link("self", "/text-modules"))}}
-          """))
+          """
+        )
+    )
     let members = """
       "name": "New textmodule Name", "id": 9, "type": "TEXT", "listId": 5, "creationDate": null,
       "modificationDate": null
@@ -221,7 +253,9 @@ struct DocumentedExampleTests {
           """
           {\(members), "_embedded": {"inx:editor-content": {"text": "This is the new Text", "html": null,
             "_links": {\(Self.link("self", "/text-modules/9/editor-content"))}}}, \(links)}
-          """))
+          """
+        )
+    )
     #expect(tenant("DELETE /text-modules/9") == "204")
   }
 
@@ -235,8 +269,10 @@ struct DocumentedExampleTests {
     #expect(
       try tenant(
         "POST /blacklist-entries/",
-        #"{"pattern": "john.doe@example.com", "description": "Got a complaint from this recipient"}"#)
-        == "201 " + compact(answer))
+        #"{"pattern": "john.doe@example.com", "description": "Got a complaint from this recipient"}"#
+      )
+        == "201 " + compact(answer)
+    )
     #expect(try tenant("GET /blacklist-entries/6") == "200 " + compact(answer))
     #expect(tenant("DELETE /blacklist-entries/?pattern=john.doe@example.com") == "204")
     #expect(tenant("GET /blacklist-entries/6") == "404 \(problem404)")
@@ -251,24 +287,31 @@ struct DocumentedExampleTests {
         """
         {"name": "datasource name", "url": "datasource.url", "useType": "ATTACHMENT_FILE", "fetchStrategy": "ONCE",
          "contentWithInxmailTags": false, "encodeUrlPlaceholders": false, "attachmentFileName": "attachment name"}
-        """)
+        """
+      )
         == "201 "
         + compact(
           """
           {"id": 201, "name": "datasource name", "url": "datasource.url", "useType": "ATTACHMENT_FILE",
            "fetchStrategy": "ONCE", "contentWithInxmailTags": false, "encodeUrlPlaceholders": false,
            "attachmentFileName": "attachment name", "_links": {\(Self.link("self", "/datasources/http/201"))}}
-          """))
+          """
+        )
+    )
     #expect(
       try tenant(
-        "PUT /datasources/http/201", #"{"name": "thisNameIsNew", "fetchStrategy": "RECIPIENT_BASED"}"#)
+        "PUT /datasources/http/201",
+        #"{"name": "thisNameIsNew", "fetchStrategy": "RECIPIENT_BASED"}"#
+      )
         == "200 "
         + compact(
           """
           {"name": "thisNameIsNew", "id": 201, "fetchStrategy": "RECIPIENT_BASED", "encodeUrlPlaceholders": false,
            "useType": "TEXT", "lastSaveDate": null, "contentWithInxmailTags": false, "contentEncoding": null,
            "_links": {\(Self.link("self", "/datasources/http/201"))}}
-          """))
+          """
+        )
+    )
     #expect(
       try tenant("GET /datasources/http/201")
         == "200 "
@@ -277,7 +320,9 @@ struct DocumentedExampleTests {
           {"name": "thisNameIsNew", "id": 201, "fetchStrategy": "RECIPIENT_BASED", "encodeUrlPlaceholders": false,
            "useType": "TEXT", "lastSaveDate": "2024-03-12T14:40:46Z", "contentWithInxmailTags": false,
            "contentEncoding": null, "_links": {\(Self.link("self", "/datasources/http/201"))}}
-          """))
+          """
+        )
+    )
     #expect(tenant("DELETE /datasources/http/201") == "204")
   }
 
@@ -287,7 +332,8 @@ struct DocumentedExampleTests {
       "mailings": [{"id": 7, "name": "Name", "type": "REGULAR_MAILING", "editorContentType": "TEXT_HTML", "listId": 5,
         "creationDate": "2024-03-12T14:40:48Z", "scheduleDate": "2024-03-12T14:40:47Z", "subject": "Subject",
         "modificationDate": "2024-03-12T14:40:48Z"}]
-      """)
+      """
+    )
     #expect(
       try tenant("GET /regular-mailings/7")
         == "200 "
@@ -304,7 +350,9 @@ struct DocumentedExampleTests {
              \(Self.link("inx:clicks", "/clicks?mailingId=7")),
              \(Self.link("inx:web-beacon-hits", "/web-beacon-hits?mailingId=7")),
              \(Self.link("inx:links", "/regular-mailings/7/links")), \(Self.curies)}}
-          """))
+          """
+        )
+    )
     #expect(tenant("GET /subscription-mailings/7") == "404 \(problem404)")
     #expect(tenant("GET /mailings/7").hasPrefix("200 {\"name\":\"Name\",\"id\":7,"))
   }

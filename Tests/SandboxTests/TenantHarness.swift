@@ -16,7 +16,10 @@ struct TenantHarness {
     let comma = lists.isEmpty || sections.isEmpty ? "" : ","
     let text = "{\"version\": 1, \(next) \(lists)\(comma) \(sections)}"
     tenant = try Tenant(
-      JSONReader.read(Array(text.utf8)), registry: registry, clock: { Instant(seconds: 1_710_254_446) })
+      JSONReader.read(Array(text.utf8)),
+      registry: registry,
+      clock: { Instant(seconds: 1_710_254_446) }
+    )
   }
 
   static let system = #"{"id": 1, "name": "system", "type": "SYSTEM", "senderAddress": null}"#
@@ -37,8 +40,12 @@ struct TenantHarness {
     let target = words[1].split(separator: "?", maxSplits: 1)
     return tenant.respond(
       to: SandboxRequest(
-        String(words[0]), String(target[0]), query: target.count > 1 ? String(target[1]) : "",
-        body: Array(body.utf8)))
+        String(words[0]),
+        String(target[0]),
+        query: target.count > 1 ? String(target[1]) : "",
+        body: Array(body.utf8)
+      )
+    )
   }
 
   /// The names in a page, and which of its links go on.
