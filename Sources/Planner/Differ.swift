@@ -53,7 +53,8 @@ struct Differ {
       fields: fields,
       reason: reason,
       name: live.name,
-      list: kind.endpoint.listMember == nil ? .none : (live.list ?? matches.systemList).map { .known($0) } ?? .none,
+      list: kind.endpoint.listMember == nil
+        ? .none : (live.list ?? matches.systemList).map { .known($0) } ?? .none,
       live: live,
       desired: kind.noValues
     )

@@ -139,9 +139,13 @@ struct Matcher {
       guard let formerly = declarations[position].formerly else { continue }
       let found = live(named: formerly.name, of: position)
       if let own = found.first(where: { kind.internalObjects.holds(for: objects[$0].values, of: kind) }) {
-        matches.diagnostics.append(.error(ownObjectMessage(kind, formerly.name, objects[own]), at: formerly.mark))
+        matches.diagnostics.append(
+          .error(ownObjectMessage(kind, formerly.name, objects[own]), at: formerly.mark)
+        )
       } else if found.count > 1 {
-        matches.diagnostics.append(.error(severalMessage(kind, formerly.name, found, objects), at: formerly.mark))
+        matches.diagnostics.append(
+          .error(severalMessage(kind, formerly.name, found, objects), at: formerly.mark)
+        )
       }
     }
     for start in left {
@@ -177,7 +181,9 @@ struct Matcher {
     }
     left.removeAll { matches.live[$0] != nil }
     for position in withFormerly where !matches.renames.contains(position) && matches.live[position] != nil {
-      guard let formerly = declarations[position].formerly, let name = declarations[position].name else { continue }
+      guard let formerly = declarations[position].formerly, let name = declarations[position].name else {
+        continue
+      }
       let found = live(named: formerly.name, of: position).filter { $0 != matches.live[position] }
       guard !found.isEmpty else { continue }
       matches.diagnostics.append(
@@ -208,7 +214,9 @@ struct Matcher {
     var byLoose: [Loose: [Int]] = [:]
     for (index, object) in objects.enumerated() where !claimed[index] {
       guard let name = object.name else { continue }
-      byLoose[Loose(scope: scope(of: object, kind, matches), name: name.lowercased()), default: []].append(index)
+      byLoose[Loose(scope: scope(of: object, kind, matches), name: name.lowercased()), default: []].append(
+        index
+      )
     }
     guard !byLoose.isEmpty else { return }
     for position in positions {
@@ -252,8 +260,9 @@ struct Matcher {
       "\(kind.title) \"\(name)\" is \(type.map { "the tenant's \($0) list" } ?? "the tenant's own"): it cannot be managed"
   }
 
-  private func severalMessage(_ kind: Kind, _ name: String, _ found: [Int], _ objects: [LiveObject]) -> String {
-    let ids = found.compactMap { objects[$0].id }.map(String.init).joined(separator: ", ")
+  private func severalMessage(_ kind: Kind, _ name: String, _ found: [Int], _ objects: [LiveObject]) -> String
+  {
+    let ids = found.compactMap { objects[$0].id }.sorted().map(String.init).joined(separator: ", ")
     return
       "\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail"
   }

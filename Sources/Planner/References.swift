@@ -56,7 +56,7 @@ struct References {
         )
       }
       guard items.count == 1 else {
-        let ids = items.map { String($0.id) }.joined(separator: ", ")
+        let ids = items.map(\.id).sorted().map(String.init).joined(separator: ", ")
         return .problem(
           "\(lookup.title) \"\(name)\" exists \(items.count) times in the list (ids \(ids)): write {id: …}",
           id: nil

@@ -28,7 +28,9 @@ public struct Selection: Sendable {
       while let next = open.popLast() {
         let declaration = declarations[next]
         for needed in index.needs(of: declaration)
-        where !isSelected[needed] && neededBy[needed] == nil && !options.isExcluded(declarations[needed].address) {
+        where !isSelected[needed] && neededBy[needed] == nil
+          && !options.isExcluded(declarations[needed].address)
+        {
           neededBy[needed] = next
           open.append(needed)
         }

@@ -34,7 +34,9 @@ public struct Glob: Hashable, Sendable {
   }
 
   /// Whether some address that begins with this text could match or lie below one that does.
-  public func couldMatchOrHold(beginning prefix: String) -> Bool { couldMatch(beginning: prefix) || holds(prefix) }
+  public func couldMatchOrHold(beginning prefix: String) -> Bool {
+    couldMatch(beginning: prefix) || holds(prefix)
+  }
 
   /// Whether something that the text lies below matches.
   private func holds(_ whole: String) -> Bool {

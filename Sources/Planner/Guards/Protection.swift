@@ -35,7 +35,8 @@ struct Protection: Guard {
     guard let live = change.live else { return [change.address] }
     var list: String?
     if change.kind.endpoint.listMember != nil, live.list != input.matches.systemList {
-      list = (input.snapshot.collections[input.registry.container.word] ?? []).first { $0.id == live.list }?.name
+      list =
+        (input.snapshot.collections[input.registry.container.word] ?? []).first { $0.id == live.list }?.name
     }
     return [change.address, Address(list: list, word: change.kind.word, name: live.name)]
   }
@@ -55,7 +56,8 @@ struct Protection: Guard {
       case .items:
         guard let objects = input.snapshot.collections[kind.word] else {
           return glob.couldMatch(
-            beginning: Address(list: nil, word: input.registry.container.word, name: list).text + "/\(kind.word)/"
+            beginning: Address(list: nil, word: input.registry.container.word, name: list).text
+              + "/\(kind.word)/"
           )
         }
         return objects.contains { object in
