@@ -5,20 +5,26 @@ import Resources
 extension Execution {
   /// Sends what changes the tenant. An answer that is lost leaves it unknown whether it did.
   func write(_ request: Request) async throws(End) -> Response {
-    writes.set()
     let response: Response
     do throws(Client.Failure) { response = try await client.sendAny(request) } catch {
       guard case .transport(_, let error) = error else { throw .unknown("the answer makes no sense") }
       switch error.reason {
       case .unreachable, .untrusted: throw .failed(ChangeFailure(.unreachable, error.message))
       case .lost, .timedOut, .cancelled, .refused:
+        writes.set()
         throw .unknown("there is no answer to \(request.method.rawValue) \(request.path) (\(error.message))")
       }
     }
-    if (200..<300).contains(response.status) { return response }
+    if (200..<300).contains(response.status) {
+      writes.set()
+      return response
+    }
     let problem = Problem(response)
     // The tenant may have acted before it failed.
-    if response.status >= 500 { throw .unknown("\(request.method.rawValue) \(request.path) was answered \(problem.summary)") }
+    if response.status >= 500 {
+      writes.set()
+      throw .unknown("\(request.method.rawValue) \(request.path) was answered \(problem.summary)")
+    }
     throw .failed(failure(of: problem))
   }
 
@@ -39,16 +45,21 @@ extension Execution {
   /// The values as they are now, of an object that must still be there.
   func freshValues() async throws(End) -> Values {
     if let values = try await read() { return values }
-    throw .failed(ChangeFailure(.conflict, "it was deleted in the tenant since the plan was made: plan again"))
+    throw .failed(
+      ChangeFailure(.conflict, "it was deleted in the tenant since the plan was made: plan again")
+    )
   }
 
   /// Finds the id of what was just created by its name, for answers that do not tell it.
-  func lookUp(list: Int?) async throws(End) -> Int? {
-    guard kind.endpoint.collection != nil, let name = change.name else { return nil }
+  func lookUp(_ name: String?, list: Int?) async -> Int? {
+    guard kind.endpoint.collection != nil, let name else { return nil }
     do throws(Client.Failure) {
       let found = try await client.collection(kind).objects.filter { object in
-        guard let live = object.name, kind.endpoint.listMember == nil || object.list == list else { return false }
-        return kind.identity?.ignoresCase == true ? live.lowercased() == name.lowercased() : sameCodePoints(live, name)
+        guard let live = object.name, kind.endpoint.listMember == nil || object.list == list else {
+          return false
+        }
+        return kind.identity?.ignoresCase == true
+          ? live.lowercased() == name.lowercased() : sameCodePoints(live, name)
       }
       return found.count == 1 ? found[0].id : nil
     } catch {
@@ -66,7 +77,12 @@ extension Execution {
 
   private func failure(of problem: Problem) -> ChangeFailure {
     switch problem.status {
-    case 401, 403: return ChangeFailure(.credentials, "the tenant refuses the credentials (\(problem.summary))", problem: problem)
+    case 401, 403:
+      return ChangeFailure(
+        .credentials,
+        "the tenant refuses the credentials (\(problem.summary))",
+        problem: problem
+      )
     case 409:
       let hint = kind.duplicateHint.map { ": \($0)" } ?? ""
       return ChangeFailure(.refused, problem.summary + hint, problem: problem)
@@ -99,7 +115,9 @@ struct Answer {
   /// Fields of which the answer says something else than was sent.
   func differences(from sent: Values, uses: Field.Uses) -> [String] {
     kind.fields.enumerated().compactMap { slot, field in
-      guard field.uses.contains(uses), let member = field.member, let wanted = sent[slot], let found = body?[member] else {
+      guard field.uses.contains(uses), let member = field.member, let wanted = sent[slot],
+        let found = body?[member]
+      else {
         return nil
       }
       let stored = field.value(fromWire: found)

@@ -6,6 +6,7 @@ struct Bystanders {
   let registry: Registry
   let matches: Matches
   let addresses: AddressBook
+  let references: References
 
   /// The changes, those that take something away with a warning for each object outside the plan that names it.
   func warned(_ changes: [Change]) -> [Change] {
@@ -25,7 +26,7 @@ struct Bystanders {
         let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
         guard !inPlan.contains(address) else { continue }
         let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
-        for named in kind.names(in: object.values) {
+        for named in kind.names(in: references.named(object.values, kind)) {
           guard let lostAddress = addresses.address(named, list: list), let position = lost[lostAddress]
           else {
             continue

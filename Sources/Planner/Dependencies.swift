@@ -7,14 +7,22 @@ import Resources
 struct Dependencies {
   let registry: Registry
   let addresses: AddressBook
+  let references: References
   let matches: Matches
   let configuration: Configuration
   /// The names of lists that this plan creates.
   private let madeLists: [Address: String]
 
-  init(registry: Registry, addresses: AddressBook, matches: Matches, configuration: Configuration) {
+  init(
+    registry: Registry,
+    addresses: AddressBook,
+    references: References,
+    matches: Matches,
+    configuration: Configuration
+  ) {
     self.registry = registry
     self.addresses = addresses
+    self.references = references
     self.matches = matches
     self.configuration = configuration
     let lists = configuration.declarations.filter { $0.kind.container != nil }
@@ -51,7 +59,7 @@ struct Dependencies {
         }
       }
       if let live = change.live {
-        for named in change.kind.names(in: live.values) {
+        for named in change.kind.names(in: references.named(live.values, change.kind)) {
           guard let address = addresses.address(named, list: listName), let other = positions[address],
             other != position,
             changes[other].action == .delete

@@ -71,6 +71,15 @@ struct References {
     )
   }
 
+  /// The values with names for the ids of managed objects, so that what they name can be told.
+  func named(_ values: Values, _ kind: Kind) -> Values {
+    var values = values
+    for (slot, field) in kind.fields.enumerated() {
+      if case .reference(.kind) = field.type { values[slot] = shown(values[slot], field, list: nil) }
+    }
+    return values
+  }
+
   /// A value as it is shown: an id becomes the name, where the name leads back to it.
   func shown(_ value: Value?, _ field: Field, list: Int?) -> Value? {
     guard case .reference(.id(let id))? = value, case .reference(let target) = field.type else {
