@@ -43,6 +43,7 @@ public struct Client: Sendable {
     let requests = try await pages(kind.endpoint.collection ?? "", query: "") {
       request,
       body throws(Failure) in
+      let count = objects.count
       let page: HALPage
       do { page = try decoder.page(body) } catch {
         throw Failure.answer(AnswerError(request, describe(error)))
@@ -54,6 +55,7 @@ public struct Client: Sendable {
         }
         if seen.insert(id).inserted { objects.append(item) }
       }
+      try refuseStandstill(request, isNew: objects.count > count || page.items.isEmpty, next: page.next)
       return page.next
     }
     objects.sort { $0.id ?? 0 < $1.id ?? 0 }
@@ -67,22 +69,33 @@ public struct Client: Sendable {
     var items: [JSON] = []
     var seen: Set<Int> = []
     let requests = try await pages(path, query: query) { request, body throws(Failure) in
+      let count = items.count
       let page: JSON
       do { page = try JSONDecoder().decode(JSON.self, from: Data(body)) } catch {
         throw Failure.answer(AnswerError(request, describe(error)))
       }
-      guard page["_embedded"] != nil || page["_links"] != nil else {
+      let embedded = page["_embedded"]
+      guard embedded != nil || page["_links"] != nil else {
         throw Failure.answer(AnswerError(request, "it is no page of a collection"))
       }
-      for item in page["_embedded"]?[relation]?.elements ?? [] {
+      if let embedded, embedded != .null, embedded.members?.isEmpty != true,
+        embedded[relation]?.elements == nil
+      {
+        throw Failure.answer(AnswerError(request, "it embeds no \(relation)"))
+      }
+      let found = embedded?[relation]?.elements ?? []
+      for item in found {
         guard let id = item["id"]?.int else {
           throw Failure.answer(AnswerError(request, "an item has no id"))
         }
         if seen.insert(id).inserted { items.append(item) }
       }
-      return page["_links"]?["next"]?["href"]?.text.flatMap { href in
-        LinksBody(next: .init(href: href)).nextQuery
-      }
+      let next: String?
+      do {
+        next = try LinksBody(next: .init(href: page["_links"]?["next"]?["href"]?.text)).nextQuery()
+      } catch { throw Failure.answer(AnswerError(request, describe(error))) }
+      try refuseStandstill(request, isNew: items.count > count || found.isEmpty, next: next)
+      return next
     }
     return (items.sorted { $0["id"]?.int ?? 0 < $1["id"]?.int ?? 0 }, requests)
   }
@@ -103,6 +116,13 @@ public struct Client: Sendable {
       next = try each(request, try await send(request).body)
     }
     return followed.count
+  }
+
+  /// Pages that hold only what was seen lead on for ever.
+  private func refuseStandstill(_ request: Request, isNew: Bool, next: String?) throws(Failure) {
+    if !isNew, next != nil {
+      throw .answer(AnswerError(request, "the page holds nothing new and names a next one"))
+    }
   }
 
   /// What a decoding error says, without the library's decorations.

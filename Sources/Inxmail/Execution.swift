@@ -7,8 +7,8 @@ import Resources
 /// wanted is a conflict: somebody has been there since.
 struct Execution: Sendable {
   let change: Change
-  /// What was created before it.
-  let ids: [Address: Int]
+  /// What was written before it; nil for what was created without telling its id.
+  let ids: [Address: Int?]
   let client: Client
   let writeUnreadable: Bool
   let writes: WriteFlag
@@ -30,7 +30,7 @@ struct Execution: Sendable {
   func run() async -> Result {
     do throws(End) {
       switch change.action {
-      case .create: return try await create(desired)
+      case .create: return try await create(try desired(), name: change.name)
       case .update: return Result(outcome: .applied(warnings: try await update()), id: change.id)
       case .delete:
         try await delete()
@@ -48,7 +48,7 @@ struct Execution: Sendable {
 
   // MARK: - The four actions
 
-  func create(_ values: Values) async throws(End) -> Result {
+  func create(_ values: Values, name: String?) async throws(End) -> Result {
     let list = try listID()
     let body = kind.createBody(values, list: list)
     let request = Request(
@@ -60,21 +60,17 @@ struct Execution: Sendable {
     let response = try await write(request)
     let answer = Answer(response, kind)
     var id = answer.id
-    if id == nil { id = try await lookUp(list: list) }
+    if id == nil { id = await lookUp(name, list: list) }
     return Result(outcome: .applied(warnings: answer.differences(from: values, uses: .create)), id: id)
   }
 
   private func update() async throws(End) -> [String] {
+    let desired = try desired()
     let fresh = try await freshValues()
-    try refuseConflicts(fresh, slots: relied(on: desired))
+    try refuseConflicts(fresh, slots: relied(on: desired), wanted: desired)
     let merged = merge(desired, over: fresh)
     try refuseUnread(merged, uses: .put)
-    let isDone = kind.fields.indices.allSatisfy { slot in
-      guard kind.fields[slot].uses.contains(.put), let wanted = desired[slot] else { return true }
-      guard let found = fresh[slot] else { return false }
-      return kind.fields[slot].same(wanted, found) && (slot != kind.identitySlot || wanted == found)
-    }
-    if isDone { return [] }
+    if isDone(desired, fresh, uses: .put) { return [] }
     let path = kind.itemPath(id: change.id, list: try listID(), name: change.name)
     let response = try await write(Request(.put, path, body: kind.putBody(merged).bytes()))
     return Answer(response, kind).differences(from: merged, uses: .put)
@@ -84,24 +80,31 @@ struct Execution: Sendable {
     guard let live = change.live else { return }
     guard let fresh = try await read() else { return }
     let known = kind.fields.indices.filter { live.values[$0] != nil }
-    try refuseConflicts(fresh, slots: known)
+    try refuseConflicts(fresh, slots: known, wanted: nil)
     try await remove()
   }
 
   /// Delete, then create. Where the tenant refuses the new form, the old one is put back.
   private func replace() async throws(End) -> Result {
+    let desired = try desired()
+    _ = try listID()
     let fresh = try await freshValues()
-    try refuseConflicts(fresh, slots: relied(on: desired))
+    try refuseConflicts(fresh, slots: relied(on: desired), wanted: desired)
     let merged = merge(desired, over: fresh)
     try refuseUnread(merged, uses: .create)
+    // Somebody has made it as it is wanted: nothing need be lost any more.
+    if isDone(desired, fresh, uses: .read) { return Result(outcome: .applied(warnings: []), id: change.id) }
     try await remove()
-    do throws(End) { return try await create(merged) } catch {
-      guard case .failed(let failure) = error else { throw error }
-      throw .failed(await putBack(fresh, after: failure))
+    do throws(End) { return try await create(merged, name: change.name) } catch {
+      switch error {
+      case .failed(let failure): throw .failed(await putBack(fresh, desired, after: failure))
+      case .unknown(let why): throw .unknown("\(why); the old one is deleted")
+      }
     }
   }
 
-  private func putBack(_ old: Values, after failure: ChangeFailure) async -> ChangeFailure {
+  private func putBack(_ old: Values, _ desired: Values, after failure: ChangeFailure) async -> ChangeFailure
+  {
     // What only a create can say was never readable: the wanted value is the best there is.
     var values = old
     for (slot, field) in kind.fields.enumerated() where !field.uses.contains(.read) {
@@ -109,7 +112,7 @@ struct Execution: Sendable {
     }
     let message: String
     do throws(End) {
-      let result = try await create(values)
+      let result = try await create(values, name: change.live?.name)
       message =
         "\(failure.message); the old one was put back" + (result.id.map { " (its id is now \($0))" } ?? "")
     } catch {
@@ -141,11 +144,25 @@ struct Execution: Sendable {
 
   // MARK: - Values
 
-  /// The wanted values, with the ids of what this run has made.
-  var desired: Values {
+  /// The wanted values, with the ids of what this run has made. A reference without an id would be written as none.
+  private func desired() throws(End) -> Values {
     var values = change.desired
-    for (slot, address) in change.pending { if let id = ids[address] { values[slot] = .reference(.id(id)) } }
+    for (slot, address) in change.pending.sorted(by: { $0.key < $1.key }) {
+      if let made = ids[address] { values[slot] = made.map { .reference(.id($0)) } ?? .reference(.name("")) }
+      if case .reference(.name)? = values[slot] {
+        throw .failed(ChangeFailure(.answer, "the id of \(address) is not known"))
+      }
+    }
     return values
+  }
+
+  /// Whether all that is wanted is there already, the identity in the wanted spelling.
+  private func isDone(_ wanted: Values, _ fresh: Values, uses: Field.Uses) -> Bool {
+    kind.fields.indices.allSatisfy { slot in
+      guard kind.fields[slot].uses.contains(uses), let wanted = wanted[slot] else { return true }
+      guard let found = fresh[slot] else { return false }
+      return kind.fields[slot].same(wanted, found) && (slot != kind.identitySlot || wanted == found)
+    }
   }
 
   private func merge(_ wanted: Values, over fresh: Values) -> Values {
@@ -162,20 +179,21 @@ struct Execution: Sendable {
     }
   }
 
-  private func refuseConflicts(_ fresh: Values, slots: [Int]) throws(End) {
+  /// Refuses what is neither as the plan saw it nor as it is wanted; what cannot be read any more is neither.
+  private func refuseConflicts(_ fresh: Values, slots: [Int], wanted: Values?) throws(End) {
     guard let live = change.live else { return }
     let conflicts = slots.compactMap { slot -> ChangeFailure.Conflict? in
       let field = kind.fields[slot]
-      guard let planned = live.values[slot], let found = fresh[slot], !field.same(planned, found) else {
-        return nil
-      }
-      if change.action != .delete, let wanted = change.desired[slot], field.same(wanted, found) { return nil }
+      guard let planned = live.values[slot] else { return nil }
+      let found = fresh[slot]
+      if let found, field.same(planned, found) { return nil }
+      if let found, let wanted = wanted?[slot], field.same(wanted, found) { return nil }
       let shown = change.fields.first { $0.name == field.name }
       return ChangeFailure.Conflict(
         field: field.name,
         planned: shown?.before ?? planned,
         found: found,
-        wanted: change.action == .delete ? nil : shown?.after ?? change.desired[slot] ?? planned
+        wanted: wanted.map { shown?.after ?? $0[slot] ?? planned }
       )
     }
     guard conflicts.isEmpty else {
@@ -210,7 +228,7 @@ struct Execution: Sendable {
     case .none: return nil
     case .known(let id): return id
     case .made(let address):
-      guard let id = ids[address] else {
+      guard let made = ids[address], let id = made else {
         throw .failed(ChangeFailure(.answer, "the id of \(address) is not known"))
       }
       return id

@@ -5,20 +5,24 @@ import Resources
 extension Execution {
   /// Sends what changes the tenant. An answer that is lost leaves it unknown whether it did.
   func write(_ request: Request) async throws(End) -> Response {
-    writes.set()
     let response: Response
     do throws(Client.Failure) { response = try await client.sendAny(request) } catch {
       guard case .transport(_, let error) = error else { throw .unknown("the answer makes no sense") }
       switch error.reason {
       case .unreachable, .untrusted: throw .failed(ChangeFailure(.unreachable, error.message))
       case .lost, .timedOut, .cancelled, .refused:
+        writes.set()
         throw .unknown("there is no answer to \(request.method.rawValue) \(request.path) (\(error.message))")
       }
     }
-    if (200..<300).contains(response.status) { return response }
+    if (200..<300).contains(response.status) {
+      writes.set()
+      return response
+    }
     let problem = Problem(response)
     // The tenant may have acted before it failed.
     if response.status >= 500 {
+      writes.set()
       throw .unknown("\(request.method.rawValue) \(request.path) was answered \(problem.summary)")
     }
     throw .failed(failure(of: problem))
@@ -47,8 +51,8 @@ extension Execution {
   }
 
   /// Finds the id of what was just created by its name, for answers that do not tell it.
-  func lookUp(list: Int?) async throws(End) -> Int? {
-    guard kind.endpoint.collection != nil, let name = change.name else { return nil }
+  func lookUp(_ name: String?, list: Int?) async -> Int? {
+    guard kind.endpoint.collection != nil, let name else { return nil }
     do throws(Client.Failure) {
       let found = try await client.collection(kind).objects.filter { object in
         guard let live = object.name, kind.endpoint.listMember == nil || object.list == list else {

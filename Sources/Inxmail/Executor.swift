@@ -50,7 +50,7 @@ public struct Executor: Sendable {
   }
 }
 
-/// Whether anything was sent that changes the tenant.
+/// Whether anything was sent that changed the tenant, or may have.
 final class WriteFlag: Sendable {
   private let flag = Atomic(false)
 
@@ -67,8 +67,8 @@ struct Schedule {
     case ended(Outcome)
   }
 
-  /// The ids of what was created so far.
-  private(set) var ids: [Address: Int] = [:]
+  /// The ids of what was written so far; nil for what was created without telling its id.
+  private(set) var ids: [Address: Int?] = [:]
   private let changes: [Change]
   private var states: [State]
   private var followers: [[Int]]
@@ -86,13 +86,13 @@ struct Schedule {
     var positions: [Address: Int] = [:]
     for (index, change) in changes.enumerated() { positions[change.address] = index }
     followers = Array(repeating: [], count: changes.count)
-    states = changes.map { change in .waiting(change.dependsOn.count) }
+    states = []
     ready = []
     for (index, change) in changes.enumerated() {
-      for address in change.dependsOn {
-        if let needed = positions[address] { followers[needed].append(index) }
-      }
-      if change.dependsOn.isEmpty { ready.append(index) }
+      let needed = change.dependsOn.compactMap { positions[$0] }
+      for other in needed { followers[other].append(index) }
+      states.append(.waiting(needed.count))
+      if needed.isEmpty { ready.append(index) }
     }
     ready.reverse()
   }
@@ -120,8 +120,10 @@ struct Schedule {
 
   mutating func finish(_ index: Int, _ outcome: Outcome, id: Int?) {
     states[index] = .ended(outcome)
-    if let id { ids[changes[index].address] = id }
-    if outcome.isApplied { succeeded.insert(changes[index].address) }
+    if outcome.isApplied {
+      ids.updateValue(id, forKey: changes[index].address)
+      succeeded.insert(changes[index].address)
+    }
     release(index)
   }
 

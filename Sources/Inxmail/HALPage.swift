@@ -41,7 +41,14 @@ struct HALDecoder {
 
   /// Reads a single object.
   func object(_ body: [UInt8]) throws -> LiveObject {
-    try decoder.decode(ItemBody.self, from: Data(body)).object
+    let body = try decoder.decode(ItemBody.self, from: Data(body))
+    // Missing members are null; where all are missing it is something else, and null would be written over what is there.
+    guard body.hasMembers else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: [], debugDescription: "it is no \(kind.title)")
+      )
+    }
+    return body.object
   }
 }
 
@@ -73,8 +80,13 @@ struct LinksBody: Decodable {
   let next: Link?
 
   /// The query of `next`, never its host: the answer's links may name another one.
-  var nextQuery: String? {
-    guard let href = next?.href, let mark = href.firstIndex(of: "?") else { return nil }
+  func nextQuery() throws -> String? {
+    guard let href = next?.href else { return nil }
+    guard let mark = href.firstIndex(of: "?") else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: [], debugDescription: "the link to the next page has no query")
+      )
+    }
     let query = href[href.index(after: mark)...]
     return String(query.prefix { $0 != "#" })
   }
@@ -88,30 +100,41 @@ private struct PageBody: Decodable {
     let kind = try kind(of: decoder)
     let container = try decoder.container(keyedBy: MemberKey.self)
     let links = try container.decodeIfPresent(LinksBody.self, forKey: MemberKey("_links"))
-    next = links?.nextQuery
+    next = try links?.nextQuery()
     guard container.contains(MemberKey("_embedded")) || links != nil else {
       throw DecodingError.dataCorrupted(
         .init(codingPath: [], debugDescription: "it is no page of a collection")
       )
     }
-    guard
-      let embedded = try? container.nestedContainer(keyedBy: MemberKey.self, forKey: MemberKey("_embedded"))
-    else {
+    let key = MemberKey("_embedded")
+    guard container.contains(key), try !container.decodeNil(forKey: key) else {
       items = []
       return
     }
-    items = (try embedded.decodeIfPresent([ItemBody].self, forKey: MemberKey(kind.endpoint.relation)) ?? [])
-      .map(\.object)
+    let embedded = try container.nestedContainer(keyedBy: MemberKey.self, forKey: key)
+    let relation = MemberKey(kind.endpoint.relation)
+    // What is embedded under another relation only is not a page of these, and certainly not an empty one.
+    guard embedded.contains(relation) || embedded.allKeys.isEmpty else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: [], debugDescription: "it embeds no \(kind.endpoint.relation)")
+      )
+    }
+    items = (try embedded.decodeIfPresent([ItemBody].self, forKey: relation) ?? []).map(\.object)
   }
 }
 
 private struct ItemBody: Decodable {
   let object: LiveObject
+  /// Whether any of the kind's own members is there.
+  let hasMembers: Bool
 
   init(from decoder: any Decoder) throws {
     let kind = try kind(of: decoder)
     let container = try decoder.container(keyedBy: MemberKey.self)
     var values = kind.noValues
+    hasMembers = kind.fields.contains { field in
+      if case .member(let name) = field.wire { container.contains(MemberKey(name)) } else { false }
+    }
     for (slot, field) in kind.fields.enumerated() where field.uses.contains(.read) {
       switch field.wire {
       case .member(let name): values[slot] = try container.value(of: field, MemberKey(name), absent: .null)

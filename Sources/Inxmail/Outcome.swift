@@ -53,7 +53,7 @@ public struct ChangeFailure: Error, Sendable {
 public struct ApplyResult: Sendable {
   /// Every attempted change with its outcome, in the plan's order.
   public let outcomes: [(change: Change, outcome: Outcome)]
-  /// Whether any request that changes something was sent.
+  /// Whether anything was changed, or may have been.
   public let hasWritten: Bool
 
   /// A result from its parts.

@@ -7,14 +7,22 @@ import Resources
 struct Dependencies {
   let registry: Registry
   let addresses: AddressBook
+  let references: References
   let matches: Matches
   let configuration: Configuration
   /// The names of lists that this plan creates.
   private let madeLists: [Address: String]
 
-  init(registry: Registry, addresses: AddressBook, matches: Matches, configuration: Configuration) {
+  init(
+    registry: Registry,
+    addresses: AddressBook,
+    references: References,
+    matches: Matches,
+    configuration: Configuration
+  ) {
     self.registry = registry
     self.addresses = addresses
+    self.references = references
     self.matches = matches
     self.configuration = configuration
     let lists = configuration.declarations.filter { $0.kind.container != nil }
@@ -51,7 +59,7 @@ struct Dependencies {
         }
       }
       if let live = change.live {
-        for named in change.kind.names(in: live.values) {
+        for named in change.kind.names(in: references.named(live.values, change.kind)) {
           guard let address = addresses.address(named, list: listName), let other = positions[address],
             other != position,
             changes[other].action == .delete
@@ -147,43 +155,5 @@ struct Dependencies {
         ? nil : matches.listNames[id].map { Address(list: nil, word: registry.container.word, name: $0) }
     case .made(let address): address
     }
-  }
-}
-
-/// Says of each change what its loss means for objects that the plan leaves as they are.
-struct Bystanders {
-  let snapshot: Snapshot
-  let registry: Registry
-  let matches: Matches
-  let addresses: AddressBook
-
-  /// The changes, those that take something away with a warning for each object outside the plan that names it.
-  func warned(_ changes: [Change]) -> [Change] {
-    let namedWords = registry.namedKinds
-    var lost: [Address: Int] = [:]
-    var inPlan: Set<Address> = []
-    for (position, change) in changes.enumerated() {
-      inPlan.insert(change.address)
-      if namedWords.contains(change.kind.word), change.action == .delete || change.action == .replace {
-        lost[change.address] = position
-      }
-    }
-    guard !lost.isEmpty else { return changes }
-    var changes = changes
-    for kind in registry.kinds where kind.namesOthers {
-      for object in snapshot.collections[kind.word] ?? [] {
-        let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
-        guard !inPlan.contains(address) else { continue }
-        let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
-        for named in kind.names(in: object.values) {
-          guard let lostAddress = addresses.address(named, list: list), let position = lost[lostAddress]
-          else {
-            continue
-          }
-          changes[position].warnings.append("\(address) names it and is not part of the plan")
-        }
-      }
-    }
-    return changes
   }
 }

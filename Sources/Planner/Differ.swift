@@ -10,6 +10,8 @@ struct Differ {
   let matches: Matches
   let references: References
   let addresses: AddressBook
+  /// What the plan makes anew: whatever refers to it by id must be written again.
+  var remade: Set<Address> = []
   var diagnostics: [Diagnostic] = []
 
   /// What a comparison gave.
@@ -153,6 +155,7 @@ struct Differ {
     }
     let changed = kind.fields.indices.filter { slot in
       differs(slot, desired[slot], live.values[slot], kind, isRename: isRename)
+        || pending[slot].map(remade.contains) ?? false
     }
     guard !changed.isEmpty else { return unchanged(declaration, live) }
     if let why = deferral ?? unreadDeferral(declaration, live, merged, wasRead: detail != nil, unreadable) {

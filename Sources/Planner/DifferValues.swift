@@ -156,9 +156,13 @@ extension Differ {
     -> Change.FieldChange
   {
     let field = declaration.kind.fields[slot]
+    let after = declaration.values[slot]
+    // The same name before and after: what changes is the id behind it.
+    var before = references.shown(live?.values[slot], field, list: live?.list)
+    if let found = live?.values[slot], before == after, found != after { before = found }
     return Change.FieldChange(
       name: field.name,
-      before: references.shown(live?.values[slot], field, list: live?.list),
+      before: before,
       after: references.shown(declaration.values[slot], field, list: live?.list),
       forcesReplacement: forces
     )

@@ -264,7 +264,7 @@ struct Matcher {
 
   private func severalMessage(_ kind: Kind, _ name: String, _ found: [Int], _ objects: [LiveObject]) -> String
   {
-    let ids = found.compactMap { objects[$0].id }.map(String.init).joined(separator: ", ")
+    let ids = found.compactMap { objects[$0].id }.sorted().map(String.init).joined(separator: ", ")
     return
       "\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail"
   }

@@ -49,6 +49,7 @@ public struct Planner: Sendable {
     _ matches: Matches
   ) throws(Failure) -> Plan {
     let addresses = AddressBook(configuration, snapshot, registry, matches)
+    let references = References(snapshot, registry)
     var differ = Differ(
       configuration: configuration,
       snapshot: snapshot,
@@ -56,26 +57,15 @@ public struct Planner: Sendable {
       options: options,
       selection: selection,
       matches: matches,
-      references: References(snapshot, registry),
+      references: references,
       addresses: addresses,
       diagnostics: matches.diagnostics
     )
-    var changes: [Change] = []
-    var unchanged = 0
-    for position in configuration.declarations.indices {
-      let isPulled = selection.neededBy[position] != nil
-      guard selection.isSelected[position] || isPulled else { continue }
-      if isPulled, let live = matches.live[position] {
-        // It stays as it is, but what hangs on it was declared for an object of this type.
-        _ = differ.checkType(configuration.declarations[position], live)
-        continue
-      }
-      if isPulled, configuration.declarations[position].isAbsent { continue }
-      switch differ.outcome(at: position) {
-      case .unchanged: if !isPulled { unchanged += 1 }
-      case .change(let change): changes.append(change)
-      case .failed: break
-      }
+    var (changes, unchanged) = compare(configuration, snapshot, selection, matches, &differ)
+    while case let remade = remade(in: changes), !remade.isSubset(of: differ.remade) {
+      differ.remade.formUnion(remade)
+      differ.diagnostics = matches.diagnostics
+      (changes, unchanged) = compare(configuration, snapshot, selection, matches, &differ)
     }
     let possible = differ.prunes()
     try checkPatterns(configuration, possible)
@@ -87,14 +77,20 @@ public struct Planner: Sendable {
     let dependencies = Dependencies(
       registry: registry,
       addresses: addresses,
+      references: references,
       matches: matches,
       configuration: configuration
     )
     do throws(Dependencies.Cycle) { changes = try dependencies.ordered(changes) } catch {
       throw failure(of: error)
     }
-    changes = Bystanders(snapshot: snapshot, registry: registry, matches: matches, addresses: addresses)
-      .warned(changes)
+    changes = Bystanders(
+      snapshot: snapshot,
+      registry: registry,
+      matches: matches,
+      addresses: addresses,
+      references: references
+    ).warned(changes)
     let input = GuardInput(
       changes: changes,
       configuration: configuration,
@@ -114,6 +110,40 @@ public struct Planner: Sendable {
       allowed: judgement.allowed,
       diagnostics: (differ.diagnostics + idleProtection(configuration, snapshot, matches)).sortedByPlace()
     )
+  }
+
+  /// What every declaration that the plan is about comes to, and how many come to nothing.
+  private func compare(
+    _ configuration: Configuration,
+    _ snapshot: Snapshot,
+    _ selection: Selection,
+    _ matches: Matches,
+    _ differ: inout Differ
+  ) -> (changes: [Change], unchanged: Int) {
+    var changes: [Change] = []
+    var unchanged = 0
+    for position in configuration.declarations.indices {
+      let isPulled = selection.neededBy[position] != nil
+      guard selection.isSelected[position] || isPulled else { continue }
+      if isPulled, let live = matches.live[position] {
+        // It stays as it is, but what hangs on it was declared for an object of this type.
+        _ = differ.checkType(configuration.declarations[position], live)
+        continue
+      }
+      if isPulled, configuration.declarations[position].isAbsent { continue }
+      switch differ.outcome(at: position) {
+      case .unchanged: if !isPulled { unchanged += 1 }
+      case .change(let change): changes.append(change)
+      case .failed: break
+      }
+    }
+    return (changes, unchanged)
+  }
+
+  /// What is replaced and can be referred to by id.
+  private func remade(in changes: [Change]) -> Set<Address> {
+    let words = registry.referencedKinds
+    return Set(changes.filter { $0.action == .replace && words.contains($0.kind.word) }.map(\.address))
   }
 
   private func failure(of cycle: Dependencies.Cycle) -> Failure {

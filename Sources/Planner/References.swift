@@ -56,7 +56,7 @@ struct References {
         )
       }
       guard items.count == 1 else {
-        let ids = items.map { String($0.id) }.joined(separator: ", ")
+        let ids = items.map(\.id).sorted().map(String.init).joined(separator: ", ")
         return .problem(
           "\(lookup.title) \"\(name)\" exists \(items.count) times in the list (ids \(ids)): write {id: …}",
           id: nil
@@ -69,6 +69,15 @@ struct References {
       "\(lookup.title) \"\(found.name)\" is not approved (\(found.state ?? "its state is unknown")): approve it in Inxmail first",
       id: found.id
     )
+  }
+
+  /// The values with names for the ids of managed objects, so that what they name can be told.
+  func named(_ values: Values, _ kind: Kind) -> Values {
+    var values = values
+    for (slot, field) in kind.fields.enumerated() {
+      if case .reference(.kind) = field.type { values[slot] = shown(values[slot], field, list: nil) }
+    }
+    return values
   }
 
   /// A value as it is shown: an id becomes the name, where the name leads back to it.

@@ -40,11 +40,19 @@ extension Kind {
 }
 
 extension Registry {
-  /// The words of all kinds that fields of other objects can name.
-  public var namedKinds: Set<String> {
+  /// The words of all kinds that fields of other objects refer to by id.
+  public var referencedKinds: Set<String> {
     var words: Set<String> = []
     for field in kinds.flatMap(\.fields) {
       if case .reference(.kind(let word)) = field.type { words.insert(word) }
+    }
+    return words
+  }
+
+  /// The words of all kinds that fields of other objects can name.
+  public var namedKinds: Set<String> {
+    var words = referencedKinds
+    for field in kinds.flatMap(\.fields) {
       words.formUnion(field.mentions.map(\.kind))
     }
     return words

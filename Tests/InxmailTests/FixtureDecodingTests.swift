@@ -1,0 +1,95 @@
+import FoundationEssentials
+import Inxmail
+import Planner
+import Resources
+import Testing
+
+@testable import Inxmail
+
+/// Every sample answer of the reference about a kind in use, as the client reads it.
+@Suite("Fixtures")
+struct FixtureDecodingTests {
+  struct Sample: CustomTestStringConvertible, Sendable {
+    let name: String
+    let kind: Kind
+    let part: Part
+    let dump: String
+    var testDescription: String { name }
+
+    init(_ name: String, _ kind: Kind, _ part: Part, _ dump: String) {
+      self.name = name
+      self.kind = kind
+      self.part = part
+      self.dump = dump
+    }
+  }
+
+  /// What an answer is read as.
+  enum Part: Sendable { case page, object, answer }
+
+  @Test(arguments: samples)
+  func decoded(_ sample: Sample) async throws {
+    let response = try HTTPFixture.named(sample.name).response
+    #expect(try await dump(response, sample.kind, sample.part) == sample.dump)
+  }
+
+  @Test("no sample of these kinds is left out")
+  func allAreThere() throws {
+    let prefixes = Set(Self.samples.map { $0.name.dropLast(3) })
+    let all = try prefixes.flatMap { try HTTPFixture.all(String($0)).map(\.name) }
+    // lists-07 is the number of a list's recipients, which nothing asks for.
+    #expect(Set(all).subtracting(["lists-07"]) == Set(Self.samples.map(\.name)))
+  }
+
+  @Test("mailings as what uses target groups")
+  func uses() async throws {
+    let item = try JSONDecoder().decode(
+      JSON.self,
+      from: Data(HTTPFixture.named("regular-mailings-04").response.body)
+    )
+    let first = try JSONDecoder().decode(
+      JSON.self,
+      from: Data(HTTPFixture.named("regular-mailings-01").response.body)
+    )
+    let page = JSON.members(["_embedded": .members(["inx:regular-mailings": .array([item, first])])])
+    var snapshot = Snapshot()
+    let reader = SnapshotReader(Client(AnsweringTransport([.ok(page)])), registry: .standard, parallelism: 1)
+    try await reader.uses(of: [.targetGroup], into: &snapshot)
+    #expect(
+      snapshot.uses == [
+        "target-group": [
+          Snapshot.Use(title: "\"Name of the mailing\" (DRAFT)", ids: []),
+          Snapshot.Use(title: "\"patched name\" (DRAFT)", ids: [1]),
+        ]
+      ]
+    )
+  }
+
+  /// A page comes with what the client asks for next, which is answered with an empty one.
+  private func dump(_ response: Response, _ kind: Kind, _ part: Part) async throws -> String {
+    let transport = AnsweringTransport([response, .ok(.members(["_links": .object([])]))])
+    let client = Client(transport)
+    switch part {
+    case .page:
+      let objects = try await client.collection(kind).objects.map { text(of: $0, kind) }
+      return (objects + transport.requests.map(\.target)).joined(separator: "\n")
+    case .object:
+      return text(of: try await client.object(kind, id: 1, list: 1, name: "S"), kind)
+    case .answer:
+      let answer = Answer(response, kind)
+      let id = "id \(answer.id.map(String.init) ?? "-")"
+      return response.body.allSatisfy { $0 == 0x0A }
+        ? id : id + "\n" + text(of: try HALDecoder(kind).object(response.body), kind)
+    }
+  }
+
+  private func text(of object: LiveObject, _ kind: Kind) -> String {
+    let place = "#\(object.id.map(String.init) ?? "-")" + (object.list.map { " @\($0)" } ?? "")
+    let fields = zip(kind.fields, object.values.slots).map { field, value in
+      "\n  \(field.name): \(value.map { $0.json.text() } ?? "-")"
+    }
+    return place + fields.joined()
+  }
+
+  static let samples: [Sample] = FixturePages.all + FixtureSettings.all + FixtureObjects.all
+}

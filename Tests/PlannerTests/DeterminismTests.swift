@@ -1,0 +1,30 @@
+import Testing
+
+/// Nothing of a plan may depend on the order in which objects were read or declared.
+@Suite("Planner: determinism")
+struct DeterminismTests {
+  @Test(
+    arguments: MatchingTests.cases
+      + LooseMatchingTests.cases
+      + ComparisonTests.cases
+      + ActionsTests.cases
+      + ReplacementTests.cases
+      + DeferralTests.cases
+      + UnreadableTests.cases
+      + PruningTests.cases
+      + FormerlyTests.cases
+      + FormerlyDoubtTests.cases
+      + OrderTests.cases
+      + BystandersTests.cases
+      + TargetsTests.cases
+      + ExcludesTests.cases
+      + DeletionLimitTests.cases
+      + DeletionOverrideTests.cases
+      + DeletionScopeTests.cases
+      + LossAndUseTests.cases
+      + ProtectionTests.cases
+  )
+  func shuffled(_ plan: PlanCase) throws {
+    for _ in 0..<5 { #expect(try plan.dump(shuffled: true) == plan.plan) }
+  }
+}
