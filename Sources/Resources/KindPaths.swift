@@ -10,12 +10,15 @@ extension Kind {
     return path
   }
 
-  /// The body of a create: all fields that have a value, and what every create sends.
+  /// The body of a create: all fields that apply and have a value, and what every create sends. What a replacement
+  /// carries over may mean nothing to the new object, such as a TEXT attribute's length to an INTEGER one.
   public func createBody(_ values: Values, list: Int?) -> JSON {
     var members: [JSON.Member] = endpoint.constants
     if let listMember = endpoint.listMember, let list { members.append(JSON.Member(listMember, .int(list))) }
     for (slot, field) in fields.enumerated() where field.uses.contains(.create) {
-      guard let member = field.member, let value = values[slot], value != .null else { continue }
+      guard let member = field.member, let value = values[slot], value != .null,
+        field.applies.holds(for: values, of: self)
+      else { continue }
       if case .text = field.type, value.isEmpty { continue }
       members.append(JSON.Member(member, field.wire(value)))
     }
