@@ -126,8 +126,7 @@ extension Cycle {
     from: State(["textModules": modules]),
     Step(
       """
-      policy: {prune: [textModules]}
-      textModules: [{name: HEAD, formerly: foot}]
+      textModules: [{name: HEAD, formerly: foot}, {name: head, state: absent}]
       """,
       does: ["applied - text-module/head", "applied ~ text-module/HEAD"],
       ["textModules": #"{"id": 10, "listId": 1, "name": "HEAD", "type": "TEXT", "text": "Bye"}"#]
