@@ -129,7 +129,8 @@ final class HALTenant: Transport {
   }
 
   private func page(_ objects: [Int: JSON], _ path: String, _ query: String) -> Response {
-    let after = query.split(separator: "&").first { $0.hasPrefix("afterId=") }.flatMap { Int($0.dropFirst(8)) } ?? 0
+    let after =
+      query.split(separator: "&").first { $0.hasPrefix("afterId=") }.flatMap { Int($0.dropFirst(8)) } ?? 0
     let rest = objects.sorted { $0.key < $1.key }.filter { $0.key > after }
     let shown = rest.prefix(pageSize)
     let relation =
