@@ -7,7 +7,9 @@ struct InUse: Guard {
     for change in input.changes where change.action == .delete || change.action == .replace {
       guard let usage = change.kind.usage, let id = change.id else { continue }
       var reasons = (input.snapshot.uses[change.kind.word] ?? []).compactMap { use -> String? in
-        guard let ids = use.ids else { return "\(usage.title) \(use.title) may name it, which the tenant does not say" }
+        guard let ids = use.ids else {
+          return "\(usage.title) \(use.title) may name it, which the tenant does not say"
+        }
         return ids.contains(id) ? "\(usage.title) \(use.title) names it" : nil
       }
       let container = input.registry.container
