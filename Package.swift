@@ -17,6 +17,10 @@ let package = Package(
       name: "inx-apply",
       dependencies: ["Sandbox", "Inxmail", "Planner", "Desired", "Resources"]
     ),
+    .executableTarget(
+      name: "bench",
+      dependencies: ["Sandbox", "Inxmail", "Planner", "Desired", "Resources", "CYaml"]
+    ),
     .testTarget(name: "ResourcesTests", dependencies: ["Resources"]),
     .testTarget(name: "DesiredTests", dependencies: ["Desired", "Resources"]),
     .testTarget(name: "PlannerTests", dependencies: ["Planner", "Desired", "Resources"]),

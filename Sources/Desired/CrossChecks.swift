@@ -32,7 +32,7 @@ extension ManifestDecoder {
   private mutating func refuseCycles() {
     let naming = configuration.declarations.indices.filter {
       let declaration = configuration.declarations[$0]
-      return !declaration.isAbsent && declaration.kind.fields.contains { !$0.mentions.isEmpty }
+      return !declaration.isAbsent && declaration.kind.namesOthers
     }
     guard !naming.isEmpty else { return }
     var positions: [Address: Int] = [:]
@@ -56,7 +56,7 @@ extension ManifestDecoder {
     }
     diagnostics.append(
       .error(
-        "target groups name each other in a cycle: \(edges.joined(separator: ", "))",
+        "a cycle, of which nothing could be created first: \(edges.joined(separator: ", "))",
         at: members.map(\.mark).min()
       )
     )

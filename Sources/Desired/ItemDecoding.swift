@@ -10,6 +10,10 @@ extension ManifestDecoder {
     var sections: [(kind: Kind, node: YAMLNode, mark: Mark)] = []
     /// The first key that is not the identity's.
     var otherKey: (name: String, mark: Mark)?
+    /// Under which key content stands, by position.
+    var contentKeys: [Int: String] = [:]
+    /// Whether a key is not known, which may be the identity's, misspelt.
+    var hasUnknownKey = false
 
     init(_ kind: Kind) {
       values = kind.noValues
@@ -27,14 +31,11 @@ extension ManifestDecoder {
       return
     }
     var item = Item(kind)
-    let before = diagnostics.count
     document.forEachEntry(of: node) { decodeEntry(document, kind, $0, $1, into: &item) }
     guard let identity = kind.identity, let slot = kind.identitySlot else { return }
-    guard let name = item.values[slot]?.asText else {
-      if item.marks[slot] == nil, diagnostics.count == before {
-        diagnostics.append(.error("\(kind.title) needs a \(identity.field)", at: mark))
-      }
-      return
+    let name = item.values[slot]?.asText
+    if name == nil, item.marks[slot] == nil, !item.hasUnknownKey {
+      diagnostics.append(.error("\(kind.title) needs a \(identity.field)", at: mark))
     }
     if item.state != nil, let other = item.otherKey {
       diagnostics.append(
@@ -43,14 +44,13 @@ extension ManifestDecoder {
           at: other.mark
         )
       )
-      return
     }
     let declaration = Declaration(
       kind: kind,
       address: Address(
         list: list.flatMap { configuration.declarations[$0].name },
         word: kind.word,
-        name: name
+        name: name ?? ""
       ),
       name: name,
       list: list,
@@ -60,9 +60,12 @@ extension ManifestDecoder {
       values: item.values,
       marks: item.marks
     )
-    guard let position = add(declaration) else { return }
+    let filed = name == nil ? nil : add(declaration)
+    guard !item.sections.isEmpty else { return }
+    if filed == nil { configuration.declarations.append(declaration) }
+    // Below what is wrong itself everything is checked all the same; no configuration comes of it.
+    let position = filed ?? configuration.declarations.count - 1
     for section in item.sections {
-      if !(section.kind.scopes.contains(.list)) { continue }
       decodeSection(document, section.kind, section.node, at: section.mark, list: position)
     }
   }
@@ -77,30 +80,29 @@ extension ManifestDecoder {
     let key = document.text(of: keyNode) ?? ""
     let mark = document.mark(of: keyNode)
     guard let meaning = itemKeys.meaning(key, kind) else {
-      diagnostics.append(
-        .error(
-          "unknown key \(key) of \(kind.title)\(Suggestion.clause(for: key, among: itemKeys.keys(kind)))",
-          at: mark
-        )
-      )
+      item.hasUnknownKey = true
+      diagnostics.append(.error(unknownKey(key, kind), at: mark))
       return
     }
     switch meaning {
     case .state:
-      guard text(document, node) == "absent" else {
-        diagnostics.append(.error("state can only be absent", at: document.mark(of: node)))
+      guard let state = text(document, node, "state can only be absent") else { return }
+      guard state == "absent" else {
+        diagnostics.append(
+          .error("state can only be absent, not \(state.shortened(to: 60))", at: document.mark(of: node))
+        )
         return
       }
       item.state = mark
       return
     case .field(let slot):
       if let value = decodeValue(document, kind.fields[slot], node) { item.values[slot] = value }
-      if item.marks[slot] != nil { refuseBoth(kind.fields[slot], mark) }
+      if case .content = kind.fields[slot].type { refuseBoth(slot, kind, key, mark, &item) }
       item.marks[slot] = document.mark(of: node)
       if slot == kind.identitySlot { return }
     case .file(let slot):
       if let value = decodeFile(document, key, node) { item.values[slot] = value }
-      if item.marks[slot] != nil { refuseBoth(kind.fields[slot], mark) }
+      refuseBoth(slot, kind, key, mark, &item)
       item.marks[slot] = document.mark(of: node)
     case .formerly: item.formerly = decodeFormerly(document, kind, node, mark)
     case .section(let other): item.sections.append((other, node, mark))
@@ -108,10 +110,26 @@ extension ManifestDecoder {
     if item.otherKey == nil { item.otherKey = (key, mark) }
   }
 
-  private mutating func refuseBoth(_ field: Field, _ mark: Mark) {
+  private func unknownKey(_ key: String, _ kind: Kind) -> String {
+    if kind.container != nil, itemKeys.topSections[key] != nil {
+      return "\(key) stands at the top of a manifest, not in a \(kind.title)"
+    }
+    let suggestion = Suggestion.clause(for: key, among: itemKeys.keys(kind))
+    return "unknown key \(shown(key: key)) of \(kind.title)\(suggestion)"
+  }
+
+  /// Content stands in the manifest or in a file.
+  private mutating func refuseBoth(_ slot: Int, _ kind: Kind, _ key: String, _ mark: Mark, _ item: inout Item)
+  {
     // A key twice has been reported as such.
-    guard case .content(let file) = field.type else { return }
-    diagnostics.append(.error("\(field.name) and \(file) exclude each other", at: mark))
+    guard let other = item.contentKeys[slot], other != key else { return item.contentKeys[slot] = key }
+    diagnostics.append(
+      .error(
+        "\(key) and \(other) exclude each other",
+        at: mark,
+        related: item.marks[slot].map { [.init("\(other) is here", at: $0)] } ?? []
+      )
+    )
   }
 
   private mutating func decodeFormerly(
@@ -121,14 +139,12 @@ extension ManifestDecoder {
     _ mark: Mark
   ) -> (name: String, mark: Mark)? {
     guard kind.rename != nil else {
-      diagnostics.append(.error("the API cannot rename a \(kind.title): formerly does not apply", at: mark))
+      diagnostics.append(
+        .error("formerly does not apply to \(kind.section): the API cannot rename them", at: mark)
+      )
       return nil
     }
-    guard let name = text(document, node), !name.isEmpty else {
-      diagnostics.append(.error("formerly must be a name", at: document.mark(of: node)))
-      return nil
-    }
-    return (name, document.mark(of: node))
+    return text(document, node, "formerly must be a name").map { ($0, document.mark(of: node)) }
   }
 
   /// Decodes what a list has one of.
@@ -176,15 +192,23 @@ extension ManifestDecoder {
     list: Int?
   ) {
     guard let field = kind.fields.first else { return }
+    var here: Set<String> = []
     document.forEachEntry(of: node) { keyNode, valueNode in
       let name = document.text(of: keyNode) ?? ""
       let mark = document.mark(of: keyNode)
       guard names.contains(name) else {
         diagnostics.append(
-          .error("unknown \(kind.title) \(name)\(Suggestion.clause(for: name, among: names))", at: mark)
+          .error(
+            name == "state"
+              ? "a \(kind.title) cannot be absent: every list has it"
+              : "unknown \(kind.title) \(shown(key: name))\(Suggestion.clause(for: name, among: names))",
+            at: mark
+          )
         )
         return
       }
+      // A key twice has been reported as such.
+      guard here.insert(name).inserted else { return }
       var values = kind.noValues
       var marks: [Mark?] = Array(repeating: nil, count: kind.fields.count)
       values[0] = decodeValue(document, Field(name, field.type), valueNode)
@@ -205,96 +229,5 @@ extension ManifestDecoder {
         )
       )
     }
-  }
-
-  /// Files a declaration. Nil where it is one too many; a list may appear again and is then added to.
-  @discardableResult
-  private mutating func add(_ declaration: Declaration) -> Int? {
-    let kind = declaration.kind
-    let place = place(kind, declaration.name, list: declaration.list)
-    if let formerly = declaration.formerly {
-      let former = self.place(kind, formerly.name, list: declaration.list)
-      if let first = formerNames[former] {
-        diagnostics.append(
-          .error(
-            "two declarations were formerly \"\(formerly.name)\"",
-            at: formerly.mark,
-            related: [.init("the first one", at: first)]
-          )
-        )
-      }
-      formerNames[former] = formerly.mark
-    }
-    guard let first = places[place] else {
-      places[place] = configuration.declarations.count
-      configuration.declarations.append(declaration)
-      return configuration.declarations.count - 1
-    }
-    let name = declaration.name.map { " \"\($0)\"" } ?? ""
-    guard kind.container != nil, declaration.isAbsent == configuration.declarations[first].isAbsent,
-      !declaration.isAbsent
-    else {
-      diagnostics.append(
-        .error(
-          "\(kind.title)\(name) is declared twice",
-          at: declaration.mark,
-          related: [.init("first declared here", at: configuration.declarations[first].mark)]
-        )
-      )
-      return nil
-    }
-    merge(declaration, into: first)
-    return first
-  }
-
-  /// A list may appear in several places, as long as each field appears once.
-  private mutating func merge(_ declaration: Declaration, into first: Int) {
-    let kind = declaration.kind
-    let earlier = configuration.declarations[first]
-    var values = earlier.values
-    var marks = earlier.marks
-    for (slot, field) in kind.fields.enumerated() {
-      guard let mark = declaration.marks[slot] else { continue }
-      if slot == kind.identitySlot {
-        guard let one = values[slot], let other = declaration.values[slot], one != other else { continue }
-        diagnostics.append(
-          .error(
-            "\(kind.title) \"\(declaration.name ?? "")\" is spelt differently elsewhere",
-            at: mark,
-            related: [.init("\"\(earlier.name ?? "")\" here", at: earlier.mark)]
-          )
-        )
-      } else if let before = marks[slot] {
-        diagnostics.append(
-          .error(
-            "\(field.name) of \(kind.title) \"\(declaration.name ?? "")\" is declared twice",
-            at: mark,
-            related: [.init("first declared here", at: before)]
-          )
-        )
-      } else {
-        values[slot] = declaration.values[slot]
-        marks[slot] = mark
-      }
-    }
-    if let formerly = declaration.formerly, let before = earlier.formerly {
-      diagnostics.append(
-        .error(
-          "formerly of \(kind.title) \"\(declaration.name ?? "")\" is declared twice",
-          at: formerly.mark,
-          related: [.init("first declared here", at: before.mark)]
-        )
-      )
-    }
-    configuration.declarations[first] = Declaration(
-      kind: kind,
-      address: earlier.address,
-      name: earlier.name,
-      list: earlier.list,
-      mark: earlier.mark,
-      formerly: earlier.formerly ?? declaration.formerly,
-      values: values,
-      marks: marks
-    )
   }
 }

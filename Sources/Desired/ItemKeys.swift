@@ -14,11 +14,11 @@ struct ItemKeys {
 
   /// The kinds at the top of a manifest, by section.
   let topSections: [String: Kind]
-  private let meanings: [String: [String: Meaning]]
+  private let meanings: [ObjectIdentifier: [String: Meaning]]
 
   init(_ registry: Registry) {
     topSections = Dictionary(uniqueKeysWithValues: registry.kinds(in: .system).map { ($0.section, $0) })
-    var all: [String: [String: Meaning]] = [:]
+    var all: [ObjectIdentifier: [String: Meaning]] = [:]
     for kind in registry.kinds {
       var keys: [String: Meaning] = [:]
       if kind.identity != nil {
@@ -32,14 +32,14 @@ struct ItemKeys {
       if kind.container != nil {
         for other in registry.kinds(in: .list) { keys[other.section] = .section(other) }
       }
-      all[kind.word] = keys
+      all[ObjectIdentifier(kind)] = keys
     }
     meanings = all
   }
 
   /// What the key means in an item of the kind.
-  func meaning(_ key: String, _ kind: Kind) -> Meaning? { meanings[kind.word]?[key] }
+  func meaning(_ key: String, _ kind: Kind) -> Meaning? { meanings[ObjectIdentifier(kind)]?[key] }
 
   /// All keys of the kind's items, sorted.
-  func keys(_ kind: Kind) -> [String] { (meanings[kind.word] ?? [:]).keys.sorted() }
+  func keys(_ kind: Kind) -> [String] { (meanings[ObjectIdentifier(kind)] ?? [:]).keys.sorted() }
 }

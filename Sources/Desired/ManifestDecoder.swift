@@ -16,13 +16,15 @@ public struct ManifestDecoder {
   var places: [Place: Int] = [:]
   var formerNames: [Place: Mark] = [:]
   var hasSections = false
+  /// Whether a file or a document could not be read: what it would have said is not known.
+  var isPartial = false
   let itemKeys: ItemKeys
 
   /// What identifies a declaration in a configuration.
   struct Place: Hashable {
-    let kind: String
+    let kind: ObjectIdentifier
     let list: Int?
-    let name: CodePoints
+    let name: NameKey
   }
 
   /// What decoding gave: a configuration only without errors.
@@ -60,6 +62,7 @@ public struct ManifestDecoder {
       let parsed = YAMLParser.parse(bytes: file.bytes, file: index)
       documents += parsed.documents
       diagnostics += parsed.diagnostics
+      if parsed.diagnostics.hasErrors { isPartial = true }
     }
     let roots = documents.compactMap { document in document.root.map { (document, $0) } }
     for (document, root) in roots { readVariables(document, root) }
@@ -71,7 +74,7 @@ public struct ManifestDecoder {
       )
     }
     crossCheck()
-    warnOfUnusedVariables()
+    if !isPartial { warnOfUnusedVariables() }
     let sorted = diagnostics.sortedByPlace()
     return Result(
       configuration: sorted.hasErrors ? nil : configuration,
@@ -90,19 +93,27 @@ public struct ManifestDecoder {
     document.forEachEntry(of: root) { keyNode, value in
       let key = document.text(of: keyNode) ?? ""
       let mark = document.mark(of: keyNode)
-      if key == "variables" || key.hasPrefix("x-") { return }
+      if key == "variables" || key.utf8.starts(with: "x-".utf8) { return }
       if key == "policy" { return decodePolicy(document, value, mark) }
       guard let kind = itemKeys.topSections[key] else {
-        let known = registry.kinds(in: .system).map(\.section) + ["policy", "variables"]
-        diagnostics.append(
-          .error("unknown section \(key)\(Suggestion.clause(for: key, among: known))", at: mark)
-        )
+        diagnostics.append(.error(unknownSection(key), at: mark))
         return
       }
       hasSections = true
       decodeSection(document, kind, value, at: mark, list: nil)
     }
   }
+
+  private func unknownSection(_ key: String) -> String {
+    if registry.kinds(in: .list).contains(where: { $0.section == key }) {
+      return "\(key) stands in a list, not at the top of a manifest"
+    }
+    let known = registry.kinds(in: .system).map(\.section) + ["policy", "variables"]
+    return "unknown section \(shown(key: key))\(Suggestion.clause(for: key, among: known))"
+  }
+
+  /// A key for messages.
+  func shown(key: String) -> String { key.isEmpty ? "\"\"" : key.shortened(to: 60) }
 
   /// Decodes what stands under a kind's key, at the top or within a list.
   mutating func decodeSection(
@@ -121,6 +132,13 @@ public struct ManifestDecoder {
         return
       }
       configuration.sections.insert(Configuration.Section(kind: kind.word, list: list))
+      var count = 0
+      document.forEachChild(of: node) { _ in count += 1 }
+      // Growing by doubling would hash a large configuration over and over.
+      if count > 1_000 {
+        places.reserveCapacity(places.count + count)
+        configuration.declarations.reserveCapacity(configuration.declarations.count + count)
+      }
       document.forEachChild(of: node) { decodeItem(document, kind, $0, list: list) }
     case .document:
       guard document.kind(of: node) == .mapping else {
@@ -139,12 +157,7 @@ public struct ManifestDecoder {
 
   /// What identifies a declaration of that name there.
   func place(_ kind: Kind, _ name: String?, list: Int?) -> Place {
-    let name = name ?? ""
-    return Place(
-      kind: kind.word,
-      list: list,
-      name: CodePoints(kind.identity?.ignoresCase == true ? name.lowercased() : name)
-    )
+    Place(kind: ObjectIdentifier(kind), list: list, name: NameKey(name ?? "", kind.identity))
   }
 }
 

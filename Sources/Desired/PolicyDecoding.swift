@@ -12,9 +12,12 @@ extension ManifestDecoder {
         )
         return
       }
+      var here: Set<CodePoints> = []
       document.forEachEntry(of: section) { nameNode, node in
         let name = document.text(of: nameNode) ?? ""
         let mark = document.mark(of: nameNode)
+        // A key twice has been reported as such.
+        guard here.insert(CodePoints(name)).inserted else { return }
         guard Variables.isName(name) else {
           diagnostics.append(
             .error(Variables.nameMessage(name), at: mark)
@@ -64,7 +67,7 @@ extension ManifestDecoder {
       guard ["prune", "protect"].contains(key) else {
         diagnostics.append(
           .error(
-            "unknown key \(key) of policy\(Suggestion.clause(for: key, among: ["prune", "protect"]))",
+            "unknown key \(shown(key: key)) of policy\(Suggestion.clause(for: key, among: ["prune", "protect"]))",
             at: mark
           )
         )
@@ -75,16 +78,8 @@ extension ManifestDecoder {
         return
       }
       document.forEachChild(of: value) { node in
-        guard let word = text(document, node), !word.isEmpty else {
-          let wanted = key == "prune" ? "a section's name" : "an address"
-          diagnostics.append(
-            .error(
-              "policy.\(key): an entry must be \(wanted), not \(document.what(node))",
-              at: document.mark(of: node)
-            )
-          )
-          return
-        }
+        let wanted = key == "prune" ? "a section's name" : "an address"
+        guard let word = text(document, node, "policy.\(key): an entry must be \(wanted)") else { return }
         if key == "prune" {
           prune(word, document.mark(of: node))
         } else {
@@ -103,7 +98,7 @@ extension ManifestDecoder {
     let isKnown = registry.kinds.contains { $0.section == section }
     diagnostics.append(
       .error(
-        "policy.prune: \(section) \(isKnown ? "is never pruned" : "is no section"): it can be \(words.joined(separator: ", "))\(isKnown ? "" : Suggestion.clause(for: section, among: words))",
+        "policy.prune: \(section.shortened(to: 60)) \(isKnown ? "is never pruned" : "is no section"): it can be \(words.joined(separator: ", "))\(isKnown ? "" : Suggestion.clause(for: section, among: words))",
         at: mark
       )
     )

@@ -4,29 +4,33 @@ extension ManifestDecoder {
   /// The scalar with its variables replaced; what a variable gave is never null. Nil, said, where it cannot be.
   mutating func scalar(_ document: YAMLDocument, _ node: YAMLNode) -> (scalar: YAMLScalar, isNull: Bool)? {
     guard let scalar = document.scalar(of: node) else { return nil }
-    guard scalar.text.utf8.contains(UInt8(ascii: "$")), scalar.text.contains("${") else {
-      return (scalar, scalar.isNull)
+    guard scalar.text.utf8.contains(UInt8(ascii: "$")) else { return (scalar, scalar.isNull) }
+    let (text, names, problems) = Substitution.apply(to: scalar.text) {
+      variables.value($0) ?? defaults[$0]?.value
     }
-    var names: [String] = []
-    do {
-      let text = try Substitution.apply(
-        to: scalar.text,
-        value: { variables.value($0) ?? defaults[$0]?.value }
-      ) {
-        names.append($0)
-      }
-      usedVariables.formUnion(names)
-      return (YAMLScalar(text: text, style: scalar.style), false)
-    } catch {
-      diagnostics.append(.error(error.message, at: document.mark(of: node)))
-      return nil
-    }
+    usedVariables.formUnion(names)
+    if problems.isEmpty { return (YAMLScalar(text: text, style: scalar.style), scalar.isNull) }
+    let known = Set(defaults.keys).union(variables.options.keys).union(variables.files.keys).sorted()
+    diagnostics += problems.map { .error($0.message(known: known), at: document.mark(of: node)) }
+    return nil
   }
 
-  /// The text of a scalar that is not null; nil otherwise.
-  mutating func text(_ document: YAMLDocument, _ node: YAMLNode) -> String? {
-    guard let (scalar, isNull) = scalar(document, node), !isNull else { return nil }
-    return scalar.text
+  /// The text of a scalar that is not null, nor empty where it must not be. Otherwise nil, and an error of what is
+  /// wanted and what is there instead.
+  mutating func text(
+    _ document: YAMLDocument,
+    _ node: YAMLNode,
+    _ wanted: String,
+    mayBeEmpty: Bool = false
+  ) -> String? {
+    let before = diagnostics.count
+    if let (scalar, isNull) = scalar(document, node), !isNull {
+      if mayBeEmpty || !scalar.text.isEmpty { return scalar.text }
+      diagnostics.append(.error("\(wanted), not an empty text", at: document.mark(of: node)))
+    } else if diagnostics.count == before {
+      diagnostics.append(.error("\(wanted), not \(document.what(node))", at: document.mark(of: node)))
+    }
+    return nil
   }
 
   /// A field's value; nil, with a diagnostic, where it is not what the field wants.
@@ -61,12 +65,11 @@ extension ManifestDecoder {
     case .boolean:
       return scalar.boolean.map(Value.bool) ?? fail("must be true or false, not \(shown(scalar))")
     case .integer(let range):
-      guard let number = scalar.integer else { return fail("must be a whole number, not \(shown(scalar))") }
-      if range.contains(number) { return .int(number) }
+      if let number = scalar.integer, range.contains(number) { return .int(number) }
       return fail(
-        range.upperBound == Int(Int32.max)
-          ? "must be at least \(range.lowerBound), not \(number)"
-          : "must be between \(range.lowerBound) and \(range.upperBound), not \(number)"
+        scalar.isWholeNumber
+          ? "must be between \(range.lowerBound) and \(range.upperBound), not \(shown(scalar))"
+          : "must be a whole number, not \(shown(scalar))"
       )
     case .word(let words):
       if words.contains(text) { return .text(text) }
@@ -86,8 +89,9 @@ extension ManifestDecoder {
     }
   }
 
-  private func shown(_ scalar: YAMLScalar) -> String {
-    let text = scalar.text.unicodeScalars.count > 60 ? String(scalar.text.prefix(60)) + "…" : scalar.text
+  func shown(_ scalar: YAMLScalar) -> String {
+    if scalar.text.isEmpty { return "an empty text" }
+    let text = scalar.text.shortened(to: 60)
     return scalar.style == .plain ? text : "the text \"\(text)\""
   }
 
@@ -96,13 +100,7 @@ extension ManifestDecoder {
     var isFine = true
     document.forEachEntry(of: node) { key, value in
       let name = document.text(of: key) ?? ""
-      guard let text = text(document, value) else {
-        diagnostics.append(
-          .error(
-            "\(field.name): \(name) must be text, not \(document.what(value))",
-            at: document.mark(of: value)
-          )
-        )
+      guard let text = text(document, value, "\(field.name): \(name) must be text", mayBeEmpty: true) else {
         isFine = false
         return
       }
@@ -115,12 +113,15 @@ extension ManifestDecoder {
   private mutating func decodeID(_ document: YAMLDocument, _ field: Field, _ node: YAMLNode) -> Value? {
     var id: Int?
     var keys = 0
+    let before = diagnostics.count
     document.forEachEntry(of: node) { key, value in
       keys += 1
       if document.text(of: key) == "id", let (scalar, _) = scalar(document, value) { id = scalar.integer }
     }
     if let id, keys == 1, id > 0 { return .reference(.id(id)) }
-    diagnostics.append(.error("\(field.name) must be a name or {id: NUMBER}", at: document.mark(of: node)))
+    if diagnostics.count == before {
+      diagnostics.append(.error("\(field.name) must be a name or {id: NUMBER}", at: document.mark(of: node)))
+    }
     return nil
   }
 
@@ -141,7 +142,7 @@ extension ManifestDecoder {
       guard let text = String(validating: bytes, as: UTF8.self) else { throw ContentsError("is not UTF-8") }
       return .text(text)
     } catch {
-      diagnostics.append(.error("\(scalar.text) \(error.message)", at: mark))
+      diagnostics.append(.error("\(scalar.text.shortened(to: 60)) \(error.message)", at: mark))
       return nil
     }
   }
@@ -151,7 +152,7 @@ extension FieldType {
   /// What it wants, for messages.
   var wanted: String {
     switch self {
-    case .text, .filter, .content: "text"
+    case .text, .filter, .content: "a text"
     case .boolean: "true or false"
     case .integer: "a whole number"
     case .word(let words): "one of \(words.joined(separator: ", "))"

@@ -22,7 +22,11 @@ public enum VariableFile {
       guard let root = document.root else { continue }
       guard document.kind(of: root) == .mapping else {
         diagnostics.append(
-          .error("a variable file is a mapping of texts, not \(document.what(root))", at: document.mark(of: root)))
+          .error(
+            "a variable file is a mapping of texts, not \(document.what(root))",
+            at: document.mark(of: root)
+          )
+        )
         continue
       }
       document.forEachEntry(of: root) { key, node in
@@ -33,7 +37,11 @@ public enum VariableFile {
           values[name] = scalar.text
         } else {
           diagnostics.append(
-            .error("the variable \(name) must be text, not \(document.what(node))", at: document.mark(of: node)))
+            .error(
+              "the variable \(name) must be text, not \(document.what(node))",
+              at: document.mark(of: node)
+            )
+          )
         }
       }
     }

@@ -23,7 +23,7 @@ public struct Variables: Sendable {
 
   /// What is wrong with a text that cannot name one.
   static func nameMessage(_ text: String) -> String {
-    "\"\(text)\" is no name for a variable: letters, digits and _ are, not beginning with a digit"
+    "\"\(text.shortened(to: 60))\" is no name for a variable: letters, digits and _ are, not beginning with a digit"
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {
@@ -38,51 +38,76 @@ public struct Variables: Sendable {
 /// Puts values in for `${name}`. What is put in is not scanned again; `$${` is a literal `${`.
 struct Substitution {
   /// What went wrong in one text.
-  enum Problem: Error {
+  enum Problem {
     case undefined(String)
     case malformed(String)
     case reserved(String)
 
-    var message: String {
+    /// What to do about it; `known` are names that may be meant instead.
+    func message(known: [String]) -> String {
       switch self {
       case .undefined(let name):
-        "the variable \(name) is not defined: give --var \(name)=…, INX_VAR_\(name), or a default under variables"
+        "the variable \(name) is not defined\(Suggestion.clause(for: name, among: known)): "
+          + "give --var \(name)=…, INX_VAR_\(name), or a default under variables"
       case .malformed(let text): "\"\(text)\" is no variable: write ${name}, or $${ for a literal ${"
       case .reserved(let text): "\"\(text)\" is reserved for references, which are not supported yet"
       }
     }
   }
 
-  /// The text with every variable replaced, and the names that were used.
+  /// The text with every variable replaced, the names that stand in it, and all that is wrong with it.
+  ///
+  /// By bytes: as characters, a `}` with a combining mark behind it would be no `}`.
   static func apply(
     to text: String,
-    value: (String) -> String?,
-    used: (String) -> Void
-  ) throws(Problem) -> String {
-    var out = ""
-    var rest = Substring(text)
-    while let dollar = rest.firstRange(of: "${") {
-      let isEscaped =
-        dollar.lowerBound > rest.startIndex && rest[rest.index(before: dollar.lowerBound)] == "$"
-      if isEscaped {
-        out += rest[..<rest.index(before: dollar.lowerBound)] + "${"
-        rest = rest[dollar.upperBound...]
+    value: (String) -> String?
+  ) -> (text: String, names: [String], problems: [Problem]) {
+    var names: [String] = []
+    var problems: [Problem] = []
+    var out: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
+      out += rest[..<dollar]
+      rest = rest[dollar...]
+      if rest.starts(with: "$${".utf8) {
+        out += "${".utf8
+        rest = rest.dropFirst(3)
         continue
       }
-      out += rest[..<dollar.lowerBound]
-      guard let close = rest[dollar.upperBound...].firstIndex(of: "}") else {
-        throw .malformed(String(rest[dollar.lowerBound...].prefix(40)))
+      guard rest.starts(with: "${".utf8) else {
+        out.append(rest.removeFirst())
+        continue
       }
-      let name = String(rest[dollar.upperBound..<close])
-      if let colon = name.firstIndex(of: ":"), Variables.isName(String(name[..<colon])) {
-        throw .reserved("${\(name)}")
+      guard let close = rest.firstIndex(of: UInt8(ascii: "}")) else {
+        problems.append(.malformed(shown(rest)))
+        break
       }
-      guard Variables.isName(name) else { throw .malformed("${\(name)}") }
-      guard let value = value(name) else { throw .undefined(name) }
-      used(name)
-      out += value
-      rest = rest[rest.index(after: close)...]
+      let name = String(decoding: rest[(dollar + 2)..<close], as: UTF8.self)
+      if let value = isName(name) ? value(name) : nil {
+        out += value.utf8
+      } else {
+        problems.append(problem(name, whole: rest[...close]))
+      }
+      if isName(name) { names.append(name) }
+      rest = rest[(close + 1)...]
     }
-    return out + rest
+    return (String(decoding: out + rest, as: UTF8.self), names, problems)
+  }
+
+  private static func isName(_ text: String) -> Bool { Variables.isName(text) }
+
+  private static func problem(_ name: String, whole: ArraySlice<UInt8>) -> Problem {
+    if isName(name) { return .undefined(name) }
+    let bytes = name.utf8
+    if let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+      isName(String(name[..<colon]).replacing("-", with: "_"))
+    {
+      return .reserved(shown(whole))
+    }
+    return .malformed(shown(whole))
+  }
+
+  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self).shortened(to: 40)
   }
 }

@@ -3,7 +3,7 @@ struct CurlSettings: Sendable {
   let baseURL: BaseURL
   let credentials: Credentials
   let userAgent: String
-  let limits: CurlTransport.Limits
+  var limits: CurlTransport.Limits
 }
 
 /// One transfer that somebody waits for.

@@ -23,6 +23,8 @@ final class CurlLoop: @unchecked Sendable {
 
   private let settings: CurlSettings
   private let parallelism: Int
+  /// Whether there ever was an answer. Of the thread alone.
+  private var hasContact = false
   private let multi: UnsafeMutableRawPointer?
   private let state = Mutex(State())
 
@@ -160,6 +162,8 @@ final class CurlLoop: @unchecked Sendable {
       job.fail(TransportError(.refused, "libcurl has no memory for a transfer"))
       return nil
     }
+    var settings = settings
+    if !hasContact { settings.limits.request = min(settings.limits.request, settings.limits.firstContact) }
     if let refusal = easy.begin(job, settings) {
       end(easy, CURLE_OK) { _ in CurlOutcome(result: .failure(refusal)) }
       return nil
@@ -196,7 +200,9 @@ final class CurlLoop: @unchecked Sendable {
   private func end(_ easy: CurlEasy, _ code: CURLcode, _ outcome: (CurlOutcome) -> CurlOutcome) {
     guard let job = easy.job else { return }
     forget(job)
-    job.done.resume(returning: outcome(easy.finish(code)))
+    let outcome = outcome(easy.finish(code))
+    if case .success = outcome.result { hasContact = true }
+    job.done.resume(returning: outcome)
   }
 
   private func forget(_ job: CurlJob) {

@@ -12,6 +12,9 @@ public final class CurlTransport: Transport {
     public var connect: Duration
     /// For one whole exchange.
     public var request: Duration
+    /// For one whole exchange as long as nothing was ever answered: an address where somebody listens and says nothing is as
+    /// wrong as one where nobody does.
+    public var firstContact: Duration
     /// Of an answer's body, decoded.
     public var bodyBytes: Int
     /// Of an answer's header lines together.
@@ -21,16 +24,18 @@ public final class CurlTransport: Transport {
     public init(
       connect: Duration = .seconds(10),
       request: Duration = .seconds(60),
+      firstContact: Duration = .seconds(10),
       bodyBytes: Int = 256 << 20,
       headerBytes: Int = 1 << 20
     ) {
       self.connect = connect
       self.request = request
+      self.firstContact = firstContact
       self.bodyBytes = bodyBytes
       self.headerBytes = headerBytes
     }
 
-    /// 10 seconds to connect, 60 for an exchange, 256 MiB of body, 1 MiB of header.
+    /// 10 seconds to connect and for the first answer, 60 for an exchange, 256 MiB of body, 1 MiB of header.
     public static let standard = Limits()
   }
 

@@ -165,9 +165,14 @@ struct Execution: Sendable {
     }
   }
 
+  /// The wanted values over the live ones. What means the same stays as it is: the plan shows no change of it.
   private func merge(_ wanted: Values, over fresh: Values) -> Values {
     var merged = fresh
-    for slot in wanted.slots.indices { if let value = wanted[slot] { merged[slot] = value } }
+    for slot in wanted.slots.indices {
+      guard let value = wanted[slot] else { continue }
+      if let found = fresh[slot], slot != kind.identitySlot, kind.fields[slot].same(value, found) { continue }
+      merged[slot] = value
+    }
     return merged
   }
 

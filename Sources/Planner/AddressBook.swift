@@ -11,7 +11,7 @@ struct AddressBook {
     for (position, declaration) in configuration.declarations.enumerated()
     where words.contains(declaration.kind.word) {
       if !declaration.isAbsent { declared[declaration.address] = position }
-      if let id = matches.object(position, configuration, snapshot)?.id { live[declaration.address] = id }
+      if let id = matches.live[position]?.id { live[declaration.address] = id }
     }
     for kind in registry.kinds where words.contains(kind.word) {
       for object in snapshot.collections[kind.word] ?? [] {

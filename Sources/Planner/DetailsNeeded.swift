@@ -21,10 +21,10 @@ extension Matches {
       let isDeclared = kind.fields.indices.contains {
         kind.fields[$0].isDetail && declaration.values[$0] != nil
       }
-      guard isDeclared, let id = object(position, configuration, snapshot)?.id else { return nil }
+      guard isDeclared, let id = live[position]?.id else { return nil }
       return Snapshot.Detail(kind: kind.word, id: id, list: nil, name: nil)
     }
-    guard let owner = declaration.list, let list = object(owner, configuration, snapshot), let id = list.id,
+    guard let owner = declaration.list, let list = live[owner], let id = list.id,
       kind.lists.when.holds(for: list.values, of: configuration.declarations[owner].kind)
     else { return nil }
     return Snapshot.Detail(kind: kind.word, id: nil, list: id, name: declaration.name)

@@ -25,7 +25,7 @@ struct Differ {
   /// Compares the declaration at that position.
   mutating func outcome(at position: Int) -> Outcome {
     let declaration = configuration.declarations[position]
-    let live = matches.object(position, configuration, snapshot)
+    let live = matches.live[position]
     if declaration.kind.endpoint.collection == nil { return documentOutcome(position, declaration) }
     guard let live else { return declaration.isAbsent ? .unchanged : creation(position, declaration) }
     if declaration.isAbsent {

@@ -38,7 +38,7 @@ extension Differ {
       live.map { live in declared.filter { differs($0, desired[$0], live.values[$0], kind, isRename: false) }
       } ?? declared
     if let unreadable {
-      let id = matches.object(declaration.list ?? position, configuration, snapshot)?.id
+      let id = matches.live[declaration.list ?? position]?.id
       let blank = LiveObject(id: id, list: id, name: declaration.name, values: kind.noValues)
       let isLost = kind.fields.indices.contains {
         kind.fields[$0].uses.contains(.put) && declaration.values[$0] == nil

@@ -76,7 +76,7 @@ extension Differ {
       )
       return nil
     }
-    if let id = matches.object(list, configuration, snapshot)?.id { return .known(id) }
+    if let id = matches.live[list]?.id { return .known(id) }
     let owner = configuration.declarations[list]
     if !selection.isSelected[list], selection.neededBy[list] == nil || options.isExcluded(owner.address) {
       diagnostics.append(

@@ -9,8 +9,8 @@ import Resources
 /// what is left; and a live object that matches loosely stops the run, for either the manifest is misspelt or
 /// somebody made a second object by mistake.
 public struct Matches: Sendable {
-  /// By declaration: the position of its live object in the kind's collection.
-  public internal(set) var live: [Int?]
+  /// By declaration: its live object.
+  public internal(set) var live: [LiveObject?]
   /// Declarations that take over a live object of another name.
   public internal(set) var renames: Set<Int> = []
   /// By kind: which live objects are declared, or the tenant's own.
@@ -27,12 +27,6 @@ public struct Matches: Sendable {
   public internal(set) var systemList: Int?
   /// The names of lists by id, in the declared spelling where they are declared.
   public internal(set) var listNames: [Int: String] = [:]
-
-  /// The live object of a declaration.
-  public func object(_ position: Int, _ configuration: Configuration, _ snapshot: Snapshot) -> LiveObject? {
-    guard let found = live[position] else { return nil }
-    return snapshot.collections[configuration.declarations[position].kind.word]?[found]
-  }
 }
 
 struct Matcher {
@@ -40,33 +34,34 @@ struct Matcher {
   let snapshot: Snapshot
   let registry: Registry
 
-  private struct Key: Hashable {
-    let scope: Int
-    let name: CodePoints
-  }
-
   /// Matches every declaration of the kinds that were read.
   func matches() -> Matches {
     let declarations = configuration.declarations
     var matches = Matches(live: Array(repeating: nil, count: declarations.count))
-    var byKind: [String: [Int]] = [:]
+    var byKind: [ObjectIdentifier: [Int]] = [:]
     for (position, declaration) in declarations.enumerated() {
-      byKind[declaration.kind.word, default: []].append(position)
+      byKind[ObjectIdentifier(declaration.kind), default: []].append(position)
     }
     if let lists = snapshot.collections[registry.container.word], let container = registry.container.container
     {
       matches.systemList = lists.first { container.system.holds(for: $0.values, of: registry.container) }?.id
     }
-    for object in snapshot.collections[registry.container.word] ?? [] {
-      if let id = object.id, let name = object.name { matches.listNames[id] = name }
+    // Only what belongs to a list asks for the names of lists.
+    let needsListNames =
+      snapshot.collections.contains { $0.key != registry.container.word }
+      || declarations.contains { $0.list != nil }
+    if needsListNames {
+      for object in snapshot.collections[registry.container.word] ?? [] {
+        if let id = object.id, let name = object.name { matches.listNames[id] = name }
+      }
     }
     // The container is first in the registry: what is below a list needs its id.
     for kind in registry.kinds {
       guard let objects = snapshot.collections[kind.word], let identity = kind.identity else { continue }
-      match(kind, identity, byKind[kind.word] ?? [], objects, &matches)
-      guard kind.container != nil else { continue }
-      for position in byKind[kind.word] ?? [] {
-        if let id = matches.object(position, configuration, snapshot)?.id,
+      match(kind, identity, byKind[ObjectIdentifier(kind)] ?? [], objects, &matches)
+      guard kind.container != nil, needsListNames else { continue }
+      for position in byKind[ObjectIdentifier(kind)] ?? [] {
+        if let id = matches.live[position]?.id,
           let name = declarations[position].name
         {
           matches.listNames[id] = name
@@ -85,24 +80,29 @@ struct Matcher {
   ) {
     var claimed = objects.map { kind.internalObjects.holds(for: $0.values, of: kind) }
     let isInternal = claimed
-    var byKey: [Key: [Int]] = Dictionary(minimumCapacity: objects.count)
-    for (index, object) in objects.enumerated() {
-      byKey[key(object, kind, identity, matches), default: []].append(index)
+    let scopes = (isBelowLists: kind.endpoint.listMember != nil, system: matches.systemList ?? 0)
+    let byKey = KeyIndex(count: objects.count) { index in
+      let object = objects[index]
+      let scope = scopes.isBelowLists ? object.list ?? scopes.system : 0
+      return MatchKey(scope: scope, name: NameKey(object.name ?? "", identity))
     }
     var left: [Int] = []
     for position in positions {
       let declaration = configuration.declarations[position]
       guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
-      guard let found = byKey[Key(scope: scope, name: folded(name, identity))] else {
-        left.append(position)
+      let key = MatchKey(scope: scope, name: NameKey(name, identity))
+      if let only = byKey.only(key), !isInternal[only] {
+        matches.live[position] = objects[only]
+        claimed[only] = true
         continue
       }
-      if let index = found.first(where: { isInternal[$0] }) {
+      let found = byKey.all(key)
+      if found.isEmpty {
+        left.append(position)
+      } else if let index = found.first(where: { isInternal[$0] }) {
         matches.diagnostics.append(.error(ownObjectMessage(kind, name, objects[index]), at: declaration.mark))
-      } else if found.count > 1 {
-        matches.diagnostics.append(.error(severalMessage(kind, name, found, objects), at: declaration.mark))
       } else {
-        matches.live[position] = found[0]
+        matches.diagnostics.append(.error(severalMessage(kind, name, found, objects), at: declaration.mark))
       }
       for index in found { claimed[index] = true }
     }
@@ -118,22 +118,22 @@ struct Matcher {
     _ positions: [Int],
     _ left: inout [Int],
     _ objects: [LiveObject],
-    _ byKey: [Key: [Int]],
+    _ byKey: KeyIndex,
     _ claimed: inout [Bool],
     _ matches: inout Matches
   ) {
     let declarations = configuration.declarations
-    var byName: [Key: Int] = [:]
+    var byName: [MatchKey: Int] = [:]
     let withFormerly = positions.filter { declarations[$0].formerly != nil }
     guard !withFormerly.isEmpty else { return }
     for position in positions {
       guard let scope = scope(of: declarations[position], matches), let name = declarations[position].name
       else { continue }
-      byName[Key(scope: scope, name: folded(name, identity))] = position
+      byName[MatchKey(scope: scope, name: NameKey(name, identity))] = position
     }
     func live(named name: String, of position: Int) -> [Int] {
       guard let scope = scope(of: declarations[position], matches) else { return [] }
-      return byKey[Key(scope: scope, name: folded(name, identity))] ?? []
+      return byKey.all(MatchKey(scope: scope, name: NameKey(name, identity)))
     }
     for position in left {
       guard let formerly = declarations[position].formerly else { continue }
@@ -159,7 +159,7 @@ struct Matcher {
       {
         chain.append((position, object))
         guard let scope = scope(of: declarations[position], matches),
-          let next = byName[Key(scope: scope, name: folded(formerly.name, identity))],
+          let next = byName[MatchKey(scope: scope, name: NameKey(formerly.name, identity))],
           !declarations[next].isAbsent
         else { break }
         position = next
@@ -172,7 +172,7 @@ struct Matcher {
         continue
       }
       for (link, step) in chain.enumerated() {
-        matches.live[step.position] = step.object
+        matches.live[step.position] = objects[step.object]
         matches.renames.insert(step.position)
         matches.reasons[step.position] = declarations[step.position].formerly.map { "formerly \($0.name)" }
         if link > 0 { matches.afterRename[step.position] = chain[link - 1].position }
@@ -184,7 +184,9 @@ struct Matcher {
       guard let formerly = declarations[position].formerly, let name = declarations[position].name else {
         continue
       }
-      let found = live(named: formerly.name, of: position).filter { $0 != matches.live[position] }
+      let found = live(named: formerly.name, of: position).filter {
+        objects[$0].id != matches.live[position]?.id
+      }
       guard !found.isEmpty else { continue }
       matches.diagnostics.append(
         .warning(
@@ -267,14 +269,6 @@ struct Matcher {
       "\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail"
   }
 
-  private func folded(_ name: String, _ identity: Kind.Identity) -> CodePoints {
-    CodePoints(identity.ignoresCase ? name.lowercased() : name)
-  }
-
-  private func key(_ object: LiveObject, _ kind: Kind, _ identity: Kind.Identity, _ matches: Matches) -> Key {
-    Key(scope: scope(of: object, kind, matches), name: folded(object.name ?? "", identity))
-  }
-
   private func scope(of object: LiveObject, _ kind: Kind, _ matches: Matches) -> Int {
     kind.endpoint.listMember == nil ? 0 : object.list ?? matches.systemList ?? 0
   }
@@ -283,6 +277,6 @@ struct Matcher {
   private func scope(of declaration: Declaration, _ matches: Matches) -> Int? {
     guard declaration.kind.endpoint.listMember != nil else { return 0 }
     guard let list = declaration.list else { return matches.systemList }
-    return matches.object(list, configuration, snapshot)?.id
+    return matches.live[list]?.id
   }
 }

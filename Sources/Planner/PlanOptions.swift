@@ -16,6 +16,9 @@ public struct PlanOptions: Sendable {
   /// No restrictions and no overrides.
   public init() {}
 
+  /// Whether nothing on the command line names addresses.
+  var hasNoPatterns: Bool { targets.isEmpty && excludes.isEmpty && allowDataLoss.isEmpty }
+
   /// Whether an address is taken in.
   public func selects(_ address: Address) -> Bool {
     (targets.isEmpty || targets.contains { $0.matchesOrHolds(address) }) && !isExcluded(address)

@@ -125,7 +125,7 @@ public struct Planner: Sendable {
     for position in configuration.declarations.indices {
       let isPulled = selection.neededBy[position] != nil
       guard selection.isSelected[position] || isPulled else { continue }
-      if isPulled, let live = matches.object(position, configuration, snapshot) {
+      if isPulled, let live = matches.live[position] {
         // It stays as it is, but what hangs on it was declared for an object of this type.
         _ = differ.checkType(configuration.declarations[position], live)
         continue
@@ -153,6 +153,7 @@ public struct Planner: Sendable {
 
   /// A pattern on the command line that matches nothing is a slip of the pen.
   private func checkPatterns(_ configuration: Configuration, _ prunes: [Change]) throws(Failure) {
+    if options.hasNoPatterns { return }
     let known = configuration.declarations.map(\.address) + prunes.map(\.address)
     var problems: [Diagnostic] = []
     func check(_ option: String, _ globs: [Glob], holds: Bool) {

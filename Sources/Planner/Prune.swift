@@ -46,7 +46,7 @@ extension Differ {
         continue
       }
       if !configuration.declarations[list].isAbsent,
-        let id = matches.object(list, configuration, snapshot)?.id
+        let id = matches.live[list]?.id
       {
         scopes.insert(id)
       }

@@ -40,10 +40,14 @@ public struct Selection: Sendable {
     self.neededBy = neededBy
 
     var words: Set<String> = []
+    var last: Kind?
     var lookups: [String: Lookup] = [:]
     for (position, declaration) in declarations.enumerated()
     where isSelected[position] || neededBy[position] != nil {
-      words.insert(declaration.kind.word)
+      // Nearly always the kind of the one before.
+      if declaration.kind !== last { words.insert(declaration.kind.word) }
+      last = declaration.kind
+      guard declaration.kind.hasReferences else { continue }
       for case (.reference(let target), .some) in zip(
         declaration.kind.fields.lazy.map(\.type),
         declaration.values.slots

@@ -48,8 +48,8 @@ public struct Configuration: Sendable {
   }
 }
 
-/// One declared object.
-public struct Declaration: Sendable {
+/// One declared object. A class, because a configuration may hold a hundred thousand that are looked at again and again.
+public final class Declaration: Sendable {
   /// Its kind's table.
   public let kind: Kind
   /// Its name across tenants.
@@ -65,9 +65,9 @@ public struct Declaration: Sendable {
   /// The name it had before, with its place.
   public let formerly: (name: String, mark: Mark)?
   /// What is declared; nil for what is not managed.
-  public var values: Values
+  public let values: Values
   /// Where each value stands.
-  public var marks: [Mark?]
+  public let marks: [Mark?]
 
   /// A declaration from its parts.
   public init(

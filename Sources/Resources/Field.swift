@@ -29,7 +29,9 @@ public struct Field: Sendable {
 
   /// Which calls a field takes part in.
   public struct Uses: OptionSet, Sendable {
+    /// The set as bits.
     public let rawValue: Int
+    /// A set from its bits.
     public init(rawValue: Int) { self.rawValue = rawValue }
     /// A GET gives it.
     public static let read = Uses(rawValue: 1)

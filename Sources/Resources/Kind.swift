@@ -50,11 +50,23 @@ public final class Kind: Sendable {
   /// Set for the one kind that holds others: lists.
   public let container: Container?
 
+  /// The position of the identity's field.
+  public let identitySlot: Int?
+  /// Whether any field means something only for some values of another.
+  public let hasConditionalFields: Bool
+  /// Whether any field can name other objects.
+  public let namesOthers: Bool
+
+  /// Whether any field refers to another object by its id.
+  public let hasReferences: Bool
+
   private let slots: [String: Int]
 
   /// Where a kind can be declared.
   public struct Scopes: OptionSet, Sendable {
+    /// The set as bits.
     public let rawValue: Int
+    /// A set from its bits.
     public init(rawValue: Int) { self.rawValue = rawValue }
     /// At the top of a manifest.
     public static let system = Scopes(rawValue: 1)
@@ -250,7 +262,15 @@ public final class Kind: Sendable {
     self.lists = lists
     self.usage = usage
     self.container = container
-    slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.element.name, $0.offset) })
+    let slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.element.name, $0.offset) })
+    self.slots = slots
+    identitySlot = identity.flatMap { slots[$0.field] }
+    hasConditionalFields = fields.contains { if case .always = $0.applies { false } else { true } }
+    hasReferences = fields.contains { if case .reference = $0.type { true } else { false } }
+    namesOthers = fields.contains { field in
+      if case .reference(.kind) = field.type { return true }
+      return !field.mentions.isEmpty
+    }
   }
 
   /// The position of the field of that name.
@@ -258,9 +278,6 @@ public final class Kind: Sendable {
 
   /// The field of that name.
   public func field(_ name: String) -> Field? { slots[name].map { fields[$0] } }
-
-  /// The position of the identity's field.
-  public var identitySlot: Int? { identity.flatMap { slots[$0.field] } }
 
   /// The text of that field in the values.
   public func text(_ field: String, in values: Values) -> String? {

@@ -10,7 +10,8 @@ extension Kind {
     return path
   }
 
-  /// The body of a create: all fields that have a value and apply, and what every create sends.
+  /// The body of a create: all fields that apply and have a value, and what every create sends. What a replacement
+  /// carries over may mean nothing to the new object, such as a TEXT attribute's length to an INTEGER one.
   public func createBody(_ values: Values, list: Int?) -> JSON {
     var members: [JSON.Member] = endpoint.constants
     if let listMember = endpoint.listMember, let list { members.append(JSON.Member(listMember, .int(list))) }

@@ -19,14 +19,6 @@ public struct NamedObject: Hashable, Sendable {
 }
 
 extension Kind {
-  /// Whether any field can name other objects.
-  public var namesOthers: Bool {
-    fields.contains { field in
-      if case .reference(.kind) = field.type { return true }
-      return !field.mentions.isEmpty
-    }
-  }
-
   /// All objects that the values name, in the order of fields and text.
   public func names(in values: Values) -> [NamedObject] {
     var found: [NamedObject] = []

@@ -18,6 +18,10 @@ public struct SourceMap: Sendable {
 
   /// All files; a mark's `file` is an index into it.
   public private(set) var files: [File] = []
+  /// For each file the places after every so many line ends, so that finding a line late in a file of many problems
+  /// does not read the file from its beginning each time.
+  private var landmarks: [[Int]] = []
+  private static let linesBetweenLandmarks = 256
 
   /// No files.
   public init() {}
@@ -25,6 +29,7 @@ public struct SourceMap: Sendable {
   /// Adds a file and gives the index for its marks.
   public mutating func add(_ file: File) -> Int {
     files.append(file)
+    landmarks.append(Self.landmarks(in: file.bytes))
     return files.count - 1
   }
 
@@ -34,8 +39,11 @@ public struct SourceMap: Sendable {
   /// The text of the mark's line without its line end; what is not UTF-8 in it is repaired.
   public func line(of mark: Mark) -> String {
     let bytes = files[Int(mark.file)].bytes
-    var start = bytes.startIndex
-    for _ in 1..<max(1, mark.line) {
+    let before = max(0, Int(mark.line) - 1)
+    let passed = before / Self.linesBetweenLandmarks
+    guard passed <= landmarks[Int(mark.file)].count else { return "" }
+    var start = passed == 0 ? 0 : landmarks[Int(mark.file)][passed - 1]
+    for _ in 0..<before - passed * Self.linesBetweenLandmarks {
       guard let end = bytes[start...].firstIndex(of: 0x0A) else { return "" }
       start = end + 1
     }
@@ -43,5 +51,17 @@ public struct SourceMap: Sendable {
     var line = bytes[start..<end]
     if line.last == 0x0D { line.removeLast() }
     return String(decoding: line, as: UTF8.self)
+  }
+
+  private static func landmarks(in bytes: [UInt8]) -> [Int] {
+    var landmarks: [Int] = []
+    var lines = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices where bytes[index] == 0x0A {
+        lines += 1
+        if lines % linesBetweenLandmarks == 0 { landmarks.append(index + 1) }
+      }
+    }
+    return landmarks
   }
 }

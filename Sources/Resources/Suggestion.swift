@@ -5,18 +5,30 @@ public enum Suggestion {
     nearest(to: word, among: words).map { " (did you mean \($0)?)" } ?? ""
   }
 
-  /// The nearest word: at most a third of it may have to be changed. Of equally near ones the first.
+  /// The only word that begins so, or the nearest: at most a third of it may have to be changed, and something must
+  /// stay. Of equally near ones the first.
   public static func nearest(to word: String, among words: [String]) -> String? {
     guard word.utf8.count <= 64 else { return nil }
+    if let only = onlyOne(beginning: word, among: words) { return only }
     let typed = Array(word.lowercased().unicodeScalars)
     var best: (word: String, distance: Int)?
     for candidate in words {
       let distance = distance(typed, Array(candidate.lowercased().unicodeScalars))
-      if distance <= max(1, candidate.unicodeScalars.count / 3), distance < best?.distance ?? .max {
+      let length = candidate.unicodeScalars.count
+      if distance <= max(1, length / 3), distance < max(length, typed.count),
+        distance < best?.distance ?? .max
+      {
         best = (candidate, distance)
       }
     }
     return best?.word
+  }
+
+  /// The only word that goes on where the typed one ends, as `filterString` does for `filter`.
+  private static func onlyOne(beginning word: String, among words: [String]) -> String? {
+    guard word.utf8.count > 2 else { return nil }
+    let longer = words.filter { $0.lowercased().utf8.starts(with: word.lowercased().utf8) }
+    return longer.count == 1 ? longer[0] : nil
   }
 
   /// Insertions, deletions, substitutions and swaps of neighbours.
@@ -35,5 +47,14 @@ public enum Suggestion {
       (beforeLast, last) = (last, current)
     }
     return last[other.count]
+  }
+}
+
+extension String {
+  /// At most so many Unicode scalars of the text, with an ellipsis where there are more, for messages.
+  public func shortened(to length: Int) -> String {
+    guard let end = unicodeScalars.index(startIndex, offsetBy: length, limitedBy: endIndex), end < endIndex
+    else { return self }
+    return String(unicodeScalars[..<end]) + "…"
   }
 }

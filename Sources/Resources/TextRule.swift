@@ -52,10 +52,13 @@ public struct TextRule: Sendable {
     if text.isEmpty { return isRequired ? "must not be empty" : nil }
     let count = text.utf16.count
     if count < min || count > (max ?? .max) {
-      let bounds = max.map { "between \(min) and \($0)" } ?? "at least \(min)"
+      let bounds = max.map { min > 0 ? "between \(min) and \($0)" : "at most \($0)" } ?? "at least \(min)"
       return "must have \(bounds) characters, not \(count)"
     }
-    if !allowsPadding, text.first?.isWhitespace == true || text.last?.isWhitespace == true {
+    let scalars = text.unicodeScalars
+    if !allowsPadding,
+      scalars.first?.properties.isWhitespace == true || scalars.last?.properties.isWhitespace == true
+    {
       return "must not begin or end with white space"
     }
     if isEmail, !TextRule.isEmailAddress(text) { return "must be an email address" }
@@ -68,10 +71,22 @@ public struct TextRule: Sendable {
     return nil
   }
 
+  /// One `@` with something on both sides, no blanks and control characters, and a host without empty labels. By bytes: a
+  /// configuration may hold a hundred thousand addresses.
   private static func isEmailAddress(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return false }
-    guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) else { return false }
-    return !parts[1].hasPrefix(".") && !parts[1].hasSuffix(".") && !parts[1].contains("..")
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > 0, at < bytes.count - 1 else {
+        return false
+      }
+      var before = UInt8(ascii: ".")
+      for (index, byte) in bytes.enumerated() {
+        if byte <= 0x20 || byte == 0x7F { return false }
+        guard index > at else { continue }
+        if byte == UInt8(ascii: "@") || (byte == UInt8(ascii: ".") && before == byte) { return false }
+        before = byte
+      }
+      return before != UInt8(ascii: ".")
+    }
   }
 }

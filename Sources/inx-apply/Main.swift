@@ -43,13 +43,19 @@ enum Main {
       Terminal.out("inx-apply \(version)\n")
       return .done
     }
-    guard let command = commands.first(where: { words.starts(with: $0.name.split(separator: " ").map(String.init)) }) else {
+    guard
+      let command = commands.first(where: {
+        words.starts(with: $0.name.split(separator: " ").map(String.init))
+      })
+    else {
       if first == "sandbox" {
         if words.contains("--help") { Terminal.out(Help.program(commands)); return .done }
         throw Exit.usage("sandbox needs serve or reset; see inx-apply --help")
       }
       let names = commands.map { String($0.name.prefix { $0 != " " }) }
-      throw Exit.usage("unknown command \(first)\(Suggestion.clause(for: first, among: names)); see inx-apply --help")
+      throw Exit.usage(
+        "unknown command \(first)\(Suggestion.clause(for: first, among: names)); see inx-apply --help"
+      )
     }
     let rest = Array(words.dropFirst(command.name.split(separator: " ").count))
     if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {

@@ -219,7 +219,7 @@ struct KindFromTableTests {
         "title must have between 1 and 20 characters, not 25",
         "texts must be a mapping of texts, not text",
         "size must be between 1 and 9, not 10",
-        "the API cannot rename a banner: formerly does not apply",
+        "formerly does not apply to banners: the API cannot rename them",
       ]
     )
   }

@@ -237,7 +237,7 @@ struct OrderTests {
       list 2 Admins type=ADMIN
       """#,
       is: #"""
-        error :2: target groups name each other in a cycle: target-group/A names target-group/B, target-group/B names target-group/A
+        error :2: a cycle, of which nothing could be created first: target-group/A names target-group/B, target-group/B names target-group/A
         """#
     ),
   ]

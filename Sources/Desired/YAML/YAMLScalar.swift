@@ -26,6 +26,13 @@ public struct YAMLScalar: Hashable, Sendable {
     }
   }
 
+  /// Whether it is plain decimal digits with or without `-` before them, however many.
+  var isWholeNumber: Bool {
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+    return style == .plain && !digits.isEmpty && text.utf8.count - digits.count < 2
+      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
   /// Plain decimal digits with or without `-` before them; nil for anything else and beyond 64 bits.
   public var integer: Int? {
     guard style == .plain, text.utf8.first != UInt8(ascii: "+") else { return nil }

@@ -8,7 +8,8 @@ struct DeletionLimit: Guard {
   }
 
   func judge(_ input: GuardInput) -> Judgement {
-    var live: [Scope: [LiveObject]] = [:]
+    guard input.changes.contains(where: { $0.action == .delete }) else { return Judgement() }
+    var live: [Scope: Int] = [:]
     var deleted: [Scope: [Address]] = [:]
     let deletedLists = Set(
       input.changes.filter { $0.action == .delete && $0.kind.container != nil }.compactMap(\.id)
@@ -17,7 +18,7 @@ struct DeletionLimit: Guard {
       for object in input.snapshot.collections[kind.word] ?? []
       where !kind.internalObjects.holds(for: object.values, of: kind) {
         let scope = scope(kind, list: object.list, input)
-        live[scope, default: []].append(object)
+        live[scope, default: 0] += 1
         if kind.endpoint.listMember != nil, let list = object.list, deletedLists.contains(list) {
           let address = LiveNames.address(of: object, kind, input.snapshot, input.registry, input.matches)
           deleted[scope, default: []].append(address)
@@ -31,7 +32,7 @@ struct DeletionLimit: Guard {
     for kind in input.registry.kinds {
       let scopes = deleted.keys.filter { $0.kind == kind.word }.sorted { $0.list < $1.list }
       for scope in scopes {
-        guard let addresses = deleted[scope], let total = live[scope]?.count else { continue }
+        guard let addresses = deleted[scope], let total = live[scope] else { continue }
         let isMany = total >= 10 && addresses.count * 100 > total * 30
         let isAll = total > 1 && addresses.count >= total
         guard isMany || isAll else { continue }

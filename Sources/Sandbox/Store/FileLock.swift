@@ -14,7 +14,7 @@ final class FileLock: Sendable {
       let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
       guard file >= 0 else {
         if errno == EACCES || errno == EROFS { return nil }
-        throw .unwritable(file: path, reason: Files.lastReason)
+        throw .unwritable(file: state, reason: Files.lastReason)
       }
       guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
         close(file)

@@ -27,7 +27,8 @@ enum Help {
     let lines = zip(command.options, names).map { option, name in
       let text = option.help + (option.isRepeatable ? " (repeatable)" : "")
       return name.count > width
-        ? "  \(name)\n  \(String(repeating: " ", count: width))  \(text)" : "  \(name.padded(to: width))  \(text)"
+        ? "  \(name)\n  \(String(repeating: " ", count: width))  \(text)"
+        : "  \(name.padded(to: width))  \(text)"
     }
     let operands = command.operands.isEmpty ? "" : " " + command.operands
     return """

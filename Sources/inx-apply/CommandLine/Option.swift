@@ -79,7 +79,9 @@ struct Arguments: Sendable {
   func number(_ name: String, in bounds: ClosedRange<Int>) throws(Exit) -> Int? {
     guard let text = value(name) else { return nil }
     guard let number = Int(text), bounds.contains(number) else {
-      let range = bounds.upperBound == .max ? "from \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
+      let range =
+        bounds.upperBound == .max
+        ? "from \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
       throw .usage("\(name) must be a whole number \(range), not \"\(text)\"")
     }
     return number

@@ -6,7 +6,9 @@ import Synchronization
 extension Command {
   /// `apply`.
   static let apply = Command(
-    name: "apply", operands: "PATH…", summary: "do it",
+    name: "apply",
+    operands: "PATH…",
+    summary: "do it",
     options: [
       Option("--auto-approve", nil, "do not ask"),
       Option("--verify", nil, "plan again afterwards; exit with 5 unless nothing is left to do"),
@@ -28,7 +30,8 @@ extension Command {
       }
       try connection.close()
       return code
-    })
+    }
+  )
 }
 
 /// One run of `apply`: plan, approval, execution, outcome.
@@ -41,16 +44,26 @@ struct Applying {
     let plan = try await input.making.plan(connection.client)
     input.showDiagnostics(plan)
     show(plan)
-    if !plan.blocked.isEmpty { return .blocked }
+    if !plan.blocked.isEmpty {
+      if input.format == .json { show(plan, ApplyResult(outcomes: [], hasWritten: false)) }
+      return .blocked
+    }
     let deferred = plan.count("deferred")
     guard plan.hasWork else {
       show(plan, ApplyResult(outcomes: [], hasWritten: false))
       return input.isDetailed && deferred > 0 ? .changes : .done
     }
     try approve()
-    let progress = Progress(plan, isLive: input.format == .text && Terminal.showsProgress && !input.connection.isQuiet, isJSON: input.format == .json)
+    let progress = Progress(
+      plan,
+      isLive: input.format == .text && Terminal.showsProgress && !input.connection.isQuiet,
+      isJSON: input.format == .json
+    )
     let executor = Executor(
-      connection.client, parallelism: input.connection.parallelism, writeUnreadable: input.options.writeUnreadable)
+      connection.client,
+      parallelism: input.connection.parallelism,
+      writeUnreadable: input.options.writeUnreadable
+    )
     let result = await executor.apply(plan) { progress.note($0) }
     show(plan, result)
     let code = code(of: result)
@@ -63,15 +76,21 @@ struct Applying {
   private func approve() throws(Exit) {
     if isApproved { return }
     let question =
-      input.tenant.approval == "yes" ? "Apply this plan? Type yes: " : "Apply this plan? Type the customer's name, \(input.tenant.approval): "
-    guard Terminal.ask(question) == input.tenant.approval else { throw Exit(.error, "not approved: nothing was changed") }
+      input.tenant.approval == "yes"
+      ? "Apply this plan? Type yes: "
+      : "Apply this plan? Type the customer's name, \(input.tenant.approval): "
+    guard Terminal.ask(question) == input.tenant.approval else {
+      throw Exit(.error, "not approved: nothing was changed")
+    }
   }
 
   private func code(of result: ApplyResult) -> ExitCode {
     let isWhole = result.outcomes.allSatisfy { $0.outcome.isApplied }
     if isWhole { return .done }
     let isShutOut = result.outcomes.contains { _, outcome in
-      if case .failed(let failure) = outcome { return failure.reason == .unreachable || failure.reason == .credentials }
+      if case .failed(let failure) = outcome {
+        return failure.reason == .unreachable || failure.reason == .credentials
+      }
       return false
     }
     return isShutOut && !result.hasWritten ? .unreachable : .incomplete

@@ -22,7 +22,9 @@ struct ManifestInput {
     var variables = Variables()
     for text in arguments.all("--var") {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, Variables.isName(parts[0]) else { throw .usage("--var must be NAME=VALUE, not \"\(text)\"") }
+      guard parts.count == 2, Variables.isName(parts[0]) else {
+        throw .usage("--var must be NAME=VALUE, not \"\(text)\"")
+      }
       variables.options[parts[0]] = parts[1]
     }
     for (name, value) in environment where name.hasPrefix("INX_VAR_") {
@@ -30,8 +32,12 @@ struct ManifestInput {
     }
     var hasErrors = false
     for file in variableFiles {
-      let read = VariableFile.decode(SourceMap.File(name: FilePath.shown(file), bytes: try FilePath.read(file)))
-      for diagnostic in read.diagnostics { Terminal.errorText(DiagnosticText.render(diagnostic, sources: read.sources)) }
+      let read = VariableFile.decode(
+        SourceMap.File(name: FilePath.shown(file), bytes: try FilePath.read(file))
+      )
+      for diagnostic in read.diagnostics {
+        Terminal.errorText(DiagnosticText.render(diagnostic, sources: read.sources))
+      }
       hasErrors = hasErrors || read.diagnostics.hasErrors
       variables.files.merge(read.values) { $1 }
     }
@@ -42,7 +48,12 @@ struct ManifestInput {
   /// Decodes the manifests; what is wrong is in the result.
   func decode() throws(Exit) -> ManifestDecoder.Result {
     let found = try ManifestFiles(paths, excluding: variableFiles)
-    return ManifestDecoder.decode(found.files, registry: .standard, variables: variables, contents: found.contents)
+    return ManifestDecoder.decode(
+      found.files,
+      registry: .standard,
+      variables: variables,
+      contents: found.contents
+    )
   }
 
   /// The configuration, with warnings said; throws where anything is wrong, with that said.

@@ -9,7 +9,12 @@ struct PlanInput {
     + [
       Option("--format", "text|json", "how the result is written (text)"),
       Option("--detailed-exitcode", nil, "exit with 2 where there are changes"),
-      Option("--target", "ADDRESS", repeatable: true, "only what matches, and what is below it (* and ** are wildcards)"),
+      Option(
+        "--target",
+        "ADDRESS",
+        repeatable: true,
+        "only what matches, and what is below it (* and ** are wildcards)"
+      ),
       Option("--exclude", "ADDRESS", repeatable: true, "not what matches, nor what is below it"),
     ] + ManifestInput.options
     + [
@@ -81,7 +86,10 @@ extension Style {
 extension Command {
   /// `plan`.
   static let plan = Command(
-    name: "plan", operands: "PATH…", summary: "show what apply would do", options: PlanInput.options,
+    name: "plan",
+    operands: "PATH…",
+    summary: "show what apply would do",
+    options: PlanInput.options,
     run: { arguments in
       let input = try PlanInput(arguments)
       let connection = try Connection(input.tenant, input.connection)
@@ -98,5 +106,6 @@ extension Command {
       }
       if !plan.blocked.isEmpty { return .blocked }
       return input.isDetailed && !plan.changes.isEmpty ? .changes : .done
-    })
+    }
+  )
 }

@@ -5,57 +5,68 @@ import Sandbox
 extension Command {
   /// `sandbox serve`.
   static let sandboxServe = Command(
-    name: "sandbox serve", operands: "", summary: "serve a simulated tenant over HTTP on loopback",
+    name: "sandbox serve",
+    operands: "",
+    summary: "serve a simulated tenant over HTTP on loopback",
     options: [
       Option("--state", "FILE", "its state; a fresh tenant where FILE is absent"),
       Option("--port", "N", "the port (any that is free)"),
     ],
     run: { arguments in
       guard arguments.operands.isEmpty else { throw Exit.usage("sandbox serve takes no operands") }
-      guard let path = arguments.value("--state") else { throw Exit.usage("sandbox serve needs --state FILE") }
+      guard let path = arguments.value("--state") else {
+        throw Exit.usage("sandbox serve needs --state FILE")
+      }
       let port = try arguments.number("--port", in: 0...65_535) ?? 0
       let environment = environment
-      guard let id = environment["INX_CLIENT_ID"], let secret = environment["INX_CLIENT_SECRET"], !id.isEmpty, !secret.isEmpty else {
-        throw Exit.usage("INX_CLIENT_ID and INX_CLIENT_SECRET must be set: they are the only credentials that are taken")
+      guard let id = environment["INX_CLIENT_ID"], let secret = environment["INX_CLIENT_SECRET"], !id.isEmpty,
+        !secret.isEmpty
+      else {
+        throw Exit.usage(
+          "INX_CLIENT_ID and INX_CLIENT_SECRET must be set: they are the only credentials that are taken"
+        )
       }
       do {
-        // Signals end the server in order: they are waited for, not handled.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let signals = try Signals()
         let store = try SandboxStore(path: path)
         let server = SandboxServer(
-          credentials: SandboxCredentials(clientID: id, clientSecret: secret), options: SandboxServer.Options(port: port),
-          handler: { store.respond(to: $0) })
+          credentials: SandboxCredentials(clientID: id, clientSecret: secret),
+          options: SandboxServer.Options(port: port),
+          handler: { store.respond(to: $0) }
+        )
         let bound = try server.start()
         Terminal.out(SandboxServer.baseURL(port: bound) + "\n")
-        var signal: Int32 = 0
-        sigwait(&signals, &signal)
+        // A signal ends the server in order, with its state written.
+        _ = signals.next()
         server.stop()
         try store.close()
         return .done
       } catch let error as SandboxError {
         throw Exit(.error, error.description)
       }
-    })
+    }
+  )
 
   /// `sandbox reset`.
   static let sandboxReset = Command(
-    name: "sandbox reset", operands: "", summary: "make a simulated tenant's state anew",
+    name: "sandbox reset",
+    operands: "",
+    summary: "make a simulated tenant's state anew",
     options: [
       Option("--state", "FILE", "the state to be made"),
       Option("--from", "SEED", "a state to copy (a fresh tenant)"),
     ],
     run: { arguments in
       guard arguments.operands.isEmpty else { throw Exit.usage("sandbox reset takes no operands") }
-      guard let path = arguments.value("--state") else { throw Exit.usage("sandbox reset needs --state FILE") }
+      guard let path = arguments.value("--state") else {
+        throw Exit.usage("sandbox reset needs --state FILE")
+      }
       do throws(SandboxError) {
         try SandboxStore.reset(path: path, from: arguments.value("--from"))
       } catch {
         throw Exit(.error, error.description)
       }
       return .done
-    })
+    }
+  )
 }

@@ -4,9 +4,14 @@ import Resources
 extension Command {
   /// `validate`.
   static let validate = Command(
-    name: "validate", operands: "PATH…", summary: "check manifests without a tenant",
+    name: "validate",
+    operands: "PATH…",
+    summary: "check manifests without a tenant",
     options: [Option("--format", "text|json", "how the result is written (text)")] + ManifestInput.options
-      + [Option("--quiet", nil, "say nothing where all is well"), Option("--no-color", nil, "never colour anything")],
+      + [
+        Option("--quiet", nil, "say nothing where all is well"),
+        Option("--no-color", nil, "never colour anything"),
+      ],
     run: { arguments in
       let format = try OutputFormat(arguments)
       let input = try ManifestInput(arguments, environment: environment)
@@ -18,11 +23,14 @@ extension Command {
         if let configuration = result.configuration, !arguments.has("--quiet") {
           let objects = configuration.declarations.count
           let files = configuration.sources.files.count
-          Terminal.out("Valid: \(objects) \(objects == 1 ? "object" : "objects") in \(files) \(files == 1 ? "file" : "files").\n")
+          Terminal.out(
+            "Valid: \(objects) \(objects == 1 ? "object" : "objects") in \(files) \(files == 1 ? "file" : "files").\n"
+          )
         }
       }
       return result.configuration == nil ? .error : .done
-    })
+    }
+  )
 }
 
 /// How what was asked for is written.

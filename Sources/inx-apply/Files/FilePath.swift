@@ -40,7 +40,9 @@ enum FilePath {
   /// A whole file; throws an error with the system's reason.
   static func read(_ path: String) throws(Exit) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Exit(.error, "\(path) cannot be read: \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else {
+      throw Exit(.error, "\(path) cannot be read: \(String(cString: strerror(errno)))")
+    }
     defer { close(descriptor) }
     var status = stat()
     let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
@@ -76,7 +78,8 @@ enum FilePath {
   static func shownDirectory(_ directory: String) -> String {
     guard let here = real(".") else { return directory }
     if directory == here { return "." }
-    return isInside(directory, here) ? String(directory.dropFirst(here == "/" ? 1 : here.count + 1)) : directory
+    return isInside(directory, here)
+      ? String(directory.dropFirst(here == "/" ? 1 : here.count + 1)) : directory
   }
 
   /// An absolute path with `.` and `..` taken out by their letters.

@@ -63,7 +63,9 @@ struct ContentFiles: Contents {
   let directories: [String: String]
 
   func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] {
-    guard !path.hasPrefix("/") else { throw ContentsError("is an absolute path: content files are named relative to the manifest") }
+    guard !path.hasPrefix("/") else {
+      throw ContentsError("is an absolute path: content files are named relative to the manifest")
+    }
     guard !path.utf8.contains(0) else { throw ContentsError("is no path") }
     let full = (directories[manifest] ?? root) + "/" + path
     // Judged before it is looked at, so that nothing is learnt of files outside; and again after links.

@@ -35,17 +35,13 @@ struct OutcomeText: Sendable {
     return "Apply: \(counts.all.map { "\($0.count) \($0.word)" }.joined(separator: ", ")).\n"
   }
 
-  /// Fields that have moved since a plan was made, one a line, in columns.
+  /// Fields that have moved since a plan was made, one a line, names aligned.
   static func conflicts(_ conflicts: [ChangeFailure.Conflict]) -> [String] {
-    let rows = conflicts.map { conflict in
-      [
-        conflict.field, "planned \(ValueText.short(conflict.planned))",
-        "found \(ValueText.short(conflict.found))", "wanted \(ValueText.short(conflict.wanted))",
-      ]
-    }
-    let widths = (0..<3).map { column in rows.reduce(0) { max($0, $1[column].count) } }
-    return rows.map { row in
-      zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) + "  " }.joined() + row[3]
+    let width = conflicts.reduce(0) { max($0, $1.field.count) }
+    return conflicts.map { conflict in
+      let padding = String(repeating: " ", count: width - conflict.field.count)
+      return "\(conflict.field): \(padding)planned \(ValueText.short(conflict.planned)), "
+        + "found \(ValueText.short(conflict.found)), wanted \(ValueText.short(conflict.wanted))"
     }
   }
 

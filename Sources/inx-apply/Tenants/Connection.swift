@@ -38,27 +38,41 @@ final class Connection: Sendable {
   /// Opens the tenant; throws where a sandbox's file cannot be used.
   init(_ tenant: TenantAddress, _ options: Options) throws(Exit) {
     let base: any Transport
+    var log: (@Sendable (HTTPLogLine) -> Void)?
+    if options.logsHTTP { log = { line in Terminal.error("\(line)") } }
     switch tenant {
     case .api(let url, let credentials):
-      var log: (@Sendable (HTTPLogLine) -> Void)?
-      if options.logsHTTP { log = { line in Terminal.error("\(line)") } }
       let curl = CurlTransport(
-        baseURL: url, credentials: credentials, userAgent: "inx-apply/\(Main.version)",
-        parallelism: options.parallelism, log: log)
+        baseURL: url,
+        credentials: credentials,
+        userAgent: "inx-apply/\(Main.version)",
+        parallelism: options.parallelism,
+        log: log
+      )
       (base, self.curl, store) = (curl, curl, nil)
     case .sandbox(let file):
       let store: SandboxStore
-      do throws(SandboxError) { store = try SandboxStore(path: file) } catch { throw Exit(.error, error.description) }
-      if store.isFresh, !options.isQuiet { Terminal.error("note: \(file) does not exist: a fresh tenant is taken") }
-      (base, curl, self.store) = (SandboxTransport(store: store), nil, store)
+      do throws(SandboxError) { store = try SandboxStore(path: file) } catch {
+        throw Exit(.error, error.description)
+      }
+      if store.isFresh, !options.isQuiet {
+        Terminal.error("note: \(file) does not exist: a fresh tenant is taken")
+      }
+      (base, curl, self.store) = (SandboxTransport(store: store, log: log), nil, store)
     }
     var onWait: RetryingTransport.OnWait?
     if Terminal.showsProgress, !options.isQuiet {
-      onWait = { wait, outcome in Terminal.error("waiting \(wait.components.seconds) s: \(describe(outcome))") }
+      onWait = { wait, outcome in Terminal.error("waiting \(wait.components.seconds) s: \(describe(outcome))")
+      }
     }
     let retrying = RetryingTransport(
-      base, policy: RetryPolicy(timeout: .seconds(options.retryTimeout)), clock: ContinuousClock(),
-      now: { Int64(time(nil)) }, random: { Double.random(in: 0..<1) }, onWait: onWait)
+      base,
+      policy: RetryPolicy(timeout: .seconds(options.retryTimeout)),
+      clock: ContinuousClock(),
+      now: { Int64(time(nil)) },
+      random: { Double.random(in: 0..<1) },
+      onWait: onWait
+    )
     client = Client(retrying)
   }
 

@@ -41,10 +41,15 @@ extension Exit {
     case .problem(let request, let problem):
       switch problem.status {
       case 401, 403: self.init(.unreachable, "the tenant refuses the credentials (\(problem.summary))")
-      case 429, 500...: self.init(.unreachable, "the tenant does not answer: \(request.method.rawValue) \(request.target): \(problem.summary)")
+      case 429, 500...:
+        self.init(
+          .unreachable,
+          "the tenant does not answer: \(request.method.rawValue) \(request.target): \(problem.summary)"
+        )
       default: self.init(.error, "\(request.method.rawValue) \(request.target): \(problem.summary)")
       }
-    case .answer(let error): self.init(.error, "the answer to \(error.request) makes no sense: \(error.message)")
+    case .answer(let error):
+      self.init(.error, "the answer to \(error.request) makes no sense: \(error.message)")
     }
   }
 }

@@ -8,7 +8,11 @@ enum TenantAddress: Sendable {
 
   /// The options that name a tenant.
   static let options = [
-    Option("--base-url", "URL", "the tenant, as https://api.inxmail.com/CUSTOMER/rest/v1 (else INX_BASE_URL)"),
+    Option(
+      "--base-url",
+      "URL",
+      "the tenant, as https://api.inxmail.com/CUSTOMER/rest/v1 (else INX_BASE_URL)"
+    ),
     Option("--sandbox", "FILE", "an embedded tenant, its state in FILE"),
   ]
 
@@ -20,7 +24,10 @@ enum TenantAddress: Sendable {
       self = .sandbox(file)
       return
     }
-    guard let text = arguments.value("--base-url") ?? environment["INX_BASE_URL"].flatMap({ $0.isEmpty ? nil : $0 }) else {
+    guard
+      let text = arguments.value("--base-url")
+        ?? environment["INX_BASE_URL"].flatMap({ $0.isEmpty ? nil : $0 })
+    else {
       throw .usage("no tenant: give --base-url URL, --sandbox FILE, or INX_BASE_URL")
     }
     let url: BaseURL
@@ -50,16 +57,22 @@ enum TenantAddress: Sendable {
   private static func credentials(_ environment: [String: String]) throws(Exit) -> Credentials {
     func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     guard let id = value("INX_CLIENT_ID") else {
-      throw .usage("INX_CLIENT_ID is not set: credentials come from INX_CLIENT_ID and INX_CLIENT_SECRET (or INX_CLIENT_SECRET_FILE)")
+      throw .usage(
+        "INX_CLIENT_ID is not set: credentials come from INX_CLIENT_ID and INX_CLIENT_SECRET (or INX_CLIENT_SECRET_FILE)"
+      )
     }
-    if let secret = value("INX_CLIENT_SECRET") { return Credentials(clientID: Secret(id), clientSecret: Secret(secret)) }
+    if let secret = value("INX_CLIENT_SECRET") {
+      return Credentials(clientID: Secret(id), clientSecret: Secret(secret))
+    }
     guard let file = value("INX_CLIENT_SECRET_FILE") else {
       throw .usage("INX_CLIENT_SECRET is not set, nor is INX_CLIENT_SECRET_FILE")
     }
     guard let bytes = try? FilePath.read(file), let text = String(validating: bytes, as: UTF8.self) else {
       throw .usage("INX_CLIENT_SECRET_FILE names a file that cannot be read")
     }
-    let secret = text.hasSuffix("\r\n") ? String(text.dropLast(1)) : text.hasSuffix("\n") ? String(text.dropLast()) : text
+    let secret =
+      text.hasSuffix("\r\n")
+      ? String(text.dropLast(1)) : text.hasSuffix("\n") ? String(text.dropLast()) : text
     guard !secret.isEmpty else { throw .usage("INX_CLIENT_SECRET_FILE names an empty file") }
     return Credentials(clientID: Secret(id), clientSecret: Secret(secret))
   }

@@ -1,0 +1,106 @@
+import Resources
+
+extension ManifestDecoder {
+  /// Files a declaration. Nil where it is one too many; a list may appear again and is then added to.
+  @discardableResult
+  mutating func add(_ declaration: Declaration) -> Int? {
+    let kind = declaration.kind
+    let place = place(kind, declaration.name, list: declaration.list)
+    guard let first = places[place] else {
+      refuseTwoSuccessors(declaration)
+      places[place] = configuration.declarations.count
+      configuration.declarations.append(declaration)
+      return configuration.declarations.count - 1
+    }
+    guard kind.container != nil, declaration.isAbsent == configuration.declarations[first].isAbsent,
+      !declaration.isAbsent
+    else {
+      diagnostics.append(
+        .error(
+          "\(what(declaration)) declared twice",
+          at: declaration.mark,
+          related: [.init("first declared here", at: configuration.declarations[first].mark)]
+        )
+      )
+      return nil
+    }
+    merge(declaration, into: first)
+    return first
+  }
+
+  private func what(_ declaration: Declaration) -> String {
+    if let name = declaration.name { return "\(declaration.kind.title) \"\(name.shortened(to: 60))\" is" }
+    let list = declaration.list.flatMap { configuration.declarations[$0].name } ?? ""
+    return "\(declaration.kind.title) of \(registry.container.title) \"\(list)\" are"
+  }
+
+  /// One object cannot become two.
+  private mutating func refuseTwoSuccessors(_ declaration: Declaration) {
+    guard let formerly = declaration.formerly else { return }
+    let former = place(declaration.kind, formerly.name, list: declaration.list)
+    guard let first = formerNames[former] else {
+      formerNames[former] = formerly.mark
+      return
+    }
+    diagnostics.append(
+      .error(
+        "two declarations were formerly \"\(formerly.name.shortened(to: 60))\"",
+        at: formerly.mark,
+        related: [.init("the first one", at: first)]
+      )
+    )
+  }
+
+  /// A list may appear in several places, as long as each field appears once.
+  private mutating func merge(_ declaration: Declaration, into first: Int) {
+    let kind = declaration.kind
+    let earlier = configuration.declarations[first]
+    var values = earlier.values
+    var marks = earlier.marks
+    for (slot, field) in kind.fields.enumerated() {
+      guard let mark = declaration.marks[slot] else { continue }
+      if slot == kind.identitySlot {
+        guard let one = values[slot], let other = declaration.values[slot], one != other else { continue }
+        diagnostics.append(
+          .error(
+            "\(kind.title) \"\(declaration.name ?? "")\" is spelt differently elsewhere",
+            at: mark,
+            related: [.init("\"\(earlier.name ?? "")\" here", at: earlier.mark)]
+          )
+        )
+      } else if let before = marks[slot] {
+        diagnostics.append(
+          .error(
+            "\(field.name) of \(kind.title) \"\(declaration.name ?? "")\" is declared twice",
+            at: mark,
+            related: [.init("first declared here", at: before)]
+          )
+        )
+      } else {
+        values[slot] = declaration.values[slot]
+        marks[slot] = mark
+      }
+    }
+    if let formerly = declaration.formerly, let before = earlier.formerly {
+      diagnostics.append(
+        .error(
+          "formerly of \(kind.title) \"\(declaration.name ?? "")\" is declared twice",
+          at: formerly.mark,
+          related: [.init("first declared here", at: before.mark)]
+        )
+      )
+    } else {
+      refuseTwoSuccessors(declaration)
+    }
+    configuration.declarations[first] = Declaration(
+      kind: kind,
+      address: earlier.address,
+      name: earlier.name,
+      list: earlier.list,
+      mark: earlier.mark,
+      formerly: earlier.formerly ?? declaration.formerly,
+      values: values,
+      marks: marks
+    )
+  }
+}

@@ -1,0 +1,23 @@
+import Resources
+
+extension Registry {
+  /// Lists and a kind of our own, with the field types that the API's kinds do not use.
+  static let invented = Registry(container: .list, others: [.invented])
+}
+
+extension Kind {
+  fileprivate static let invented = Kind(
+    word: "gadget",
+    section: "gadgets",
+    title: "gadget",
+    scopes: .system,
+    identity: Identity("name"),
+    fields: [
+      Field("name", .text(TextRule(min: 3, required: true))),
+      Field("headers", .map),
+      Field("parent", .reference(.kind("gadget"))),
+    ],
+    endpoint: Endpoint(collection: "/gadgets", relation: "inx:gadgets", item: "/gadgets/{id}"),
+    change: .put
+  )
+}

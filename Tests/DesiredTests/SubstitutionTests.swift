@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Desired
+
+@Suite struct SubstitutionTests {
+  @Test(arguments: [
+    ("", "", []),
+    ("a $ b $$ {c} $d } {", "a $ b $$ {c} $d } {", []),
+    ("${a}", "1", ["a"]),
+    ("x${a}y${b}z${a}", "x1y${a}z1", ["a", "b", "a"]),
+    ("${a}${a}", "11", ["a", "a"]),
+    ("$${a}", "${a}", []),
+    ("$${", "${", []),
+    ("$$${a}", "$${a}", []),
+    ("$${${a}}", "${1}", ["a"]),
+    ("${a}$${a}$", "1${a}$", ["a"]),
+    ("$$a${a}$$", "$$a1$$", ["a"]),
+    ("ä${a}\u{301}", "ä1\u{301}", ["a"]),
+    ("${_9}", "", ["_9"]),
+  ])
+  func variablesAreReplacedOnce(text: String, expected: String, names: [String]) {
+    let values = ["a": "1", "b": "${a}", "_9": ""]
+    let result = Substitution.apply(to: text) { values[$0] }
+    #expect(Array(result.text.utf8) == Array(expected.utf8))
+    #expect(result.names == names)
+    #expect(result.problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("", false), ("a", true), ("_", true), ("Z9_", true), ("9a", false), ("a-b", false), ("a b", false),
+    ("ä", false), ("a\n", false), ("@", false), ("[", false), ("`", false), ("{", false), ("aé", false),
+  ])
+  func names(text: String, isName: Bool) {
+    #expect(Variables.isName(text) == isName)
+  }
+
+  @Test func allProblemsOfAText() {
+    let result = Substitution.apply(to: "${a} ${b:c} ${d e} ${f} ${g") { _ in nil }
+    #expect(
+      result.problems.map { $0.message(known: ["aa"]) } == [
+        "the variable a is not defined (did you mean aa?): give --var a=…, INX_VAR_a, or a default under variables",
+        "\"${b:c}\" is reserved for references, which are not supported yet",
+        "\"${d e}\" is no variable: write ${name}, or $${ for a literal ${",
+        "the variable f is not defined: give --var f=…, INX_VAR_f, or a default under variables",
+        "\"${g\" is no variable: write ${name}, or $${ for a literal ${",
+      ]
+    )
+    #expect(result.names == ["a", "f"])
+  }
+}

@@ -1,0 +1,222 @@
+import Resources
+import Testing
+
+/// Requests are the budget: each kind of plan makes exactly the documented ones, and counts them.
+@Suite struct PlanRequestTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let manifest: String
+    let options: [String]
+    /// The targets of the GETs, sorted.
+    let targets: [String]
+    let isBlocked: Bool
+
+    init(
+      _ name: String,
+      _ manifest: String,
+      _ options: [String] = [],
+      reads targets: [String],
+      isBlocked: Bool = false
+    ) {
+      testDescription = name
+      self.manifest = manifest
+      self.options = options
+      self.targets = targets
+      self.isBlocked = isBlocked
+    }
+  }
+
+  private static let lists = "/lists?pageSize=1000"
+  private static let groups = "/target-groups?pageSize=1000"
+  private static let modules = "/text-modules?pageSize=1000"
+  private static let mailings = "/subscription-mailings?pageSize=1000"
+  private static let unfinished =
+    "/regular-mailings?mailingStates=DRAFT,APPROVAL_REQUESTED,APPROVED,SCHEDULED,ACTIVE,INTERRUPTED&pageSize=1000"
+
+  static let seed = State([
+    "lists": """
+    {"id": 3, "name": "A", "type": "STANDARD", "senderAddress": "a@example.com"},
+    {"id": 4, "name": "B", "type": "STANDARD", "senderAddress": "b@example.com"}
+    """,
+    "attributes": #"{"id": 10, "name": "P", "type": "INTEGER"}"#,
+    "targetGroups": """
+    {"id": 20, "listId": 1, "name": "G", "description": null, "filterString": "x"},
+    {"id": 21, "listId": 1, "name": "H", "description": null, "filterString": "x"}
+    """,
+    "textModules": """
+    {"id": 30, "listId": 1, "name": "T", "type": "TEXT", "text": "t"},
+    {"id": 31, "listId": 3, "name": "T", "type": "TEXT", "text": "t"},
+    {"id": 32, "listId": 3, "name": "U", "type": "TEXT", "text": "u"}
+    """,
+    "blacklistEntries": #"{"id": 40, "pattern": "x@example.com", "description": "Complaint"}"#,
+    "datasources": """
+    {"id": 50, "name": "D", "url": "https://x.example", "useType": "TEXT", "fetchStrategy": "ONCE",
+      "attachmentFileName": null, "contentWithInxmailTags": true, "encodeUrlPlaceholders": true}
+    """,
+    "mailings": """
+    {"id": 60, "listId": 3, "name": "M", "subject": "m", "type": "SUBSCRIPTION_TRIGGER_MAILING",
+      "mailingState": "USED"},
+    {"id": 61, "listId": 3, "name": "R", "subject": "r", "type": "REGULAR_MAILING", "mailingState": "DRAFT",
+      "targetGroupConfiguration": {"combination": "AND", "targetGroups": [{"targetGroupId": 21}]}}
+    """,
+  ])
+
+  static let cases = [
+    Case(
+      "attribute",
+      "attributes: [{name: P}, {name: email2, state: absent}]",
+      reads: ["/attributes?pageSize=1000"]
+    ),
+    Case(
+      "blacklist entry",
+      "blacklistEntries: [{pattern: x@example.com}]",
+      reads: ["/blacklist-entries?pageSize=1000"]
+    ),
+    Case("datasource", "datasources: [{name: D}]", reads: ["/datasources/http?pageSize=1000"]),
+    Case("list", "lists: [{name: A}]", reads: [lists]),
+    Case("target group: its list must be known", "targetGroups: [{name: G}]", reads: [lists, groups]),
+    Case(
+      "target group replaced: who uses it",
+      "targetGroups: [{name: G, filterString: y}]",
+      reads: [lists, unfinished, groups]
+    ),
+    Case(
+      "target groups deleted: who uses them, once",
+      "targetGroups: [{name: G, state: absent}, {name: H, state: absent}]",
+      ["--allow-deletes", "2"],
+      reads: [lists, unfinished, groups],
+      isBlocked: true
+    ),
+    Case(
+      "target group pruned",
+      "{policy: {prune: [targetGroups]}, targetGroups: [{name: H}]}",
+      reads: [lists, unfinished, groups]
+    ),
+    Case(
+      "text module: content only where it exists and is declared",
+      "textModules: [{name: T, text: x}, {name: N, type: TEXT, text: x}]",
+      reads: [lists, modules, "/text-modules/30?embedded=inx:editor-content"]
+    ),
+    Case("text module by its name alone", "textModules: [{name: T}]", reads: [lists, modules]),
+    Case("text module by its type alone", "textModules: [{name: T, type: TEXT}]", reads: [lists, modules]),
+    Case(
+      "text modules of a list",
+      "lists: [{name: A, textModules: [{name: T, text: x}, {name: U, text: u}]}]",
+      reads: [
+        lists, modules, "/text-modules/31?embedded=inx:editor-content",
+        "/text-modules/32?embedded=inx:editor-content",
+      ]
+    ),
+    Case(
+      "setting",
+      "lists: [{name: A, settings: {TrackingPermissionDetachedFromMembership: true}}]",
+      reads: [lists, "/lists/3/settings/TrackingPermissionDetachedFromMembership"]
+    ),
+    Case(
+      "subscription settings without a mailing",
+      "lists: [{name: A, subscriptionSettings: {sendRecentMail: true}}]",
+      reads: [lists, "/lists/3/subscription-settings"]
+    ),
+    Case(
+      "settings with mailings, looked up once",
+      """
+      lists:
+        - {name: A, subscriptionSettings: {welcomeMailing: M}, unsubscriptionSettings: {goodByeMailing: M}}
+        - {name: B, subscriptionSettings: {welcomeMailing: null}}
+      """,
+      reads: [
+        lists, "/lists/3/subscription-settings", "/lists/3/unsubscription-settings",
+        "/lists/4/subscription-settings", mailings,
+      ]
+    ),
+    Case(
+      "settings of a list that does not exist yet",
+      """
+      lists:
+        - name: New
+          senderAddress: n@example.com
+          settings: {TrackingPermissionDetachedFromMembership: true}
+          subscriptionSettings: {sendRecentMail: true}
+          unsubscriptionSettings: {deleteMember: true}
+          targetGroups: [{name: G, filterString: x}]
+          textModules: [{name: T, type: TEXT, text: x}]
+      """,
+      reads: [lists, groups, modules]
+    ),
+    Case(
+      "only what is targeted",
+      """
+      attributes: [{name: P}]
+      datasources: [{name: D}]
+      textModules: [{name: T, text: t}]
+      """,
+      ["--target", "datasource/*"],
+      reads: ["/datasources/http?pageSize=1000"]
+    ),
+    Case(
+      "not what is excluded",
+      "{attributes: [{name: P}], lists: [{name: A, subscriptionSettings: {welcomeMailing: M}}]}",
+      ["--exclude", "list/A/subscription-settings"],
+      reads: ["/attributes?pageSize=1000", lists]
+    ),
+    Case(
+      "what a target depends on",
+      "{attributes: [{name: P}], targetGroups: [{name: G, filterString: 'Column(\"P\") = 1'}], datasources: [{name: D}]}",
+      ["--target", "target-group/G"],
+      reads: ["/attributes?pageSize=1000", lists, unfinished, groups]
+    ),
+    Case(
+      "a list's deletion: what goes with it is not asked for",
+      "lists: [{name: A, state: absent}]",
+      reads: [lists],
+      isBlocked: true
+    ),
+  ]
+
+  @Test(arguments: cases)
+  func reads(_ test: Case) throws {
+    let tenant = try TestTenant(.http, PlanRequestTests.seed)
+    try tenant.declare(test.manifest)
+    let run = try tenant.run("plan", ["--format", "json"] + test.options + ["m.yaml"])
+    try #require(run.code == (test.isBlocked ? 3 : 0), "\(run)")
+    #expect(tenant.takeRequests().map(\.line).sorted() == test.targets.map { "GET \($0)" }.sorted())
+    let summary = try State.parse(run.stdout)["summary"]
+    #expect(summary?["requests"]?["read"]?.int == test.targets.count)
+  }
+
+  /// Collections come in the registry's order when they cannot overlap, details after them.
+  @Test func readsInOrder() throws {
+    let tenant = try TestTenant(.http, PlanRequestTests.seed)
+    try tenant.declare(
+      """
+      lists: [{name: A, subscriptionSettings: {welcomeMailing: M}}]
+      attributes: [{name: P}]
+      textModules: [{name: T, text: t}]
+      targetGroups: [{name: G, state: absent}]
+      blacklistEntries: [{pattern: x@example.com}]
+      datasources: [{name: D}]
+      """
+    )
+    let run = try tenant.run("plan", ["--parallelism", "1", "m.yaml"])
+    try #require(run.code == 0, "\(run)")
+    #expect(
+      tenant.takeRequests().map(\.line) == [
+        "GET /lists?pageSize=1000", "GET /attributes?pageSize=1000", "GET /target-groups?pageSize=1000",
+        "GET /text-modules?pageSize=1000", "GET /blacklist-entries?pageSize=1000",
+        "GET /datasources/http?pageSize=1000", "GET /subscription-mailings?pageSize=1000",
+        "GET /lists/3/subscription-settings", "GET /text-modules/30?embedded=inx:editor-content",
+        "GET \(PlanRequestTests.unfinished)",
+      ]
+    )
+    #expect(run.stdout.hasSuffix(" 10 requests read, 2 to write.\n"))
+  }
+
+  /// A manifest that is wrong costs nothing.
+  @Test func wrongManifestMakesNoRequest() throws {
+    let tenant = try TestTenant(.http, PlanRequestTests.seed)
+    try tenant.declare("lists: [{nmae: A}]")
+    #expect(try tenant.run("plan", ["m.yaml"]).code == 1)
+    #expect(try tenant.run("apply", ["--auto-approve", "m.yaml"]).code == 1)
+    #expect(tenant.takeRequests().map(\.line) == [])
+  }
+}

@@ -1,0 +1,238 @@
+import Resources
+import Testing
+
+/// What apply sends for each kind, body by body; and that it looks before it changes or deletes.
+@Suite struct WriteRequestTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let manifest: String
+    let options: [String]
+    /// The requests after the plan's, each with its body where it has one.
+    let requests: [String]
+
+    init(_ name: String, _ manifest: String, _ options: [String] = [], sends requests: String...) {
+      testDescription = name
+      self.manifest = manifest
+      self.options = options
+      self.requests = requests
+    }
+  }
+
+  static let cases = [
+    Case(
+      "attribute created",
+      "attributes: [{name: N, type: TEXT, maxLength: 5, hidden: false}]",
+      sends: #"POST /attributes?hidden=false {"name":"N","type":"TEXT","maxLength":5}"#
+    ),
+    Case(
+      "attribute replaced by another type",
+      "attributes: [{name: P, type: BOOLEAN, hidden: true}]",
+      ["--allow-data-loss", "attribute/P"],
+      sends: "GET /attributes/10",
+      "DELETE /attributes/10",
+      #"POST /attributes?hidden=true {"name":"P","type":"BOOLEAN"}"#
+    ),
+    Case(
+      "attribute deleted",
+      "attributes: [{name: P, state: absent}]",
+      ["--allow-data-loss", "attribute/P"],
+      sends: "GET /attributes/10",
+      "DELETE /attributes/10"
+    ),
+    Case(
+      "blacklist entry created",
+      "blacklistEntries: [{pattern: n@example.com, description: No}]",
+      sends: #"POST /blacklist-entries {"pattern":"n@example.com","description":"No"}"#
+    ),
+    Case(
+      "blacklist entry replaced without a description",
+      "blacklistEntries: [{pattern: 'x+y@example.com', description: null}]",
+      sends: "GET /blacklist-entries/40",
+      "DELETE /blacklist-entries?pattern=x%2By%40example.com",
+      #"POST /blacklist-entries {"pattern":"x+y@example.com"}"#
+    ),
+    Case(
+      "blacklist entry deleted",
+      "blacklistEntries: [{pattern: 'X+Y@example.com', state: absent}]",
+      sends: "GET /blacklist-entries/40",
+      "DELETE /blacklist-entries?pattern=x%2By%40example.com"
+    ),
+    Case(
+      "datasource created",
+      "datasources: [{name: N, url: 'https://n.example', attachmentFileName: null, encodeUrlPlaceholders: false}]",
+      sends: #"POST /datasources/http {"name":"N","url":"https://n.example","encodeUrlPlaceholders":false}"#
+    ),
+    Case(
+      "datasource changed",
+      "datasources: [{name: D, fetchStrategy: RECIPIENT_BASED}]",
+      sends: "GET /datasources/http/50",
+      """
+      PUT /datasources/http/50 {"name":"D","url":"https://x.example","useType":"TEXT",\
+      "fetchStrategy":"RECIPIENT_BASED","attachmentFileName":null,"contentWithInxmailTags":true,\
+      "encodeUrlPlaceholders":true}
+      """
+    ),
+    Case(
+      "datasource deleted",
+      "datasources: [{name: D, state: absent}]",
+      sends: "GET /datasources/http/50",
+      "DELETE /datasources/http/50"
+    ),
+    Case(
+      "list created",
+      "lists: [{name: N, senderAddress: n@example.com, senderName: null, description: ''}]",
+      sends: #"POST /lists {"name":"N","type":"STANDARD","senderAddress":"n@example.com"}"#
+    ),
+    Case(
+      "list changed: all of it is sent",
+      "lists: [{name: A, senderName: Anne}]",
+      sends: "GET /lists/3",
+      """
+      PUT /lists/3 {"name":"A","description":"d","senderAddress":"a@example.com","senderName":"Anne",\
+      "replyToAddress":null,"replyToName":null}
+      """
+    ),
+    Case(
+      "list renamed",
+      "lists: [{name: Z, formerly: a}]",
+      sends: "GET /lists/3",
+      """
+      PUT /lists/3 {"name":"Z","description":"d","senderAddress":"a@example.com","senderName":null,\
+      "replyToAddress":null,"replyToName":null}
+      """
+    ),
+    Case(
+      "list deleted",
+      "lists: [{name: A, state: absent}]",
+      ["--allow-data-loss", "list/A"],
+      sends: "GET /lists/3",
+      "DELETE /lists/3"
+    ),
+    Case(
+      "setting",
+      "lists: [{name: A, settings: {TrackingPermissionDetachedFromMembership: true}}]",
+      sends: "GET /lists/3/settings/TrackingPermissionDetachedFromMembership",
+      #"PUT /lists/3/settings/TrackingPermissionDetachedFromMembership {"value":"true"}"#
+    ),
+    Case(
+      "subscription settings: all of them are sent",
+      "lists: [{name: A, subscriptionSettings: {subscriptionType: DOUBLE_OPT_IN, verificationMailing: M}}]",
+      sends: "GET /lists/3/subscription-settings",
+      """
+      PUT /lists/3/subscription-settings {"subscriptionType":11,"sendWelcomeMessage":false,"welcomeMailingId":0,\
+      "verificationMailingId":60,"verificationTimeoutMailingId":0,"sendDoiVerificationTimeoutMessage":false,\
+      "doiConfirmationDuration":30,"doiLandingPage":null,"doiTimeoutLandingPage":null,"sendRecentMail":false,\
+      "overwriteExistingMember":false,"subscriptionCommand":"subscribe","notifySubscriptionRequest":false,\
+      "notifySubscriptionVerification":false,"notifyAddress":null}
+      """
+    ),
+    Case(
+      "unsubscription settings: all of them are sent",
+      "lists: [{name: A, unsubscriptionSettings: {preUnsubscriptionType: JSP, unsubscribeJSP: 7}}]",
+      sends: "GET /lists/3/unsubscription-settings",
+      """
+      PUT /lists/3/unsubscription-settings {"unsubscriptionType":1,"preUnsubscriptionType":2,"goodByeMailingId":0,\
+      "verificationMailingId":0,"verificationTimeoutMailingId":0,"sendGoodByeMessage":false,\
+      "sendDooVerificationTimeoutMessage":false,"dooConfirmationDuration":30,"dooLandingPage":null,\
+      "dooTimeoutLandingPage":null,"deleteMember":false,"unsubscriptionLandingPage":null,\
+      "externalUnsubscriptionLandingPage":null,"unsubscribeJSP":7,\
+      "verificationNotifyMailSendUnsubscription":false,"sendNotifyMail":false,\
+      "unsubscriptionCommand":"unsubscribe","notifyAddress":null}
+      """
+    ),
+    Case(
+      "target group created in the system scope",
+      "targetGroups: [{name: N, filterString: 'Column(\"P\") = 1'}]",
+      sends: #"POST /target-groups {"listId":1,"name":"N","filterString":"Column(\"P\") = 1"}"#
+    ),
+    Case(
+      "target group replaced",
+      "lists: [{name: A, targetGroups: [{name: G, description: new}]}]",
+      sends: "GET /target-groups/20",
+      "DELETE /target-groups/20",
+      #"POST /target-groups {"listId":3,"name":"G","description":"new","filterString":"x  = 1"}"#
+    ),
+    Case(
+      "target group deleted",
+      "lists: [{name: A, targetGroups: [{name: G, state: absent}]}]",
+      sends: "GET /target-groups/20",
+      "DELETE /target-groups/20"
+    ),
+    Case(
+      "text module created in a list",
+      "lists: [{name: A, textModules: [{name: N, type: TEXT, text: é}]}]",
+      sends: #"POST /text-modules {"listId":3,"name":"N","type":"TEXT","text":"é"}"#
+    ),
+    Case(
+      "text module changed: what means the same is sent as it is",
+      "textModules: [{name: T, text: \"a\\nb\", html: new}]",
+      sends: "GET /text-modules/30?embedded=inx:editor-content",
+      #"PUT /text-modules/30 {"name":"T","text":"a\r\nb","html":"new"}"#
+    ),
+    Case(
+      "text module replaced by another type",
+      "textModules: [{name: T, type: HTML}]",
+      sends: "GET /text-modules/30?embedded=inx:editor-content",
+      "DELETE /text-modules/30",
+      #"POST /text-modules {"listId":1,"name":"T","type":"HTML","html":"h"}"#
+    ),
+    Case(
+      "text module deleted",
+      "textModules: [{name: T, state: absent}]",
+      sends: "GET /text-modules/30?embedded=inx:editor-content",
+      "DELETE /text-modules/30"
+    ),
+    Case(
+      "a list with its settings in one run: what is as wanted is not written",
+      """
+      lists:
+        - name: N
+          senderAddress: n@example.com
+          settings: {TrackingPermissionDetachedFromMembership: false}
+          unsubscriptionSettings: {unsubscriptionType: CONFIRMED_OPT_OUT}
+          targetGroups: [{name: G, filterString: x}]
+      """,
+      sends: #"POST /lists {"name":"N","type":"STANDARD","senderAddress":"n@example.com"}"#,
+      "GET /lists/61/settings/TrackingPermissionDetachedFromMembership",
+      #"POST /target-groups {"listId":61,"name":"G","filterString":"x"}"#,
+      "GET /lists/61/unsubscription-settings"
+    ),
+  ]
+
+  private static let seed = State([
+    "lists": """
+    {"id": 3, "name": "A", "type": "STANDARD", "description": "d", "senderAddress": "a@example.com",
+      "senderName": null, "replyToAddress": null, "replyToName": null}
+    """,
+    "attributes": #"{"id": 10, "name": "P", "type": "TEXT", "maxLength": 9}"#,
+    "targetGroups": #"{"id": 20, "listId": 3, "name": "G", "description": "d", "filterString": "x  = 1"}"#,
+    "textModules": """
+    {"id": 30, "listId": 1, "name": "T", "type": "TEXT_HTML", "text": "a\\r\\nb", "html": "h"}
+    """,
+    "blacklistEntries": #"{"id": 40, "pattern": "x+y@example.com", "description": "Complaint"}"#,
+    "datasources": """
+    {"id": 50, "name": "D", "url": "https://x.example", "useType": "TEXT", "fetchStrategy": "ONCE",
+      "attachmentFileName": null, "contentWithInxmailTags": true, "encodeUrlPlaceholders": true}
+    """,
+    "mailings": """
+    {"id": 60, "listId": 3, "name": "M", "subject": "m", "type": "SUBSCRIPTION_TRIGGER_MAILING",
+      "mailingState": "USED"}
+    """,
+  ])
+
+  @Test(arguments: cases)
+  func writes(_ test: Case) throws {
+    let tenant = try TestTenant(.http, WriteRequestTests.seed)
+    try tenant.declare(test.manifest)
+    let options = ["--parallelism", "1", "--format", "json"] + test.options + ["m.yaml"]
+    let plan = try tenant.run("plan", options)
+    try #require(plan.code == 0, "\(plan)")
+    let reads = tenant.takeRequests().map(\.line)
+    let apply = try tenant.run("apply", ["--auto-approve"] + options)
+    try #require(apply.code == 0, "\(apply)")
+    let requests = tenant.takeRequests()
+    #expect(Array(requests.map(\.line).prefix(reads.count)) == reads)
+    let rest = requests.dropFirst(reads.count).map { $0.body.isEmpty ? $0.line : "\($0.line) \($0.body)" }
+    #expect(rest == test.requests)
+  }
+}

@@ -1,0 +1,51 @@
+import Resources
+import Testing
+
+@Suite struct AddressTests {
+  @Test(
+    arguments: [
+      (nil, "list", "A", "list/A"),
+      ("A", "target-group", "B", "list/A/target-group/B"),
+      ("A", "subscription-settings", nil, "list/A/subscription-settings"),
+      ("A/B", "setting", "C*%", "list/A%2FB/setting/C%2A%25"),
+      (nil, "blacklist-entry", "*@%2F.example", "blacklist-entry/%2A@%252F.example"),
+      (nil, "list", "", "list/"),
+      (nil, "attribute", "Ä ö\n?", "attribute/Ä ö\n?"),
+      (nil, "attribute", "e\u{301}/", "attribute/e\u{301}%2F"),
+    ] as [(String?, String, String?, String)]
+  )
+  func namesAreEscaped(list: String?, word: String, name: String?, text: String) {
+    let address = Address(list: list, word: word, name: name)
+    #expect(Array(address.text.utf8) == Array(text.utf8))
+    #expect("\(address)" == address.text)
+  }
+
+  @Test func differentUnicodeFormsAreDifferent() {
+    let composed = Address(list: nil, word: "attribute", name: "é")
+    let decomposed = Address(list: nil, word: "attribute", name: "e\u{301}")
+    #expect(composed != decomposed)
+    #expect(Set([composed, decomposed, composed]).count == 2)
+    #expect(decomposed < composed)
+    #expect(!(composed < decomposed))
+  }
+
+  @Test func orderIsOfCodePoints() {
+    let names = ["b", "B", "a/b", "a", "ä", "a b", "🎉", "\u{FFFD}"]
+    let sorted = names.map { Address(list: nil, word: "list", name: $0) }.sorted().map(\.text)
+    #expect(
+      sorted == [
+        "list/B", "list/a", "list/a b", "list/a%2Fb", "list/b", "list/ä", "list/\u{FFFD}", "list/🎉",
+      ]
+    )
+  }
+
+  @Test func everythingOfAListLiesBelowIt() {
+    let list = Address(list: nil, word: "list", name: "A")
+    #expect(Address(list: "A", word: "setting", name: "B").isBelow(list))
+    #expect(Address(list: "A", word: "subscription-settings", name: nil).isBelow(list))
+    #expect(!list.isBelow(list))
+    #expect(!Address(list: nil, word: "list", name: "A/B").isBelow(list))
+    #expect(!Address(list: nil, word: "list", name: "AB").isBelow(list))
+    #expect(!Address(list: nil, word: "target-group", name: "A").isBelow(list))
+  }
+}

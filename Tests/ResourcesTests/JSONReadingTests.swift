@@ -1,0 +1,48 @@
+import FoundationEssentials
+import Resources
+import Testing
+
+@Suite struct JSONReadingTests {
+  @Test(
+    arguments: [
+      ("null", .null),
+      ("true", .bool(true)),
+      ("false", .bool(false)),
+      ("0", .int(0)),
+      ("1", .int(1)),
+      ("-9223372036854775808", .int(.min)),
+      ("9223372036854775808", .double(9_223_372_036_854_775_808)),
+      ("1.5", .double(1.5)),
+      ("-1e-3", .double(-0.001)),
+      (#""""#, .string("")),
+      (#""true""#, .string("true")),
+      (#""1""#, .string("1")),
+      (#""\u00e4\ud83c\udf89\n\/""#, .string("ä🎉\n/")),
+      ("[]", .array([])),
+      ("[1, [null], {}]", .array([.int(1), .array([.null]), .object([])])),
+      ("{}", .object([])),
+      (
+        #"{"b": 1, "a": {"c": [false]}, "ä": null, "B": "x"}"#,
+        .members([
+          "B": .string("x"), "a": .members(["c": .array([.bool(false)])]), "b": .int(1), "ä": .null,
+        ])
+      ),
+    ] as [(String, JSON)]
+  )
+  func anyJSONIsReadWithItsMembersSorted(text: String, json: JSON) throws {
+    #expect(try JSONDecoder().decode(JSON.self, from: Data(text.utf8)) == json)
+  }
+
+  @Test(arguments: [JSON.Layout.compact, .indented])
+  func whatIsWrittenIsReadBack(layout: JSON.Layout) throws {
+    let controls = (0..<0x100).compactMap { Unicode.Scalar($0).map(String.init) }.joined()
+    let json = JSON.members([
+      "\u{0}\"\\": .string(controls + "🎉e\u{301}\u{2028}"),
+      "array": .array([
+        .int(.max), .double(0.1), .double(1e-300), .null, .bool(true), .array([]), .object([]),
+      ]),
+    ])
+    let read = try JSONDecoder().decode(JSON.self, from: Data(json.bytes(layout)))
+    #expect(read.bytes() == json.bytes())
+  }
+}
