@@ -44,6 +44,8 @@ struct Applying {
     let plan = try await input.making.plan(connection.client)
     input.showDiagnostics(plan)
     show(plan)
+    // Nobody has seen the plan: it is not carried out.
+    if Terminal.outputFailure != 0 { return .error }
     if !plan.blocked.isEmpty {
       if input.format == .json { show(plan, ApplyResult(outcomes: [], hasWritten: false)) }
       return .blocked
