@@ -40,8 +40,8 @@ struct Applying {
   func apply(_ plan: Plan) async -> String {
     let executor = Executor(
       Client(tenant),
-      parallelism: parallelism,
-      writeUnreadable: options.writeUnreadable
+      .of(parallelism: parallelism, writeUnreadable: options.writeUnreadable),
+      clock: ManualClock()
     )
     let result = await executor.apply(plan) { event in
       switch event {
@@ -76,5 +76,15 @@ struct Applying {
 struct NoContents: Contents {
   func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] {
     throw ContentsError("is not there")
+  }
+}
+
+extension Executor.Options {
+  /// So many at once.
+  static func of(parallelism: Int, writeUnreadable: Bool = false) -> Executor.Options {
+    var options = Executor.Options()
+    options.parallelism = parallelism
+    options.writeUnreadable = writeUnreadable
+    return options
   }
 }
