@@ -44,6 +44,8 @@ struct Applying {
     let plan = try await input.making.plan(connection.client)
     input.showDiagnostics(plan)
     show(plan)
+    // Nobody has seen the plan: it is not carried out.
+    if Terminal.outputFailure != 0 { return .error }
     if !plan.blocked.isEmpty {
       if input.format == .json { show(plan, ApplyResult(outcomes: [], hasWritten: false)) }
       return .blocked
@@ -59,11 +61,11 @@ struct Applying {
       isLive: input.format == .text && Terminal.showsProgress && !input.connection.isQuiet,
       isJSON: input.format == .json
     )
-    let executor = Executor(
-      connection.client,
-      parallelism: input.connection.parallelism,
-      writeUnreadable: input.options.writeUnreadable
-    )
+    var options = Executor.Options()
+    options.parallelism = input.connection.parallelism
+    options.writeUnreadable = input.options.writeUnreadable
+    options.lockTimeout = .seconds(input.connection.retryTimeout)
+    let executor = Executor(connection.client, options, clock: ContinuousClock())
     let result = await executor.apply(plan) { progress.note($0) }
     show(plan, result)
     let code = code(of: result)
