@@ -9,7 +9,6 @@ struct Applying {
   let tenant: HALTenant
   var registry = Registry.standard
   var options = PlanOptions()
-  var parallelism = 1
 
   /// The plan; what it has cost is taken out of the tenant's log.
   func plan(_ manifest: String) async throws -> Plan {
@@ -40,8 +39,8 @@ struct Applying {
   func apply(_ plan: Plan) async -> String {
     let executor = Executor(
       Client(tenant),
-      parallelism: parallelism,
-      writeUnreadable: options.writeUnreadable
+      .of(parallelism: 1, writeUnreadable: options.writeUnreadable),
+      clock: ManualClock()
     )
     let result = await executor.apply(plan) { event in
       switch event {
@@ -76,5 +75,15 @@ struct Applying {
 struct NoContents: Contents {
   func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] {
     throw ContentsError("is not there")
+  }
+}
+
+extension Executor.Options {
+  /// So many at once.
+  static func of(parallelism: Int, writeUnreadable: Bool = false) -> Executor.Options {
+    var options = Executor.Options()
+    options.parallelism = parallelism
+    options.writeUnreadable = writeUnreadable
+    return options
   }
 }
