@@ -9,6 +9,7 @@ struct Applying {
   let tenant: HALTenant
   var registry = Registry.standard
   var options = PlanOptions()
+  var parallelism = 1
 
   /// The plan; what it has cost is taken out of the tenant's log.
   func plan(_ manifest: String) async throws -> Plan {
@@ -39,7 +40,7 @@ struct Applying {
   func apply(_ plan: Plan) async -> String {
     let executor = Executor(
       Client(tenant),
-      .of(parallelism: 1, writeUnreadable: options.writeUnreadable),
+      .of(parallelism: parallelism, writeUnreadable: options.writeUnreadable),
       clock: ManualClock()
     )
     let result = await executor.apply(plan) { event in
