@@ -37,6 +37,14 @@ extension ManifestDecoder {
     if name == nil, item.marks[slot] == nil, !item.hasUnknownKey {
       diagnostics.append(.error("\(kind.title) needs a \(identity.field)", at: mark))
     }
+    if let name, kind.replacement.usesTemporaryNames, TemporaryName.base(of: name) != nil {
+      diagnostics.append(
+        .error(
+          "\(identity.field) must not end with ~inx-apply or ~inx-apply-old: such names are kept for replacements",
+          at: item.marks[slot] ?? mark
+        )
+      )
+    }
     if item.state != nil, let other = item.otherKey {
       diagnostics.append(
         .error(

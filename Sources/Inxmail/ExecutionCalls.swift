@@ -3,40 +3,75 @@ import Planner
 import Resources
 
 extension Execution {
-  /// Sends what changes the tenant. An answer that is lost leaves it unknown whether it did.
-  func write(_ request: Request) async throws(End) -> Response {
+  /// What became of a request that changes the tenant.
+  enum Written {
+    /// It was carried out.
+    case done(Answer)
+    /// The tenant refused it: nothing has changed.
+    case refused(ChangeFailure)
+    /// It was never sent: nothing has changed.
+    case unsent(ChangeFailure)
+    /// Nobody knows whether it was carried out; the clause says why.
+    case lost(String)
+  }
+
+  /// Sends what changes the tenant; waits where the object is locked.
+  func write(_ request: Request) async -> Written {
+    let start = context.elapsed()
+    var wait = Duration.seconds(1)
+    while true {
+      let written = await writeOnce(request)
+      guard case .refused(let failure) = written, failure.problem?.type == Problem.lockedType else {
+        return written
+      }
+      let left = context.options.lockTimeout - (context.elapsed() - start)
+      guard left > .zero else { return .refused(failure.locked(after: context.options.lockTimeout)) }
+      // Others go on meanwhile.
+      await context.permits.release()
+      let hasWaited = (try? await context.sleep(min(wait, left))) != nil
+      await context.permits.acquire()
+      guard hasWaited else { return .refused(failure.locked(after: context.elapsed() - start)) }
+      wait = min(wait * 2, .seconds(20))
+    }
+  }
+
+  private func writeOnce(_ request: Request) async -> Written {
+    let name = "\(request.method.rawValue) \(request.path)"
     let response: Response
-    do throws(Client.Failure) { response = try await client.sendAny(request) } catch {
-      guard case .transport(_, let error) = error else { throw .unknown("the answer makes no sense") }
+    do throws(Client.Failure) { response = try await context.client.sendAny(request) } catch {
+      guard case .transport(_, let error) = error else {
+        return .lost("the answer to \(name) makes no sense")
+      }
       switch error.reason {
-      case .unreachable, .untrusted: throw .failed(ChangeFailure(.unreachable, error.message))
+      case .unreachable, .untrusted: return .unsent(ChangeFailure(.unreachable, error.message))
       case .lost, .timedOut, .cancelled, .refused:
-        writes.set()
-        throw .unknown("there is no answer to \(request.method.rawValue) \(request.path) (\(error.message))")
+        context.writes.set()
+        return .lost("there is no answer to \(name) (\(error.message))")
       }
     }
     if (200..<300).contains(response.status) {
-      writes.set()
-      return response
+      context.writes.set()
+      let answer = Answer(response, kind)
+      return answer.isReadable ? .done(answer) : .lost("the answer to \(name) cannot be read")
     }
     let problem = Problem(response)
-    // The tenant may have acted before it failed.
-    if response.status >= 500 {
-      writes.set()
-      throw .unknown("\(request.method.rawValue) \(request.path) was answered \(problem.summary)")
+    // The tenant may have acted before it failed; and a redirect says nothing of it.
+    if response.status >= 500 || response.status < 400 {
+      context.writes.set()
+      return .lost("\(name) was answered \(problem.summary)")
     }
-    throw .failed(failure(of: problem))
+    return .refused(failure(of: problem))
   }
 
   /// The values as they are now; nil where the object is gone. What the API does not give is left out, where the user
   /// has said that it may be written all the same.
-  func read() async throws(End) -> Values? {
-    let id = kind.endpoint.collection == nil ? nil : change.id
-    switch await client.reading(kind, id: id, list: try listID(), name: change.name) {
+  func read(id: Int?) async throws(End) -> Values? {
+    let id = kind.endpoint.collection == nil ? nil : id
+    switch await context.client.reading(kind, id: id, list: try listID(), name: change.name) {
     case .success(.values(let values)): return values
     case .success(.gone): return nil
     case .success(.unreadable(let why)):
-      if writeUnreadable { return kind.noValues }
+      if context.options.writeUnreadable { return kind.noValues }
       throw .failed(ChangeFailure(.answer, "it cannot be read (\(why))"))
     case .failure(let error): throw failed(error)
     }
@@ -44,26 +79,21 @@ extension Execution {
 
   /// The values as they are now, of an object that must still be there.
   func freshValues() async throws(End) -> Values {
-    if let values = try await read() { return values }
+    if let values = try await read(id: change.id) { return values }
     throw .failed(
       ChangeFailure(.conflict, "it was deleted in the tenant since the plan was made: plan again")
     )
   }
 
-  /// Finds the id of what was just created by its name, for answers that do not tell it.
-  func lookUp(_ name: String?, list: Int?) async -> Int? {
-    guard kind.endpoint.collection != nil, let name else { return nil }
-    do throws(Client.Failure) {
-      let found = try await client.collection(kind).objects.filter { object in
-        guard let live = object.name, kind.endpoint.listMember == nil || object.list == list else {
-          return false
-        }
-        return kind.identity?.ignoresCase == true
-          ? live.lowercased() == name.lowercased() : sameCodePoints(live, name)
+  /// The objects of that name in the change's scope; nil where the collection cannot be read.
+  func look(for name: String, list: Int?) async -> [LiveObject]? {
+    guard kind.endpoint.collection != nil else { return [] }
+    let key = NameKey(name, kind.identity)
+    return await context.looks.objects(of: kind)?.filter { object in
+      guard let live = object.name, kind.endpoint.listMember == nil || object.list == list else {
+        return false
       }
-      return found.count == 1 ? found[0].id : nil
-    } catch {
-      return nil
+      return NameKey(live, kind.identity) == key
     }
   }
 
@@ -91,14 +121,34 @@ extension Execution {
   }
 }
 
+extension Problem {
+  /// Somebody has the object open in Inxmail (reference, "Locked resource").
+  static let lockedType = "locked-resource"
+}
+
+extension ChangeFailure {
+  /// The same failure with what a person can do about a lock.
+  fileprivate func locked(after time: Duration) -> ChangeFailure {
+    ChangeFailure(
+      .refused,
+      "somebody has it open in Inxmail, and it was still locked after \(time.components.seconds) s: have it closed there, then apply again",
+      problem: problem
+    )
+  }
+}
+
 /// What the answer to a write says was stored.
 struct Answer {
+  /// Whether there is nothing, or something that can be understood.
+  let isReadable: Bool
   private let body: JSON?
   private let location: String?
   private let kind: Kind
 
   init(_ response: Response, _ kind: Kind) {
-    body = try? JSONDecoder().decode(JSON.self, from: Data(response.body))
+    let body = try? JSONDecoder().decode(JSON.self, from: Data(response.body))
+    self.body = body
+    isReadable = response.body.isEmpty || body?.members != nil
     location = response.header("location")
     self.kind = kind
   }

@@ -5,45 +5,89 @@ import Synchronization
 /// Carries out a plan by its dependencies: as many changes at once as allowed, in the plan's order where nothing else
 /// decides. What depends on a failure is skipped, everything else goes on.
 public struct Executor: Sendable {
-  private let client: Client
-  private let parallelism: Int
-  private let writeUnreadable: Bool
+  /// How a plan is carried out.
+  public struct Options: Sendable {
+    /// How many changes are in progress at most; one that waits for a locked object does not count.
+    public var parallelism = 8
+    /// Whether what cannot be read is written all the same.
+    public var writeUnreadable = false
+    /// How long a locked object is waited for.
+    public var lockTimeout: Duration = .seconds(300)
 
-  /// An executor with so many changes in progress at most.
-  public init(_ client: Client, parallelism: Int, writeUnreadable: Bool) {
-    self.client = client
-    self.parallelism = max(1, parallelism)
-    self.writeUnreadable = writeUnreadable
+    /// Eight at once, nothing unreadable, five minutes.
+    public init() {}
   }
 
-  /// Applies every change that the plan attempts. Events come one after the other.
-  public func apply(_ plan: Plan, onEvent: @Sendable (ApplyEvent) -> Void) async -> ApplyResult {
+  private let client: Client
+  private let options: Options
+  private let elapsed: @Sendable () -> Duration
+  private let sleep: @Sendable (Duration) async throws -> Void
+
+  /// An executor whose waits the clock measures.
+  public init<C: Clock>(_ client: Client, _ options: Options, clock: C) where C.Duration == Duration {
+    self.client = client
+    self.options = options
+    let start = clock.now
+    elapsed = { start.duration(to: clock.now) }
+    sleep = { try await clock.sleep(for: $0) }
+  }
+
+  /// Applies every change that the plan attempts, until the brake is pulled. Events come one after the other.
+  public func apply(
+    _ plan: Plan,
+    brake: Brake = Brake(),
+    onEvent: @Sendable (ApplyEvent) -> Void
+  ) async -> ApplyResult {
     var schedule = Schedule(plan.changes)
     let writes = WriteFlag()
-    await withTaskGroup(of: (Int, Execution.Result).self) { group in
+    let context = ExecutionContext(
+      client: client,
+      looks: Looks(client),
+      permits: Permits(max(1, options.parallelism)),
+      writes: writes,
+      options: options,
+      elapsed: elapsed,
+      sleep: sleep
+    )
+    enum News {
+      /// There is a place for one more change.
+      case place
+      case ended(Int, Execution.Result)
+    }
+    await withTaskGroup(of: News.self) { group in
       var running = 0
+      var hasPlace = false
+      var asksForPlace = false
       while true {
-        while running < parallelism, let step = schedule.next() {
-          let change = plan.changes[step.index]
-          if let outcome = step.outcome {
-            onEvent(.ended(change, outcome))
-            continue
-          }
-          onEvent(.started(change))
-          let execution = Execution(
-            change: change,
-            ids: schedule.ids,
-            client: client,
-            writeUnreadable: writeUnreadable,
-            writes: writes
-          )
-          running += 1
-          group.addTask { (step.index, await execution.run()) }
+        if !brake.isPulled {
+          for (index, outcome) in schedule.settle() { onEvent(.ended(plan.changes[index], outcome)) }
         }
-        guard running > 0, let (index, result) = await group.next() else { return }
-        running -= 1
-        schedule.finish(index, result.outcome, id: result.id)
-        onEvent(.ended(plan.changes[index], result.outcome))
+        if !brake.isPulled, hasPlace, let index = schedule.next() {
+          hasPlace = false
+          running += 1
+          onEvent(.started(plan.changes[index]))
+          let execution = Execution(change: plan.changes[index], ids: schedule.ids, context: context)
+          group.addTask {
+            let result = await brake.boundTo { await execution.run() }
+            await context.permits.release()
+            return .ended(index, result)
+          }
+        }
+        if !brake.isPulled, schedule.hasNext, !hasPlace, !asksForPlace {
+          asksForPlace = true
+          group.addTask {
+            await context.permits.acquire()
+            return .place
+          }
+        }
+        guard running > 0 || asksForPlace, let news = await group.next() else { return }
+        switch news {
+        case .place: (hasPlace, asksForPlace) = (true, false)
+        case .ended(let index, let result):
+          running -= 1
+          schedule.finish(index, result.outcome, id: result.id)
+          onEvent(.ended(plan.changes[index], result.outcome))
+        }
       }
     }
     return ApplyResult(outcomes: schedule.results(), hasWritten: writes.isSet)
@@ -75,12 +119,6 @@ struct Schedule {
   /// Positions that could start, the smallest last.
   private var ready: [Int]
 
-  /// The next thing to do: a change to start, or one that ends without being started.
-  struct Step {
-    let index: Int
-    let outcome: Outcome?
-  }
-
   init(_ changes: [Change]) {
     self.changes = changes
     var positions: [Address: Int] = [:]
@@ -97,25 +135,31 @@ struct Schedule {
     ready.reverse()
   }
 
-  mutating func next() -> Step? {
-    while let index = ready.popLast() {
-      guard changes[index].action.isAttempted else {
-        // Nobody waits for a person: what depends on it ends here too.
-        release(index)
-        states[index] = .ended(.skipped(because: []))
-        continue
-      }
-      let failed = changes[index].dependsOn.filter { address in !hasSucceeded(address) }
-      if failed.isEmpty {
-        states[index] = .running
-        return Step(index: index, outcome: nil)
-      }
-      let outcome = Outcome.skipped(because: failed)
+  /// Whether anything could start.
+  var hasNext: Bool { !ready.isEmpty }
+
+  /// Ends what will not be attempted, up to the next change that could start; gives what was skipped.
+  mutating func settle() -> [(index: Int, outcome: Outcome)] {
+    var skipped: [(index: Int, outcome: Outcome)] = []
+    while let index = ready.last {
+      // Nobody waits for a person: what depends on a deferred change ends with it.
+      let isAttempted = changes[index].action.isAttempted
+      let failed = changes[index].dependsOn.filter { !succeeded.contains($0) }
+      if isAttempted, failed.isEmpty { break }
+      ready.removeLast()
+      let outcome = Outcome.skipped(because: isAttempted ? failed : [])
       states[index] = .ended(outcome)
+      if isAttempted { skipped.append((index, outcome)) }
       release(index)
-      return Step(index: index, outcome: outcome)
     }
-    return nil
+    return skipped
+  }
+
+  /// The next change to start, once everything before it is settled.
+  mutating func next() -> Int? {
+    guard let index = ready.popLast() else { return nil }
+    states[index] = .running
+    return index
   }
 
   mutating func finish(_ index: Int, _ outcome: Outcome, id: Int?) {
@@ -136,8 +180,6 @@ struct Schedule {
   }
 
   private var succeeded: Set<Address> = []
-
-  private func hasSucceeded(_ address: Address) -> Bool { succeeded.contains(address) }
 
   private mutating func release(_ index: Int) {
     for follower in followers[index] {

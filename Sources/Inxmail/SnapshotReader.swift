@@ -62,14 +62,25 @@ public struct SnapshotReader: Sendable {
       let (items, requests) = try await client.items(usage.path, query: usage.query, relation: usage.relation)
       snapshot.requests += requests
       snapshot.uses[kind.word] = items.map { item in
-        let held = usage.members.reduce(item) { $0[$1] ?? .null }.elements ?? []
         let state = item["mailingState"]?.text.map { " (\($0))" } ?? ""
         return Snapshot.Use(
           title: "\"\(item["name"]?.text ?? "")\"\(state)",
-          ids: held.compactMap { $0.int ?? $0[usage.idMember]?.int }
+          ids: held(item, usage)
         )
       }
     }
+  }
+
+  /// The ids that a user holds. What is null holds none; what is missing or of another shape could hold any.
+  private func held(_ item: JSON, _ usage: Kind.Usage) -> [Int]? {
+    var value = item
+    for member in usage.members {
+      guard let next = value[member] else { return nil }
+      if next == .null { return [] }
+      value = next
+    }
+    let ids = value.elements?.map { $0.int ?? $0[usage.idMember]?.int }
+    return ids.flatMap { $0.contains(nil) ? nil : $0.compactMap(\.self) }
   }
 
   private func item(of json: JSON, _ lookup: Lookup) -> Snapshot.LookupItem? {

@@ -68,6 +68,19 @@ struct Dependencies {
         }
       }
     }
+    // What an interrupted replacement left goes before another one, which needs its name; otherwise last: until its proper name
+    // is made it may be the only copy.
+    for (position, change) in changes.enumerated()
+    where change.action == .delete && change.kind.replacement.usesTemporaryNames {
+      guard let base = change.name.flatMap(TemporaryName.base),
+        let other = positions[Address(list: listName(of: change), word: change.kind.word, name: base)]
+      else { continue }
+      if changes[other].action == .replace {
+        graph.add(other, after: position)
+      } else {
+        graph.add(position, after: other)
+      }
+    }
     for (position, earlier) in matches.afterRename {
       let declarations = configuration.declarations
       if let one = positions[declarations[position].address],

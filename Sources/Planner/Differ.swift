@@ -70,7 +70,19 @@ struct Differ {
     if let type = kind.container?.typeField, let slot = kind.slot(type.name), wanted[slot] == nil {
       wanted[slot] = .text(type.standard)
     }
-    let fields = shownFields(declaration, before: nil)
+    var fields = shownFields(declaration, before: nil)
+    if let carried = matches.carried[position] {
+      // What nobody declares would be lost with the copy.
+      for (slot, field) in kind.fields.enumerated() {
+        guard field.uses.contains(.create), wanted[slot] == nil, let value = carried.values[slot] else {
+          continue
+        }
+        wanted[slot] = value
+        let shown = references.shown(value, field, list: carried.list)
+        fields.append(Change.FieldChange(name: field.name, before: nil, after: shown))
+      }
+      fields.sort { kind.slot($0.name) ?? 0 < kind.slot($1.name) ?? 0 }
+    }
     let need = selection.neededBy[position].map { "needed by \(configuration.declarations[$0].address)" }
     let reasons = [need, matches.reasons[position]].compactMap { $0 }
     let reason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
@@ -183,7 +195,9 @@ struct Differ {
     let kind = declaration.kind
     let isRename = matches.renames.contains(position)
     var warnings = live.map { unknownWords(kind, $0, changed) } ?? []
-    if isRename, let warning = kind.rename?.warning { warnings.append(warning) }
+    if isRename, let warning = kind.rename?.warning, live?.name.flatMap(TemporaryName.base) == nil {
+      warnings.append(warning)
+    }
     if let live, let warning = kind.liveWarning?.message(for: live.values, of: kind) {
       warnings.append(warning)
     }

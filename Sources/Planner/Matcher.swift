@@ -21,6 +21,10 @@ public struct Matches: Sendable {
   public internal(set) var reasons: [Int: String] = [:]
   /// Renames that wait for another one to free their name, by declaration.
   public internal(set) var afterRename: [Int: Int] = [:]
+  /// By kind: what interrupted replacements have left under temporary names.
+  public internal(set) var leftovers: [String: [Int]] = [:]
+  /// By declaration: the copy of an interrupted replacement, whose values a create carries over.
+  public internal(set) var carried: [Int: LiveObject] = [:]
   /// What is wrong.
   public internal(set) var diagnostics: [Diagnostic] = []
   /// The id of the list that stands for the system scope.
@@ -107,6 +111,7 @@ struct Matcher {
       for index in found { claimed[index] = true }
     }
     takeOver(kind, identity, positions, &left, objects, byKey, &claimed, &matches)
+    settleLeftovers(kind, identity, &left, objects, byKey, &claimed, &matches)
     judgeLoose(kind, positions, Set(left), objects, claimed, matches: &matches)
     matches.claimed[kind.word] = claimed
   }
@@ -274,7 +279,7 @@ struct Matcher {
   }
 
   /// The id of the list in which the declaration looks for its object; nil where that list does not exist.
-  private func scope(of declaration: Declaration, _ matches: Matches) -> Int? {
+  func scope(of declaration: Declaration, _ matches: Matches) -> Int? {
     guard declaration.kind.endpoint.listMember != nil else { return 0 }
     guard let list = declaration.list else { return matches.systemList }
     return matches.live[list]?.id

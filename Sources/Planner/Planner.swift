@@ -74,6 +74,7 @@ public struct Planner: Sendable {
     }
     let prunes = possible.filter { options.selects($0.address) }
     changes += prunes
+    changes += differ.leftoverDeletes(beside: changes)
     let dependencies = Dependencies(
       registry: registry,
       addresses: addresses,

@@ -21,6 +21,11 @@ public final class Kind: Sendable {
   public let canCreate: Bool
   /// How a changed one is written.
   public let change: Change
+  /// Which way one is replaced.
+  public let replacement: Replacement
+  /// Whether the server is known to refuse a second one of the same name: only then is a create whose answer was lost sent
+  /// again.
+  public let refusesDuplicates: Bool
   /// How one is deleted.
   public let deletion: Deletion
   /// Whether `policy.prune` may name it.
@@ -142,6 +147,24 @@ public final class Kind: Sendable {
     case replacement
   }
 
+  /// Which way an object is replaced.
+  public enum Replacement: Sendable {
+    /// Delete, then create; the old form is put back where the new one is refused.
+    case deleteFirst
+    /// The new form is created under a temporary name first, to see whether the server takes it; then delete and create.
+    case trialFirst
+    /// The new form is created under a temporary name, then both are renamed, and the old one is deleted last.
+    case renameLast
+
+    /// Whether objects under temporary names can be left by an interrupted run.
+    public var usesTemporaryNames: Bool {
+      switch self {
+      case .deleteFirst: false
+      case .trialFirst, .renameLast: true
+      }
+    }
+  }
+
   /// How an object is deleted.
   public enum Deletion: Sendable {
     case none
@@ -223,6 +246,8 @@ public final class Kind: Sendable {
     endpoint: Endpoint,
     canCreate: Bool = true,
     change: Change,
+    replacement: Replacement = .deleteFirst,
+    refusesDuplicates: Bool = false,
     deletion: Deletion = .item,
     canPrune: Bool = false,
     rename: Rename? = nil,
@@ -248,6 +273,8 @@ public final class Kind: Sendable {
     self.endpoint = endpoint
     self.canCreate = canCreate
     self.change = change
+    self.replacement = replacement
+    self.refusesDuplicates = refusesDuplicates
     self.deletion = deletion
     self.canPrune = canPrune
     self.rename = rename

@@ -38,17 +38,28 @@ extension Kind {
     }.joined(separator: "&")
   }
 
-  /// The body of a PUT: every field that it takes, that applies, and of which there is a value, null included.
+  /// The body of a PUT: every field that it takes and that applies, null for a text without value. A number, a truth
+  /// value or a word that is null was not there to begin with, and null is none that could be sent.
   public func putBody(_ values: Values) -> JSON {
     .object(
       fields.enumerated().compactMap { slot, field in
         guard field.uses.contains(.put), field.applies.holds(for: values, of: self),
           let member = field.member,
-          let value = values[slot]
+          let value = values[slot], value != .null || field.type.takesNull
         else { return nil }
         return JSON.Member(member, field.wire(value))
       }
     )
+  }
+}
+
+extension FieldType {
+  /// Whether null says something: a text that is empty, a reference to nothing.
+  fileprivate var takesNull: Bool {
+    switch self {
+    case .text, .filter, .content, .reference, .map: true
+    case .boolean, .integer, .word, .code: false
+    }
   }
 }
 

@@ -67,11 +67,11 @@ public struct Snapshot: Sendable {
   public struct Use: Hashable, Sendable {
     /// The user's name and state, such as `"Summer" (DRAFT)`.
     public let title: String
-    /// The ids it holds.
-    public let ids: [Int]
+    /// The ids it holds; nil where the tenant does not say, so that it could hold any.
+    public let ids: [Int]?
 
     /// A use from its title and ids.
-    public init(title: String, ids: [Int]) {
+    public init(title: String, ids: [Int]?) {
       self.title = title
       self.ids = ids
     }

@@ -15,9 +15,20 @@ enum Main {
   static let commands = [Command.validate, .plan, .apply, .sandboxServe, .sandboxReset]
 
   static func main() async {
+    Terminal.prepare()
     let code = await run(Array(Swift.CommandLine.arguments.dropFirst()))
-    Terminal.flush()
-    exit(code.rawValue)
+    exit(ended(code).rawValue)
+  }
+
+  /// What was asked for must have come out, whatever else happened.
+  private static func ended(_ code: ExitCode) -> ExitCode {
+    switch Terminal.outputFailure {
+    case 0: return code
+    case EPIPE: return .cutOff
+    case let number:
+      Terminal.error("inx-apply: error: the output cannot be written: \(String(cString: strerror(number)))")
+      return code == .done || code == .changes ? .error : code
+    }
   }
 
   /// Runs one command line and gives how it ended.

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The process's streams: what was asked for goes to stdout, everything else to stderr.
 enum Terminal {
@@ -9,11 +10,31 @@ enum Terminal {
   /// Whether progress may be shown.
   static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Writes what was asked for.
-  static func out(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+  /// Why stdout cannot be written any more, as the system numbers it; 0 while it can. Then there is no point in going on.
+  static var outputFailure: Int32 { failure.load(ordering: .sequentiallyConsistent) }
+
+  private static let failure = Atomic<Int32>(0)
+
+  /// To be called before anything else.
+  static func prepare() {
+    // A reader that goes away must not end the program between two writes to a tenant.
+    signal(SIGPIPE, SIG_IGN)
+    // Where a stream is closed, the next file opened would take its place and get the output.
+    while true {
+      let descriptor = open("/dev/null", O_RDWR)
+      if descriptor > STDERR_FILENO { close(descriptor) }
+      if descriptor < 0 || descriptor > STDERR_FILENO { return }
+    }
+  }
 
   /// Writes what was asked for.
-  static func out(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  static func out(_ text: String) { out(Array(text.utf8)) }
+
+  /// Writes what was asked for.
+  static func out(_ bytes: [UInt8]) {
+    guard outputFailure == 0, !write(bytes, to: STDOUT_FILENO) else { return }
+    failure.store(errno, ordering: .sequentiallyConsistent)
+  }
 
   /// Writes a line to stderr.
   static func error(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
@@ -27,19 +48,18 @@ enum Terminal {
     return readLine()
   }
 
-  /// Nothing is buffered here; kept so that the end of a run says what it means.
-  static func flush() {}
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  @discardableResult
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written > 0 {
         rest = rest.dropFirst(written)
       } else if errno != EINTR && errno != EAGAIN {
-        return
+        return false
       }
     }
+    return true
   }
 }
 

@@ -41,28 +41,39 @@ struct FixtureDecodingTests {
     #expect(Set(all).subtracting(["lists-07"]) == Set(Self.samples.map(\.name)))
   }
 
-  @Test("mailings as what uses target groups")
-  func uses() async throws {
-    let item = try JSONDecoder().decode(
-      JSON.self,
-      from: Data(HTTPFixture.named("regular-mailings-04").response.body)
-    )
-    let first = try JSONDecoder().decode(
-      JSON.self,
-      from: Data(HTTPFixture.named("regular-mailings-01").response.body)
-    )
-    let page = JSON.members(["_embedded": .members(["inx:regular-mailings": .array([item, first])])])
+  @Test(
+    "mailings as what uses target groups",
+    arguments: [
+      (#"{"targetGroups": [{"targetGroupId": 7}, {"targetGroupId": 8}]}"#, [7, 8]),
+      (#"{"targetGroups": [7]}"#, [7]),
+      (#"{"targetGroups": []}"#, []),
+      (#"{"targetGroups": null}"#, []),
+      ("null", []),
+      // Who does not say which it holds could hold any.
+      (#"{"combination": "NONE"}"#, nil),
+      (#"{"targetGroups": [{"id": 7}]}"#, nil),
+      (#"{"targetGroups": "7"}"#, nil),
+    ] as [(String, [Int]?)]
+  )
+  func uses(_ configuration: String, _ ids: [Int]?) async throws {
+    let item =
+      #"{"id": 1, "name": "Summer", "mailingState": "DRAFT", "targetGroupConfiguration": \#(configuration)}"#
+    let page = #"{"_embedded": {"inx:regular-mailings": [\#(item)]}}"#
+    #expect(try await uses(page) == [Snapshot.Use(title: #""Summer" (DRAFT)"#, ids: ids)])
+  }
+
+  @Test("the sample of a mailing that names a target group")
+  func usesOfSample() async throws {
+    let item = String(decoding: try HTTPFixture.named("regular-mailings-04").response.body, as: UTF8.self)
+    let page = #"{"_embedded": {"inx:regular-mailings": [\#(item)]}}"#
+    #expect(try await uses(page) == [Snapshot.Use(title: #""patched name" (DRAFT)"#, ids: [1])])
+  }
+
+  private func uses(_ page: String) async throws -> [Snapshot.Use]? {
     var snapshot = Snapshot()
     let reader = SnapshotReader(Client(AnsweringTransport([.ok(page)])), registry: .standard, parallelism: 1)
     try await reader.uses(of: [.targetGroup], into: &snapshot)
-    #expect(
-      snapshot.uses == [
-        "target-group": [
-          Snapshot.Use(title: "\"Name of the mailing\" (DRAFT)", ids: []),
-          Snapshot.Use(title: "\"patched name\" (DRAFT)", ids: [1]),
-        ]
-      ]
-    )
+    return snapshot.uses["target-group"]
   }
 
   /// A page comes with what the client asks for next, which is answered with an empty one.

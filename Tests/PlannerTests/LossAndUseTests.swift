@@ -135,6 +135,29 @@ struct LossAndUseTests {
         """#
     ),
     PlanCase(
+      "a mailing of which the tenant does not say what it names",
+      #"""
+      targetGroups:
+        - name: A
+          state: absent
+      """#,
+      #"""
+      list 1 System type=SYSTEM
+      list 2 Admins type=ADMIN
+      target-group 7@1 A
+      target-group 10@1 D
+      use target-group "\"Summer\" (DRAFT)" ?
+      """#,
+      is: #"""
+        delete target-group/A #7 :2
+          name: "A" -> -
+          description: null -> -
+          filterString: null -> -
+        0 unchanged, 1 unmanaged, 3 read, 1 write
+        blocked in-use [target-group/A]: deleting target-group/A: regular mailing "Summer" (DRAFT) may name it, which the tenant does not say | --allow-data-loss target-group/A
+        """#
+    ),
+    PlanCase(
       "a group of the system while there is a dynamic list",
       #"""
       targetGroups:

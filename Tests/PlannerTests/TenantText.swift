@@ -9,6 +9,7 @@ import Resources
 ///     setting @5 TrackingPermissionDetachedFromMembership value=true
 ///     mailing 8@5 Welcome APPROVED
 ///     use target-group "Summer (DRAFT)" 7 8
+///     use target-group "Winter (DRAFT)" ?
 ///
 /// What is left out is null; content that is left out, or written with a leading `-`, cannot be read. `gone` and
 /// `unreadable="…"` tell what the single GET gives. Id and list may be `?` where the tenant does not say.
@@ -25,7 +26,10 @@ enum TenantText {
       switch first {
       case "mailing": try addMailing(words, to: &snapshot)
       case "use":
-        let use = Snapshot.Use(title: words[2], ids: words.dropFirst(3).compactMap { Int($0) })
+        let use = Snapshot.Use(
+          title: words[2],
+          ids: words.contains("?") ? nil : words.dropFirst(3).compactMap { Int($0) }
+        )
         snapshot.uses[words[1], default: []].append(use)
       default:
         guard let kind = registry.kind(first) else { throw Mistake(line: String(line)) }

@@ -16,7 +16,7 @@ struct DeletionLimit: Guard {
     )
     for kind in input.registry.kinds {
       for object in input.snapshot.collections[kind.word] ?? []
-      where !kind.internalObjects.holds(for: object.values, of: kind) {
+      where !kind.internalObjects.holds(for: object.values, of: kind) && !isTemporary(kind, object.name) {
         let scope = scope(kind, list: object.list, input)
         live[scope, default: 0] += 1
         if kind.endpoint.listMember != nil, let list = object.list, deletedLists.contains(list) {
@@ -25,7 +25,7 @@ struct DeletionLimit: Guard {
         }
       }
     }
-    for change in input.changes where change.action == .delete {
+    for change in input.changes where change.action == .delete && !isTemporary(change.kind, change.name) {
       deleted[scope(change.kind, list: change.live?.list, input), default: []].append(change.address)
     }
     var judgement = Judgement()
@@ -56,6 +56,11 @@ struct DeletionLimit: Guard {
       }
     }
     return judgement
+  }
+
+  /// What a replacement left on its way counts for nothing.
+  private func isTemporary(_ kind: Kind, _ name: String?) -> Bool {
+    kind.replacement.usesTemporaryNames && name.flatMap(TemporaryName.base) != nil
   }
 
   private func scope(_ kind: Kind, list: Int?, _ input: GuardInput) -> Scope {

@@ -6,8 +6,11 @@ struct InUse: Guard {
     var judgement = Judgement()
     for change in input.changes where change.action == .delete || change.action == .replace {
       guard let usage = change.kind.usage, let id = change.id else { continue }
-      var reasons = (input.snapshot.uses[change.kind.word] ?? []).filter { $0.ids.contains(id) }.map {
-        "\(usage.title) \($0.title) names it"
+      var reasons = (input.snapshot.uses[change.kind.word] ?? []).compactMap { use -> String? in
+        guard let ids = use.ids else {
+          return "\(usage.title) \(use.title) may name it, which the tenant does not say"
+        }
+        return ids.contains(id) ? "\(usage.title) \(use.title) names it" : nil
       }
       let container = input.registry.container
       let isBound = (input.snapshot.collections[container.word] ?? []).contains {

@@ -43,7 +43,8 @@ struct Protection: Guard {
 
   /// Whether something that exists below the list is covered. Of kinds that were not read, anything could exist.
   private func covers(_ glob: Glob, below change: Change, _ input: GuardInput) -> Bool {
-    let lists = [change.name, change.id.flatMap { input.matches.listNames[$0] }].compactMap { $0 }
+    let declared = input.configuration.declarations.first { $0.address == change.address }?.name
+    let lists = [change.name, declared].compactMap { $0 }
     return lists.contains { covers(glob, list: $0, id: change.id, input) }
   }
 

@@ -40,6 +40,7 @@ extension Kind {
     ],
     endpoint: Endpoint(collection: "/attributes", relation: "inx:attributes", item: "/attributes/{id}"),
     change: .replacement,
+    refusesDuplicates: true,
     deletionLoss: Rule(.always, "the values of every recipient are lost"),
     replacementLoss: Rule(.always, "the values of every recipient are lost"),
     internalObjects: .isReserved("name")

@@ -16,6 +16,7 @@ extension Kind {
       item: "/blacklist-entries/{id}"
     ),
     change: .replacement,
+    refusesDuplicates: true,
     deletion: .query("pattern"),
     canPrune: true,
     unmakeable: Rule(

@@ -21,6 +21,7 @@ extension Kind {
       item: "/datasources/http/{id}"
     ),
     change: .put,
+    refusesDuplicates: true,
     canPrune: true,
     rename: Rename(warning: "mailings call datasources by name: those that call the old name lose it"),
     duplicateHint: "the name may belong to a PDF or file datasource, which the API does not show"

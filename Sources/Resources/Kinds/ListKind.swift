@@ -22,6 +22,7 @@ extension Kind {
     ],
     endpoint: Endpoint(collection: "/lists", relation: "inx:lists", item: "/lists/{id}"),
     change: .put,
+    refusesDuplicates: true,
     rename: Rename(warning: nil),
     unmakeable: Rule(
       .isOneOf("type", ["DYNAMIC"]),

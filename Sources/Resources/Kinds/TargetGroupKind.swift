@@ -26,6 +26,7 @@ extension Kind {
       listMember: "listId"
     ),
     change: .replacement,
+    replacement: .trialFirst,
     canPrune: true,
     replaceWarning: "its id changes: mailings and dynamic lists that hold the old one lose it",
     usage: Usage(

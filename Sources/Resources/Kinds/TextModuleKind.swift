@@ -38,6 +38,7 @@ extension Kind {
       listMember: "listId"
     ),
     change: .put,
+    replacement: .renameLast,
     canPrune: true,
     rename: Rename(warning: "mailings call text modules by name: those that call the old name lose it")
   )

@@ -1,0 +1,49 @@
+import Synchronization
+
+/// Stops a run: once it is pulled nothing new starts, and what runs can be given up.
+public final class Brake: Sendable {
+  private struct State {
+    var isPulled = false
+    var hasGivenUp = false
+    var nextID = 0
+    var running: [Int: @Sendable () -> Void] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// A brake that is not pulled.
+  public init() {}
+
+  /// Whether nothing new may start.
+  public var isPulled: Bool { state.withLock { $0.isPulled } }
+
+  /// How many changes are in progress.
+  public var runningCount: Int { state.withLock { $0.running.count } }
+
+  /// Nothing new starts; what runs goes on.
+  public func pull() { state.withLock { $0.isPulled = true } }
+
+  /// What still runs is cancelled: of a request that was sent nobody knows then whether it was carried out.
+  public func giveUp() {
+    let running = state.withLock { state in
+      state.isPulled = true
+      state.hasGivenUp = true
+      return state.running.sorted { $0.key < $1.key }.map(\.value)
+    }
+    for cancel in running { cancel() }
+  }
+
+  /// Runs the work so that `giveUp` cancels it.
+  func boundTo<Output: Sendable>(_ work: @escaping @Sendable () async -> Output) async -> Output {
+    let task = Task(operation: work)
+    let id = state.withLock { state in
+      state.nextID += 1
+      state.running[state.nextID] = { task.cancel() }
+      if state.hasGivenUp { task.cancel() }
+      return state.nextID
+    }
+    let output = await task.value
+    state.withLock { $0.running[id] = nil }
+    return output
+  }
+}

@@ -1,0 +1,104 @@
+import Planner
+import Resources
+
+extension Execution {
+  /// What a create gave.
+  struct Created {
+    let id: Int?
+    let warnings: [String]
+  }
+
+  /// When a lost create is looked for: new data may show late (L1952).
+  private static let looks: [Duration] = [.seconds(1), .seconds(3), .seconds(5)]
+
+  /// Creates an object under that name. Where the answer is lost the object is looked for: there as wanted, it is
+  /// adopted; not there, the create is sent again, once, if a second one of the name would be refused.
+  func create(_ values: Values, name: String?) async throws(End) -> Created {
+    let list = try listID()
+    var isRepeat = false
+    while true {
+      switch await write(createRequest(values, list: list)) {
+      case .done(let answer):
+        let warnings = answer.differences(from: values, uses: .create)
+        if let id = answer.id { return Created(id: id, warnings: warnings) }
+        guard let name, let found = await look(for: name, list: list), found.count == 1 else {
+          return Created(id: nil, warnings: warnings)
+        }
+        return Created(id: found[0].id, warnings: warnings)
+      case .unsent(let failure): throw .failed(failure)
+      case .refused(let failure):
+        // Somebody else, or the lost request before this one, has made it.
+        guard failure.problem?.status == 409, let name, let found = await look(for: name, list: list),
+          !found.isEmpty
+        else { throw .failed(failure) }
+        return try await adopt(found, values, after: failure.message)
+      case .lost(let why):
+        guard let name else { throw .unknown(why) }
+        switch try await search(name, list: list, why) {
+        case .some(let found): return try await adopt(found, values, after: why)
+        case .none:
+          guard kind.refusesDuplicates, !isRepeat else {
+            throw .unknown("\(why); it was looked for and not found")
+          }
+          isRepeat = true
+        }
+      }
+    }
+  }
+
+  private func createRequest(_ values: Values, list: Int?) -> Request {
+    Request(
+      .post,
+      kind.endpoint.collection ?? "",
+      query: kind.createQuery(values),
+      body: kind.createBody(values, list: list).bytes()
+    )
+  }
+
+  /// Looks three times, at growing intervals; nil where it is not there.
+  private func search(_ name: String, list: Int?, _ why: String) async throws(End) -> [LiveObject]? {
+    var hasRead = false
+    for pause in Execution.looks {
+      do { try await context.sleep(pause) } catch {
+        throw .unknown("\(why); the run was ended before it was looked for")
+      }
+      guard let found = await look(for: name, list: list) else { continue }
+      hasRead = true
+      if !found.isEmpty { return found }
+    }
+    if hasRead { return nil }
+    throw .unknown("\(why), and it cannot be looked for")
+  }
+
+  /// Takes what is there for what was to be made, if it is as wanted.
+  private func adopt(_ found: [LiveObject], _ wanted: Values, after why: String) async throws(End) -> Created
+  {
+    guard found.count == 1, let id = found[0].id else {
+      let ids = found.compactMap(\.id).map(String.init).joined(separator: ", ")
+      throw .unknown("\(why); there are several of its name (ids \(ids))")
+    }
+    var values = found[0].values
+    if kind.fields.contains(where: \.isDetail) {
+      guard let whole = try await read(id: id) else { throw .unknown("\(why); it is gone again") }
+      values = whole
+    }
+    let conflicts = kind.fields.enumerated().compactMap { slot, field -> ChangeFailure.Conflict? in
+      guard field.uses.contains(.read), field.uses.contains(.create), let value = wanted[slot],
+        field.applies.holds(for: wanted, of: kind)
+      else { return nil }
+      if slot == kind.identitySlot { return nil }
+      if let there = values[slot], field.same(there, value) { return nil }
+      return ChangeFailure.Conflict(field: field.name, planned: nil, found: values[slot], wanted: value)
+    }
+    guard conflicts.isEmpty else {
+      throw .failed(
+        ChangeFailure(
+          .conflict,
+          "\(why); one of its name is there, and it is different: plan again",
+          conflicts: conflicts
+        )
+      )
+    }
+    return Created(id: id, warnings: [])
+  }
+}

@@ -1,0 +1,14 @@
+import Resources
+
+/// What all changes of one run share.
+struct ExecutionContext: Sendable {
+  let client: Client
+  let looks: Looks
+  let permits: Permits
+  let writes: WriteFlag
+  let options: Executor.Options
+  /// Since the run began.
+  let elapsed: @Sendable () -> Duration
+  /// Waits; throws where the run is given up.
+  let sleep: @Sendable (Duration) async throws -> Void
+}

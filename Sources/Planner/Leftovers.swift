@@ -1,0 +1,84 @@
+import Resources
+
+/// What a replacement that was interrupted has left under a temporary name.
+///
+/// Premise: it may be the only whole copy. So what is wanted under its proper name is finished from it, and it is deleted
+/// only when that name exists, or after the plan has made it.
+extension Matcher {
+  /// Gives declarations that are left what an interrupted replacement has made for them, and sets the rest apart.
+  func settleLeftovers(
+    _ kind: Kind,
+    _ identity: Kind.Identity,
+    _ left: inout [Int],
+    _ objects: [LiveObject],
+    _ byKey: KeyIndex,
+    _ claimed: inout [Bool],
+    _ matches: inout Matches
+  ) {
+    guard kind.replacement.usesTemporaryNames else { return }
+    var leftovers: Set<Int> = []
+    for (index, object) in objects.enumerated() where !claimed[index] {
+      guard let name = object.name, TemporaryName.base(of: name) != nil else { continue }
+      claimed[index] = true
+      leftovers.insert(index)
+    }
+    guard !leftovers.isEmpty else { return }
+    for position in left where !configuration.declarations[position].isAbsent {
+      let declaration = configuration.declarations[position]
+      guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
+      // The new form, or else the old one: either is what nobody must lose.
+      let found = [TemporaryName.new(name), TemporaryName.old(name)].lazy.compactMap { temporary in
+        byKey.only(MatchKey(scope: scope, name: NameKey(temporary, identity)))
+      }.first
+      guard let found, leftovers.contains(found) else { continue }
+      matches.reasons[position] = "finishes a replacement that was interrupted"
+      if kind.rename == nil {
+        matches.carried[position] = objects[found]
+      } else {
+        matches.live[position] = objects[found]
+        matches.renames.insert(position)
+        leftovers.remove(found)
+      }
+    }
+    left.removeAll { matches.live[$0] != nil }
+    matches.leftovers[kind.word] = leftovers.sorted()
+  }
+}
+
+extension Differ {
+  /// Deletes of what interrupted replacements have left, as far as its proper name exists or comes with these changes.
+  mutating func leftoverDeletes(beside changes: [Change]) -> [Change] {
+    guard !matches.leftovers.isEmpty else { return [] }
+    var deletes: [Change] = []
+    for kind in registry.kinds {
+      guard let leftovers = matches.leftovers[kind.word], let objects = snapshot.collections[kind.word] else {
+        continue
+      }
+      for index in leftovers {
+        let object = objects[index]
+        guard let name = object.name, let base = TemporaryName.base(of: name) else { continue }
+        let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
+        let address = Address(list: list, word: kind.word, name: name)
+        let place = Address(list: list, word: kind.word, name: base)
+        guard options.selects(address) || options.selects(place) else { continue }
+        let isThere = objects.contains {
+          $0.name.map { sameCodePoints($0, base) } == true && $0.list == object.list
+        }
+        let isMade = changes.contains { $0.address == place && $0.action != .delete && $0.action.isAttempted }
+        guard isThere || isMade else {
+          diagnostics.append(
+            .warning(
+              "\(address) was left by a replacement that was interrupted, and \(place) does not exist: declare it to finish, or delete what is left in Inxmail",
+              at: nil
+            )
+          )
+          continue
+        }
+        deletes.append(
+          deletion(of: object, kind, address, mark: nil, reason: "left by a replacement that was interrupted")
+        )
+      }
+    }
+    return deletes
+  }
+}

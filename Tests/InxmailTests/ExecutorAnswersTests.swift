@@ -1,0 +1,129 @@
+import Inxmail
+import Testing
+
+/// What answers to a PUT lead to.
+@Suite("Executor: answers")
+struct ExecutorAnswersTests {
+  @Test(arguments: cases)
+  func apply(_ run: ExecutorCase) async throws { #expect(try await run.run() == run.log) }
+
+  static let cases: [ExecutorCase] = [
+    ExecutorCase(
+      "the answer says something else than was sent",
+      #"""
+      lists:
+        - name: News
+          description: new
+      """#,
+      meddle: {
+        $0.answer(
+          "PUT",
+          .success(.ok(#"{"name": "News", "description": "NEW", "senderName": "Anna", "replyToName": ""}"#))
+        )
+      },
+      is: #"""
+        start list/News
+        GET /lists/5
+        PUT /lists/5 {"name":"News","description":"new","senderAddress":"a@b.de","senderName":"Anna","replyToAddress":null,"replyToName":null}
+        end list/News: applied; description was stored as "NEW"
+        has written
+        """#
+    ),
+    ExecutorCase(
+      "refused credentials",
+      #"""
+      lists:
+        - name: News
+          description: new
+      """#,
+      meddle: { $0.answer("PUT", .success(.problem(403, "bad-credentials", "Forbidden"))) },
+      is: #"""
+        start list/News
+        GET /lists/5
+        PUT /lists/5 {"name":"News","description":"new","senderAddress":"a@b.de","senderName":"Anna","replyToAddress":null,"replyToName":null}
+        end list/News: failed (credentials): the tenant refuses the credentials (403 bad-credentials: Forbidden)
+        has not written
+        """#
+    ),
+    ExecutorCase(
+      "unreachable",
+      #"""
+      lists:
+        - name: News
+          description: new
+      """#,
+      meddle: { $0.answer("PUT", .failure(TransportError(.unreachable, "nobody is there"))) },
+      is: #"""
+        start list/News
+        GET /lists/5
+        PUT /lists/5 {"name":"News","description":"new","senderAddress":"a@b.de","senderName":"Anna","replyToAddress":null,"replyToName":null}
+        end list/News: failed (unreachable): nobody is there
+        has not written
+        """#
+    ),
+    ExecutorCase(
+      "a read that fails",
+      #"""
+      lists:
+        - name: News
+          description: new
+      """#,
+      meddle: { $0.answer("GET", .success(.problem(500, "about:blank", "no"))) },
+      is: #"""
+        start list/News
+        GET /lists/5
+        end list/News: failed (refused): 500 no
+        has not written
+        """#
+    ),
+    ExecutorCase(
+      "an answer to a read that makes no sense",
+      #"""
+      lists:
+        - name: News
+          description: new
+      """#,
+      meddle: { $0.answer("GET", .success(.ok("<html>"))) },
+      is: #"""
+        start list/News
+        GET /lists/5
+        end list/News: failed (answer): GET /lists/5: it is not JSON
+        has not written
+        """#
+    ),
+    ExecutorCase(
+      "no answer to a PUT",
+      #"""
+      lists:
+        - name: News
+          description: new
+      """#,
+      meddle: { $0.answer("PUT", .failure(TransportError(.lost, "the connection was reset"))) },
+      is: #"""
+        start list/News
+        GET /lists/5
+        PUT /lists/5 {"name":"News","description":"new","senderAddress":"a@b.de","senderName":"Anna","replyToAddress":null,"replyToName":null}
+        GET /lists/5
+        end list/News: failed (answer): there is no answer to PUT /lists/5 (the connection was reset); it is as it was
+        has written
+        """#
+    ),
+    ExecutorCase(
+      "a server that failed may have acted",
+      #"""
+      lists:
+        - name: News
+          description: new
+      """#,
+      meddle: { $0.answer("PUT", .success(.problem(503, "about:blank", "no"))) },
+      is: #"""
+        start list/News
+        GET /lists/5
+        PUT /lists/5 {"name":"News","description":"new","senderAddress":"a@b.de","senderName":"Anna","replyToAddress":null,"replyToName":null}
+        GET /lists/5
+        end list/News: failed (answer): PUT /lists/5 was answered 503 no; it is as it was
+        has written
+        """#
+    ),
+  ]
+}
