@@ -85,9 +85,9 @@ final class TestTenant: Sendable {
     _ arguments: [String] = [],
     environment: [String: String] = TestTenant.credentials,
     output: Program.Output = .file
-  ) throws -> Program.Run {
+  ) async throws -> Program.Run {
     let words = command.split(separator: " ").map(String.init)
-    return try Program.run(
+    return try await Program.run(
       words + options + arguments,
       environment: environment,
       in: folder,
