@@ -39,17 +39,19 @@ enum Program {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(
-          with: Result { try wait(for: arguments, environment: environment, in: folder, output: output) }
+          with: Result { try run(arguments, environment: environment, in: folder, output: output) }
         )
       }
     }
   }
 
-  private static func wait(
-    for arguments: [String],
-    environment: [String: String],
+  /// The same, in the way of other tests: for runs that end at once.
+  @available(*, noasync)
+  static func run(
+    _ arguments: [String],
+    environment: [String: String] = [:],
     in folder: Folder,
-    output: Output
+    output: Output = .file
   ) throws -> Run {
     let scratch = try Folder()
     let (out, err) = (scratch.path + "/stdout", scratch.path + "/stderr")

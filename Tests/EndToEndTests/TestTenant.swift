@@ -95,6 +95,23 @@ final class TestTenant: Sendable {
     )
   }
 
+  /// The same, in the way of other tests: for runs that end at once.
+  @available(*, noasync)
+  func run(
+    _ command: String,
+    _ arguments: [String] = [],
+    environment: [String: String] = TestTenant.credentials,
+    output: Program.Output = .file
+  ) throws -> Program.Run {
+    let words = command.split(separator: " ").map(String.init)
+    return try Program.run(
+      words + options + arguments,
+      environment: environment,
+      in: folder,
+      output: output
+    )
+  }
+
   /// Writes the manifest that `m.yaml` is from now on.
   func declare(_ manifest: String) throws { try folder.write(manifest, to: "m.yaml") }
 
