@@ -149,8 +149,11 @@ import Testing
       "target group replaced",
       "lists: [{name: A, targetGroups: [{name: G, description: new}]}]",
       sends: "GET /target-groups/20",
+      #"POST /target-groups {"listId":3,"name":"G~inx-apply","description":"new","filterString":"x  = 1"}"#,
+      "GET /target-groups/61",
       "DELETE /target-groups/20",
-      #"POST /target-groups {"listId":3,"name":"G","description":"new","filterString":"x  = 1"}"#
+      #"POST /target-groups {"listId":3,"name":"G","description":"new","filterString":"x  = 1"}"#,
+      "DELETE /target-groups/61"
     ),
     Case(
       "target group deleted",
@@ -173,8 +176,10 @@ import Testing
       "text module replaced by another type",
       "textModules: [{name: T, type: HTML}]",
       sends: "GET /text-modules/30?embedded=inx:editor-content",
-      "DELETE /text-modules/30",
-      #"POST /text-modules {"listId":1,"name":"T","type":"HTML","html":"h"}"#
+      #"POST /text-modules {"listId":1,"name":"T~inx-apply","type":"HTML","html":"h"}"#,
+      #"PUT /text-modules/30 {"name":"T~inx-apply-old","text":"a\r\nb","html":"h"}"#,
+      #"PUT /text-modules/61 {"name":"T","html":"h"}"#,
+      "DELETE /text-modules/30"
     ),
     Case(
       "text module deleted",

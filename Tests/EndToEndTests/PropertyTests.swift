@@ -1,0 +1,81 @@
+import Resources
+import Testing
+
+/// What holds for every configuration and every tenant.
+@Suite struct PropertyTests {
+  @Test(arguments: UInt64(1)...30)
+  func embedded(_ seed: UInt64) throws { try check(seed, .file) }
+
+  @Test(arguments: UInt64(31)...35)
+  func served(_ seed: UInt64) throws { try check(seed, .http) }
+
+  private static let options = ["--allow-data-loss", "**", "--allow-deletes", "1000"]
+
+  private func check(_ seed: UInt64, _ way: TestTenant.Way) throws {
+    let generated = GeneratedTenant(seed: seed)
+    let tenant = try TestTenant(way, generated.state)
+    try tenant.declare(generated.manifestText)
+
+    // Planning changes nothing and says the same each time.
+    for format in ["text", "json"] {
+      let arguments = PropertyTests.options + ["--format", format, "m.yaml"]
+      let first = try tenant.run("plan", arguments)
+      try #require(first.code == 0, "\(first)")
+      let second = try tenant.run("plan", arguments)
+      #expect(first.stdout == second.stdout)
+      #expect(first.stderr == second.stderr)
+    }
+    #expect(try State.difference(tenant.state(), tenant.seed) == [])
+
+    let apply = try tenant.run("apply", ["--auto-approve"] + PropertyTests.options + ["m.yaml"])
+    try #require(apply.code == 0, "\(apply)")
+    let state = try tenant.state()
+    for section in ["lists", "attributes", "targetGroups", "textModules", "blacklistEntries", "datasources"] {
+      let expected = (generated.expected[section] ?? []).map { GeneratedTenant.json($0).text() }.sorted()
+      #expect(try known(state, section, generated).sorted() == expected, "\(section)")
+    }
+    try untouched(state, generated)
+
+    let plan = try tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
+    #expect(plan.code == 0, "\(plan)")
+    #expect(try State.difference(tenant.state(), State()) == State.difference(state, State()))
+  }
+
+  /// The objects of a section with the members that are generated.
+  private func known(_ state: JSON, _ section: String, _ generated: GeneratedTenant) throws -> [String] {
+    let others = ["id", "hidden", "blockedAddressCount", "creationDate", "modificationDate", "lastSaveDate"]
+    return (state[section]?.elements ?? []).compactMap { object in
+      if ["SYSTEM", "ADMIN"].contains(object["type"]?.text) { return nil }
+      let members = (object.members ?? []).filter { !others.contains($0.name) }
+      return JSON.object(members.sorted { $0.name < $1.name }).text()
+    }
+  }
+
+  /// What is not declared is byte for byte what it was, down to its id.
+  private func untouched(_ state: JSON, _ generated: GeneratedTenant) throws {
+    for (section, objects) in generated.live {
+      let identity = section == "blacklistEntries" ? "pattern" : "name"
+      let after = (state[section]?.elements ?? []).map { $0.text() }
+      for object in objects {
+        let isDeclared = generated.declares(section, object[identity]?.text, list: object["listId"]?.int)
+        guard !isDeclared else { continue }
+        #expect(after.contains(GeneratedTenant.json(object).text()), "\(section) \(object)")
+      }
+    }
+  }
+}
+
+extension GeneratedTenant {
+  /// Whether the manifest names the object, or prunes its kind in its scope.
+  func declares(_ section: String, _ name: String?, list: Int?) -> Bool {
+    var items = manifest[section]?.elements
+    if let list, list != 1 {
+      let listName = live["lists"]?.first { $0["id"] == .int(list) }?["name"]
+      let declared = manifest["lists"]?.elements?.first { $0["name"] == listName }
+      items = declared?[section]?.elements
+    }
+    guard let items else { return false }
+    let isPruned = manifest["policy"]?["prune"]?.elements?.contains(.string(section)) ?? false
+    return isPruned || items.contains { ($0["name"] ?? $0["pattern"])?.text == name }
+  }
+}
