@@ -40,14 +40,14 @@ struct Cycle: Sendable, CustomTestStringConvertible {
   }
 
   /// Applies each step and looks at what it has done; then nothing may be left to do.
-  func run(_ way: TestTenant.Way) throws {
+  func run(_ way: TestTenant.Way) async throws {
     let tenant = try TestTenant(way, seed)
     var expected = tenant.seed
     for (number, step) in steps.enumerated() {
       let comment: Comment = "step \(number + 1)"
       try tenant.declare(step.manifest)
       // One at a time, so that new ids come in the plan's order.
-      let apply = try tenant.run(
+      let apply = try await tenant.run(
         "apply",
         ["--auto-approve", "--parallelism", "1"] + step.options + ["m.yaml"]
       )
@@ -58,7 +58,7 @@ struct Cycle: Sendable, CustomTestStringConvertible {
       let difference = try State.difference(tenant.state(), expected)
       try #require(difference == [], comment)
 
-      let plan = try tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
+      let plan = try await tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
       try #require(plan.code == 0, "\(comment): \(plan)")
       #expect(plan.stdout.contains("\nNo changes. The tenant matches the manifests ("), comment)
       #expect(try State.difference(tenant.state(), expected) == [], comment)
@@ -73,10 +73,10 @@ struct Cycle: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite struct CycleTests {
+@Suite(.serialized) struct CycleTests {
   @Test(
     arguments: Cycle.systemKinds + Cycle.listKinds + Cycle.settings + Cycle.special,
     TestTenant.Way.allCases
   )
-  func cycle(_ cycle: Cycle, _ way: TestTenant.Way) throws { try cycle.run(way) }
+  func cycle(_ cycle: Cycle, _ way: TestTenant.Way) async throws { try await cycle.run(way) }
 }

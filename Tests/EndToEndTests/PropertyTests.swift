@@ -2,16 +2,16 @@ import Resources
 import Testing
 
 /// What holds for every configuration and every tenant.
-@Suite struct PropertyTests {
+@Suite(.serialized) struct PropertyTests {
   @Test(arguments: UInt64(1)...30)
-  func embedded(_ seed: UInt64) throws { try check(seed, .file) }
+  func embedded(_ seed: UInt64) async throws { try await check(seed, .file) }
 
   @Test(arguments: UInt64(31)...35)
-  func served(_ seed: UInt64) throws { try check(seed, .http) }
+  func served(_ seed: UInt64) async throws { try await check(seed, .http) }
 
   private static let options = ["--allow-data-loss", "**", "--allow-deletes", "1000"]
 
-  private func check(_ seed: UInt64, _ way: TestTenant.Way) throws {
+  private func check(_ seed: UInt64, _ way: TestTenant.Way) async throws {
     let generated = GeneratedTenant(seed: seed)
     let tenant = try TestTenant(way, generated.state)
     try tenant.declare(generated.manifestText)
@@ -19,15 +19,15 @@ import Testing
     // Planning changes nothing and says the same each time.
     for format in ["text", "json"] {
       let arguments = PropertyTests.options + ["--format", format, "m.yaml"]
-      let first = try tenant.run("plan", arguments)
+      let first = try await tenant.run("plan", arguments)
       try #require(first.code == 0, "\(first)")
-      let second = try tenant.run("plan", arguments)
+      let second = try await tenant.run("plan", arguments)
       #expect(first.stdout == second.stdout)
       #expect(first.stderr == second.stderr)
     }
     #expect(try State.difference(tenant.state(), tenant.seed) == [])
 
-    let apply = try tenant.run("apply", ["--auto-approve"] + PropertyTests.options + ["m.yaml"])
+    let apply = try await tenant.run("apply", ["--auto-approve"] + PropertyTests.options + ["m.yaml"])
     try #require(apply.code == 0, "\(apply)")
     let state = try tenant.state()
     for section in ["lists", "attributes", "targetGroups", "textModules", "blacklistEntries", "datasources"] {
@@ -36,7 +36,7 @@ import Testing
     }
     try untouched(state, generated)
 
-    let plan = try tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
+    let plan = try await tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
     #expect(plan.code == 0, "\(plan)")
     #expect(try State.difference(tenant.state(), State()) == State.difference(state, State()))
   }
