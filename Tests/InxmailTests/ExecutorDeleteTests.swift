@@ -157,6 +157,8 @@ struct ExecutorDeleteTests {
         GET /target-groups/7
         DELETE /target-groups/7
         GET /target-groups/7
+        GET /target-groups/7
+        GET /target-groups/7
         end target-group/VIP: failed (answer): there is no answer to DELETE /target-groups/7 (the connection was reset); it is still there
         has written
         """#

@@ -126,6 +126,8 @@ struct ExecutorReplaceTests {
         GET /target-groups/100
         DELETE /target-groups/7
         GET /target-groups/7
+        GET /target-groups/7
+        GET /target-groups/7
         end target-group/VIP: failed (answer): there is no answer to DELETE /target-groups/7 (the connection was reset); it is still there
         has written
         """#
