@@ -10,7 +10,7 @@ public struct WaitEpisode: Hashable, Sendable {
 
   /// Whether a wait that begins at that time goes on longer than what was told before; it counts as told then.
   public mutating func isNews(_ wait: Duration, at time: Duration) -> Bool {
-    if let end, time + wait <= end + WaitEpisode.slack, time < end { return false }
+    if let end, time + wait <= end + WaitEpisode.slack { return false }
     end = time + wait
     return true
   }
