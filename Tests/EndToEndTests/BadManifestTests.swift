@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Manifests as users get them wrong: one clear message, no crash, and no request.
-@Suite struct BadManifestTests {
+@Suite(.serialized) struct BadManifestTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let bytes: [UInt8]
@@ -149,27 +149,27 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func message(_ test: Case) throws {
+  func message(_ test: Case) async throws {
     let tenant = try TestTenant(.http)
     try tenant.folder.write(test.bytes, to: "m.yaml")
     for command in ["plan", "apply --auto-approve"] {
-      let run = try tenant.run(command, ["m.yaml"])
+      let run = try await tenant.run(command, ["m.yaml"])
       #expect(run.stderr == test.message + "\n")
       #expect(run.stdout == "")
       #expect(run.code == 1)
     }
     #expect(tenant.takeRequests().map(\.line) == [])
-    let validate = try Program.run(["validate", "m.yaml"], in: tenant.folder)
+    let validate = try await Program.run(["validate", "m.yaml"], in: tenant.folder)
     #expect(validate.stderr == test.message + "\n")
     #expect(validate.code == 1)
   }
 
   /// 50 megabytes are read and judged like any other file.
-  @Test func hugeFile() throws {
+  @Test func hugeFile() async throws {
     let folder = try Folder()
     let text = Array(#"x-a: ""#.utf8) + [UInt8](repeating: 0x61, count: 50_000_000)
     try folder.write(text + Array("\"\nlists: [{nmae: A, name: B}]\n".utf8), to: "m.yaml")
-    let run = try Program.run(["validate", "m.yaml"], in: folder)
+    let run = try await Program.run(["validate", "m.yaml"], in: folder)
     #expect(
       run.stderr == """
         m.yaml:2:10: error: unknown key nmae of list (did you mean name?)
@@ -182,7 +182,7 @@ import Testing
   }
 
   /// What is no manifest below a directory is not read; a directory with nothing else is an error.
-  @Test func directoryWithoutManifests() throws {
+  @Test func directoryWithoutManifests() async throws {
     let folder = try Folder()
     for name in ["readme.md", ".hidden.yaml", ".git/m.yaml", "inx-apply.yaml", "m.yaml.bak", "sub/x.txt"] {
       try folder.write("][", to: "d/\(name)")
@@ -194,19 +194,19 @@ import Testing
         withDestinationPath: link.1
       )
     }
-    let run = try Program.run(["validate", "d"], in: folder)
+    let run = try await Program.run(["validate", "d"], in: folder)
     #expect(run.stderr == "inx-apply: error: d holds no manifests (.yaml or .yml)\n")
     #expect(run.code == 1)
     try folder.write("datasources: [{name: D}]", to: "d/sub/deep/e.yml")
-    let second = try Program.run(["validate", "d"], in: folder)
+    let second = try await Program.run(["validate", "d"], in: folder)
     #expect(second.stdout == "Valid: 1 object in 1 file.\n")
     #expect(second.stderr == "")
     #expect(second.code == 0)
   }
 
   @Test(arguments: ["nowhere", "nowhere/m.yaml", "/dev/null"])
-  func noSuchPath(_ path: String) throws {
-    let run = try Program.run(["validate", path], in: Folder())
+  func noSuchPath(_ path: String) async throws {
+    let run = try await Program.run(["validate", path], in: Folder())
     #expect(
       run.stderr == "inx-apply: error: \(path) does not exist, or is neither a file nor a directory\n"
     )
@@ -223,7 +223,7 @@ import Testing
     ("in", "in is no file"),
     ("nothing.txt", "nothing.txt does not exist"),
   ])
-  func contentElsewhere(_ path: String, _ message: String) throws {
+  func contentElsewhere(_ path: String, _ message: String) async throws {
     let tenant = try TestTenant(.http)
     try tenant.folder.write("s3cr3t", to: "secret.txt")
     try tenant.folder.write("inside", to: "c/in/text.txt")
@@ -233,7 +233,7 @@ import Testing
     )
     let line = "textModules: [{name: a, type: TEXT, textFile: '\(path)'}]"
     try tenant.folder.write(line, to: "c/m.yaml")
-    let run = try tenant.run("apply", ["--auto-approve", "c"])
+    let run = try await tenant.run("apply", ["--auto-approve", "c"])
     #expect(
       run.stderr == "c/m.yaml:1:47: error: \(message)\n\(line)\n\(String(repeating: " ", count: 46))^\n"
     )
@@ -241,6 +241,6 @@ import Testing
     #expect(tenant.takeRequests().map(\.line) == [])
 
     try tenant.folder.write(line.replacing(path, with: "in/text.txt"), to: "c/m.yaml")
-    #expect(try tenant.run("apply", ["--auto-approve", "c"]).code == 0)
+    #expect(try await tenant.run("apply", ["--auto-approve", "c"]).code == 0)
   }
 }

@@ -3,7 +3,7 @@ import Sandbox
 import Testing
 
 /// Tenants that do not behave: each is told in one line with the right exit code, and nothing is written to it.
-@Suite struct BadTenantTests {
+@Suite(.serialized) struct BadTenantTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     /// The answer to every GET.
@@ -130,11 +130,11 @@ import Testing
   private static let manifest = "textModules: [{name: T, type: TEXT, text: t}]"
 
   @Test(arguments: cases)
-  func message(_ test: Case) throws {
+  func message(_ test: Case) async throws {
     let tenant = try TestTenant(.http) { request in request.method == "GET" ? test.answer : nil }
     try tenant.declare(BadTenantTests.manifest)
     for command in ["plan", "apply --auto-approve", "plan --format json"] {
-      let run = try tenant.run(
+      let run = try await tenant.run(
         command,
         ["--retry-timeout", "0", "--parallelism", "1", "m.yaml"],
         environment: test.environment
@@ -147,11 +147,11 @@ import Testing
   }
 
   /// Wrong credentials are 403 at this API (L744).
-  @Test func wrongCredentials() throws {
+  @Test func wrongCredentials() async throws {
     let tenant = try TestTenant(.http)
     try tenant.declare(BadTenantTests.manifest)
     let environment = ["INX_CLIENT_ID": TestTenant.clientID, "INX_CLIENT_SECRET": "wrong"]
-    let run = try tenant.run("apply", ["--auto-approve", "m.yaml"], environment: environment)
+    let run = try await tenant.run("apply", ["--auto-approve", "m.yaml"], environment: environment)
     #expect(
       run.stderr == "inx-apply: error: the tenant refuses the credentials (403 Forbidden)\n"
     )
@@ -162,30 +162,30 @@ import Testing
 
   /// A secret from a file, with the newline that editors add.
   @Test(arguments: ["", "\n", "\r\n"])
-  func secretFile(_ end: String) throws {
+  func secretFile(_ end: String) async throws {
     let tenant = try TestTenant(.http)
     try tenant.declare(BadTenantTests.manifest)
     try tenant.folder.write(TestTenant.secret + end, to: "secret")
     let environment = ["INX_CLIENT_ID": TestTenant.clientID, "INX_CLIENT_SECRET_FILE": "secret"]
-    #expect(try tenant.run("plan", ["m.yaml"], environment: environment).code == 0)
+    #expect(try await tenant.run("plan", ["m.yaml"], environment: environment).code == 0)
   }
 
   /// Credentials that end between the plan and the first write are told as those that never worked.
-  @Test func credentialsEndBeforeTheFirstWrite() throws {
+  @Test func credentialsEndBeforeTheFirstWrite() async throws {
     let tenant = try TestTenant(.http) { request in
       request.method == "POST" ? SandboxResponse(status: 403) : nil
     }
     try tenant.declare(BadTenantTests.manifest)
-    let run = try tenant.run("apply", ["--auto-approve", "m.yaml"])
+    let run = try await tenant.run("apply", ["--auto-approve", "m.yaml"])
     #expect(
       run.stdout.contains("\nfailed   + text-module/T: the tenant refuses the credentials (403 Forbidden)\n")
     )
     #expect(run.code == 6, "\(run)")
   }
 
-  @Test func refusedConnection() throws {
+  @Test func refusedConnection() async throws {
     let socket = try LoopbackSocket(.refuses)
-    let run = try reach(socket, ["--retry-timeout", "0"])
+    let run = try await reach(socket, ["--retry-timeout", "0"])
     #expect(
       run.stderr.hasPrefix(
         "inx-apply: error: the tenant cannot be reached: Failed to connect to 127.0.0.1 port \(socket.port)"
@@ -198,10 +198,10 @@ import Testing
   }
 
   /// A host that takes connections and never answers is told after 10 seconds, whatever the time limit of the run.
-  @Test func silentServer() throws {
+  @Test func silentServer() async throws {
     let socket = try LoopbackSocket(.isSilent)
     let start = ContinuousClock.now
-    let run = try reach(socket, ["--retry-timeout", "300"])
+    let run = try await reach(socket, ["--retry-timeout", "300"])
     let duration = start.duration(to: .now)
     #expect(run.stderr.hasPrefix("inx-apply: error: the tenant cannot be reached: "), "\(run)")
     #expect(run.stderr.count { $0 == "\n" } == 1)
@@ -210,10 +210,10 @@ import Testing
     #expect(duration > .seconds(5) && duration < .seconds(25), "\(duration)")
   }
 
-  private func reach(_ socket: LoopbackSocket, _ options: [String]) throws -> Program.Run {
+  private func reach(_ socket: LoopbackSocket, _ options: [String]) async throws -> Program.Run {
     let folder = try Folder()
     try folder.write(BadTenantTests.manifest, to: "m.yaml")
-    return try Program.run(
+    return try await Program.run(
       ["apply", "--auto-approve", "--base-url", socket.baseURL] + options + ["m.yaml"],
       environment: TestTenant.credentials,
       in: folder

@@ -41,7 +41,7 @@ struct Cycle: Sendable, CustomTestStringConvertible {
   }
 
   /// Applies each step and looks at what it has done; then nothing may be left to do.
-  func run(_ way: TestTenant.Way, under reading: Reading? = nil) throws {
+  func run(_ way: TestTenant.Way, under reading: Reading? = nil) async throws {
     let tenant = try TestTenant(way, seed, under: reading.map { [$0] } ?? [])
     var expected = tenant.seed
     for (index, usual) in steps.enumerated() {
@@ -50,7 +50,7 @@ struct Cycle: Sendable, CustomTestStringConvertible {
       let step = other?.applied(to: usual) ?? usual
       expected = expected.with(step.changes, nextID: step.nextID)
       let attempt = { [expected] in
-        try Cycle.run(
+        try await Cycle.run(
           step,
           number: index + 1,
           to: expected,
@@ -61,9 +61,9 @@ struct Cycle: Sendable, CustomTestStringConvertible {
       }
       if let known = Shortcoming.all.first(where: { ($0.reading, $0.cycle, $0.step) == place }) {
         let why = Comment(rawValue: known.why)
-        return withKnownIssue(why, isIntermittent: known.isIntermittent) { try attempt() }
+        return await withKnownIssue(why, isIntermittent: known.isIntermittent) { try await attempt() }
       }
-      try attempt()
+      try await attempt()
     }
   }
 
@@ -74,11 +74,11 @@ struct Cycle: Sendable, CustomTestStringConvertible {
     code: Int32,
     left: [String],
     _ tenant: TestTenant
-  ) throws {
+  ) async throws {
     let comment: Comment = "step \(number)"
     try tenant.declare(step.manifest)
     // One at a time, so that new ids come in the plan's order.
-    let apply = try tenant.run(
+    let apply = try await tenant.run(
       "apply",
       ["--auto-approve", "--parallelism", "1"] + step.options + ["m.yaml"]
     )
@@ -89,7 +89,7 @@ struct Cycle: Sendable, CustomTestStringConvertible {
     try #require(difference == [], comment)
 
     tenant.settle()
-    let plan = try tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
+    let plan = try await tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
     try #require(plan.code == (left.isEmpty ? 0 : 2), "\(comment): \(plan)")
     if left.isEmpty {
       #expect(plan.stdout.contains("\nNo changes. The tenant matches the manifests ("), comment)
@@ -127,5 +127,5 @@ extension Cycle {
     arguments: Cycle.all,
     TestTenant.Way.allCases
   )
-  func cycle(_ cycle: Cycle, _ way: TestTenant.Way) throws { try cycle.run(way) }
+  func cycle(_ cycle: Cycle, _ way: TestTenant.Way) async throws { try await cycle.run(way) }
 }

@@ -3,7 +3,7 @@ import Sandbox
 import Testing
 
 /// Every way a run can end, with what it says on either stream.
-@Suite struct ExitCodeTests {
+@Suite(.serialized) struct ExitCodeTests {
   private static let seed = State([
     "lists": #"{"id": 3, "name": "A", "type": "STANDARD", "senderAddress": "a@example.com"}"#,
     "attributes": #"{"id": 10, "name": "P", "type": "INTEGER"}"#,
@@ -65,7 +65,7 @@ import Testing
   ]
 
   @Test(arguments: cases, TestTenant.Way.allCases)
-  func code(_ test: Case, _ way: TestTenant.Way) throws {
+  func code(_ test: Case, _ way: TestTenant.Way) async throws {
     let commands: [(String, [String])] = [
       ("plan", []), ("plan", ["--detailed-exitcode"]), ("apply", ["--auto-approve"]),
       ("apply", ["--auto-approve", "--detailed-exitcode"]),
@@ -73,7 +73,7 @@ import Testing
     for ((command, options), code) in zip(commands, test.codes) {
       let tenant = try TestTenant(way, ExitCodeTests.seed)
       try tenant.declare(test.manifest)
-      let run = try tenant.run(command, options + test.options + ["m.yaml"])
+      let run = try await tenant.run(command, options + test.options + ["m.yaml"])
       #expect(run.code == code, "\(command) \(options): \(run)")
       // An error is told on stderr alone, anything else on stdout alone.
       let isError = code == 1 || code == 64
@@ -85,11 +85,11 @@ import Testing
   }
 
   /// A blocked plan is shown whole, and tells what lets it through.
-  @Test func blockedPlanIsShown() throws {
+  @Test func blockedPlanIsShown() async throws {
     let tenant = try TestTenant(.file, ExitCodeTests.seed)
     try tenant.declare("{attributes: [{name: P, state: absent}], textModules: [{name: T, text: u}]}")
     for command in ["plan", "apply --auto-approve"] {
-      let run = try tenant.run(command, ["m.yaml"])
+      let run = try await tenant.run(command, ["m.yaml"])
       #expect(
         run.stdout == """
           Tenant: sandbox:tenant.json
@@ -115,7 +115,7 @@ import Testing
   }
 
   /// The tenant refuses one of three creates, and what depends on it is skipped.
-  @Test func incomplete() throws {
+  @Test func incomplete() async throws {
     let tenant = try TestTenant(.http, ExitCodeTests.seed) { request in
       guard request.method == "POST", request.path == "/attributes" else { return nil }
       return SandboxResponse(
@@ -133,7 +133,7 @@ import Testing
       textModules: [{name: N, type: TEXT, text: n}]
       """
     )
-    let run = try tenant.run("apply", ["--auto-approve", "m.yaml"])
+    let run = try await tenant.run("apply", ["--auto-approve", "m.yaml"])
     #expect(run.code == 5)
     #expect(run.stderr == "")
     #expect(
@@ -153,25 +153,25 @@ import Testing
   }
 
   /// Whether a POST that was answered with 500 has been carried out nobody knows.
-  @Test func unknown() throws {
+  @Test func unknown() async throws {
     let tenant = try TestTenant(.http) { request in
       request.method == "POST" ? SandboxResponse(status: 500) : nil
     }
     try tenant.declare("textModules: [{name: N, type: TEXT, text: n}]")
-    let run = try tenant.run("apply", ["--auto-approve", "--retry-timeout", "0", "m.yaml"])
+    let run = try await tenant.run("apply", ["--auto-approve", "--retry-timeout", "0", "m.yaml"])
     #expect(run.code == 5, "\(run)")
     #expect(run.stdout.contains("\nunknown  + text-module/N: "), "\(run)")
     #expect(tenant.takeRequests().filter { $0.line == "POST /text-modules" }.count == 1)
   }
 
   /// What apply leaves to do after all is found by `--verify`.
-  @Test func verify() throws {
+  @Test func verify() async throws {
     let tenant = try TestTenant(.http, ExitCodeTests.seed) { request in
       request.method == "PUT" ? SandboxResponse(status: 200) : nil
     }
     try tenant.declare("textModules: [{name: T, text: u}]")
-    #expect(try tenant.run("apply", ["--auto-approve", "m.yaml"]).code == 0)
-    let run = try tenant.run("apply", ["--auto-approve", "--verify", "m.yaml"])
+    #expect(try await tenant.run("apply", ["--auto-approve", "m.yaml"]).code == 0)
+    let run = try await tenant.run("apply", ["--auto-approve", "--verify", "m.yaml"])
     #expect(run.code == 5)
     #expect(run.stderr == "--verify: after applying there are still changes\n")
     #expect(
@@ -183,19 +183,19 @@ import Testing
 
     let works = try TestTenant(.file, ExitCodeTests.seed)
     try works.declare("{textModules: [{name: T, text: u}], blacklistEntries: [{pattern: '*@x.example'}]}")
-    #expect(try works.run("apply", ["--auto-approve", "--verify", "m.yaml"]).code == 0)
+    #expect(try await works.run("apply", ["--auto-approve", "--verify", "m.yaml"]).code == 0)
   }
 
   /// A reader that has gone ends a run quietly, before anything is written to the tenant.
   @Test(arguments: TestTenant.Way.allCases)
-  func closedPipe(_ way: TestTenant.Way) throws {
+  func closedPipe(_ way: TestTenant.Way) async throws {
     let tenant = try TestTenant(way, ExitCodeTests.seed)
     try tenant.declare("textModules: [{name: T, text: u}]")
     for command in [
       "plan", "plan --format json --detailed-exitcode", "apply --auto-approve",
       "apply --auto-approve --format json",
     ] {
-      let run = try tenant.run(command, ["m.yaml"], output: .closedPipe)
+      let run = try await tenant.run(command, ["m.yaml"], output: .closedPipe)
       #expect(run.code == 141, "\(command): \(run)")
       #expect(run.stderr == "", "\(command)")
     }
@@ -204,11 +204,11 @@ import Testing
   }
 
   /// The file of a sandbox can be used by one run at a time.
-  @Test func sandboxInUse() throws {
+  @Test func sandboxInUse() async throws {
     let tenant = try TestTenant(.file, ExitCodeTests.seed)
     try tenant.declare("textModules: [{name: T, text: u}]")
     let store = try SandboxStore(path: tenant.folder.path + "/tenant.json")
-    let run = try tenant.run("plan", ["m.yaml"])
+    let run = try await tenant.run("plan", ["m.yaml"])
     #expect(
       run.stderr == "inx-apply: error: \(tenant.folder.path)/tenant.json is in use by another program\n"
     )
@@ -217,7 +217,7 @@ import Testing
   }
 
   /// A file that is no state is left as it is.
-  @Test func damagedSandbox() throws {
+  @Test func damagedSandbox() async throws {
     let tenant = try TestTenant(.file)
     try tenant.declare("textModules: [{name: T, type: TEXT, text: u}]")
     for (text, reason) in [
@@ -225,7 +225,7 @@ import Testing
       ("{\"version\": 2}", "\"version\" must be 1"),
     ] {
       try tenant.folder.write(text, to: "tenant.json")
-      let run = try tenant.run("apply", ["--auto-approve", "m.yaml"])
+      let run = try await tenant.run("apply", ["--auto-approve", "m.yaml"])
       #expect(
         run.stderr == "inx-apply: error: \(tenant.folder.path)/tenant.json is no sandbox state: \(reason)\n"
       )

@@ -1,11 +1,13 @@
 import Testing
 
 /// Help and version are asked for, so they go to stdout.
-@Suite struct HelpTests {
-  private func run(_ words: String...) throws -> Program.Run { try Program.run(words, in: Folder()) }
+@Suite(.serialized) struct HelpTests {
+  private func run(_ words: String...) async throws -> Program.Run {
+    try await Program.run(words, in: Folder())
+  }
 
-  @Test func version() throws {
-    let run = try run("--version")
+  @Test func version() async throws {
+    let run = try await run("--version")
     #expect(run.stdout == "inx-apply 0.1.0\n")
     #expect(run.stderr == "")
     #expect(run.code == 0)
@@ -13,8 +15,8 @@ import Testing
 
   /// The program's help names every command, and each of these has help of its own.
   @Test(arguments: ["--help", "-h", "help"])
-  func program(_ word: String) throws {
-    let run = try run(word)
+  func program(_ word: String) async throws {
+    let run = try await run(word)
     #expect(run.stderr == "")
     #expect(run.code == 0)
     let lines = run.stdout.split(separator: "\n", omittingEmptySubsequences: false)
@@ -26,10 +28,10 @@ import Testing
   }
 
   @Test(arguments: ["validate", "plan", "apply", "sandbox serve", "sandbox reset"])
-  func command(_ name: String) throws {
+  func command(_ name: String) async throws {
     let words = name.split(separator: " ").map(String.init)
     for help in ["--help", "-h"] {
-      let run = try Program.run(words + ["--sandbox", help, "x", "--nonsense"], in: Folder())
+      let run = try await Program.run(words + ["--sandbox", help, "x", "--nonsense"], in: Folder())
       #expect(run.stderr == "")
       #expect(run.code == 0)
       #expect(run.stdout.contains("\n\nUsage: inx-apply \(name) [options]"))
@@ -37,8 +39,8 @@ import Testing
   }
 
   /// After `--` everything is a path.
-  @Test func notHelp() throws {
-    let run = try run("validate", "--", "--help")
+  @Test func notHelp() async throws {
+    let run = try await run("validate", "--", "--help")
     #expect(run.stdout == "")
     #expect(
       run.stderr

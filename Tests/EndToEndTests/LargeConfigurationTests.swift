@@ -2,7 +2,7 @@ import Resources
 import Testing
 
 /// So many objects that pages turn: 2,500 blacklist entries, and one page's worth of others, to the item and one more.
-@Suite struct LargeConfigurationTests {
+@Suite(.serialized) struct LargeConfigurationTests {
   private static let manifest: String = {
     let entries = (0..<2500).map { "  - {pattern: user\($0)@example.com, description: Complaint}" }
     let groups = (0..<1000).map { "  - {name: Group \($0), filterString: 'Column(\"P\") = \($0)'}" }
@@ -13,10 +13,10 @@ import Testing
   }()
 
   @Test(arguments: TestTenant.Way.allCases)
-  func applyToAnEmptyTenant(_ way: TestTenant.Way) throws {
+  func applyToAnEmptyTenant(_ way: TestTenant.Way) async throws {
     let tenant = try TestTenant(way)
     try tenant.declare(LargeConfigurationTests.manifest)
-    let apply = try tenant.run("apply", ["--auto-approve", "m.yaml"])
+    let apply = try await tenant.run("apply", ["--auto-approve", "m.yaml"])
     try #require(apply.code == 0, "\(apply.stdout.suffix(500))")
     #expect(apply.stdout.hasSuffix("\nApply: 4502 applied, 0 failed, 0 skipped, 0 unknown, 0 deferred.\n"))
     #expect(
@@ -34,7 +34,7 @@ import Testing
     #expect(state["targetGroups"]?.elements?.count == 1000)
     #expect(state["datasources"]?.elements?.count == 1001)
 
-    let plan = try tenant.run("plan", ["--detailed-exitcode", "--parallelism", "1", "m.yaml"])
+    let plan = try await tenant.run("plan", ["--detailed-exitcode", "--parallelism", "1", "m.yaml"])
     #expect(
       plan.stdout == """
         Tenant: \(tenant.name)
@@ -58,14 +58,14 @@ import Testing
   }
 
   /// A manifest that has lost its end must not take the tenant with it.
-  @Test func truncatedManifest() throws {
+  @Test func truncatedManifest() async throws {
     let entries = (0..<2500).map {
       #"{"id": \#($0 + 10), "pattern": "user\#($0)@example.com", "description": null}"#
     }
     let tenant = try TestTenant(.http, State(["blacklistEntries": entries.joined(separator: ",")]))
     let kept = (0..<1700).map { "  - pattern: user\($0)@example.com\n" }.joined()
     try tenant.declare("policy: {prune: [blacklistEntries]}\nblacklistEntries:\n\(kept)")
-    let run = try tenant.run("apply", ["--auto-approve", "m.yaml"])
+    let run = try await tenant.run("apply", ["--auto-approve", "m.yaml"])
     #expect(run.code == 3)
     #expect(
       run.stdout.hasSuffix(
@@ -81,7 +81,7 @@ import Testing
       "\(run.stdout.suffix(400))"
     )
     #expect(tenant.takeRequests().allSatisfy { !$0.isWrite })
-    #expect(try tenant.run("plan", ["--allow-deletes", "799", "m.yaml"]).code == 3)
-    #expect(try tenant.run("plan", ["--allow-deletes", "800", "m.yaml"]).code == 0)
+    #expect(try await tenant.run("plan", ["--allow-deletes", "799", "m.yaml"]).code == 3)
+    #expect(try await tenant.run("plan", ["--allow-deletes", "800", "m.yaml"]).code == 0)
   }
 }

@@ -3,19 +3,21 @@ import Sandbox
 import Testing
 
 /// What holds for every configuration and every tenant.
-@Suite struct PropertyTests {
+@Suite(.serialized) struct PropertyTests {
   @Test(arguments: UInt64(1)...30)
-  func embedded(_ seed: UInt64) throws { try check(seed, .file) }
+  func embedded(_ seed: UInt64) async throws { try await check(seed, .file) }
 
   @Test(arguments: UInt64(31)...35)
-  func served(_ seed: UInt64) throws { try check(seed, .http) }
+  func served(_ seed: UInt64) async throws { try await check(seed, .http) }
 
   @Test(arguments: Reading.allCases, UInt64(36)...38)
-  func either(_ reading: Reading, _ seed: UInt64) throws { try check(seed, .http, under: reading) }
+  func either(_ reading: Reading, _ seed: UInt64) async throws {
+    try await check(seed, .http, under: reading)
+  }
 
   private static let options = ["--allow-data-loss", "**", "--allow-deletes", "1000"]
 
-  private func check(_ seed: UInt64, _ way: TestTenant.Way, under reading: Reading? = nil) throws {
+  private func check(_ seed: UInt64, _ way: TestTenant.Way, under reading: Reading? = nil) async throws {
     let generated = GeneratedTenant(seed: seed)
     let tenant = try TestTenant(way, generated.state, under: reading.map { [$0] } ?? [])
     try tenant.declare(generated.manifestText)
@@ -23,15 +25,15 @@ import Testing
     // Planning changes nothing and says the same each time.
     for format in ["text", "json"] {
       let arguments = PropertyTests.options + ["--format", format, "m.yaml"]
-      let first = try tenant.run("plan", arguments)
+      let first = try await tenant.run("plan", arguments)
       try #require(first.code == 0, "\(first)")
-      let second = try tenant.run("plan", arguments)
+      let second = try await tenant.run("plan", arguments)
       #expect(first.stdout == second.stdout)
       #expect(first.stderr == second.stderr)
     }
     #expect(try State.difference(tenant.state(), tenant.seed) == [])
 
-    let apply = try tenant.run("apply", ["--auto-approve"] + PropertyTests.options + ["m.yaml"])
+    let apply = try await tenant.run("apply", ["--auto-approve"] + PropertyTests.options + ["m.yaml"])
     let state = try tenant.state()
     tenant.settle()
     if reading == .deleteRefusedInUse {
@@ -45,7 +47,7 @@ import Testing
     }
     try untouched(state, generated)
 
-    let plan = try tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
+    let plan = try await tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
     let left = generated.left(under: reading)
     #expect(plan.code == (left.isEmpty ? 0 : 2), "\(plan)")
     #expect(Cycle.changes(plan.stdout).sorted() == left.sorted())

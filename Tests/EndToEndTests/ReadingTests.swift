@@ -3,9 +3,9 @@ import Testing
 
 /// Whichever way the reference is read, a configuration is brought about, and what the reading makes impossible is said
 /// (`Deviation`).
-@Suite struct ReadingTests {
+@Suite(.serialized) struct ReadingTests {
   @Test(arguments: Reading.allCases, Cycle.all)
-  func cycle(_ reading: Reading, _ cycle: Cycle) throws { try cycle.run(.http, under: reading) }
+  func cycle(_ reading: Reading, _ cycle: Cycle) async throws { try await cycle.run(.http, under: reading) }
 
   /// No line of the tables is about a cycle that there is not.
   @Test func deviationsAreAboutSteps() {
@@ -17,7 +17,7 @@ import Testing
   }
 
   /// Settings that cannot be read are written where the user says so, also those of a list that the same run makes.
-  @Test func settingsAreWrittenUnread() throws {
+  @Test func settingsAreWrittenUnread() async throws {
     let tenant = try TestTenant(.http, State(["lists": Cycle.newsletter]), under: [.settingsWriteOnly])
     try tenant.declare(
       """
@@ -28,7 +28,7 @@ import Testing
           settings: {TrackingPermissionDetachedFromMembership: false}
       """
     )
-    let apply = try tenant.run("apply", ["--auto-approve", "--write-unreadable", "m.yaml"])
+    let apply = try await tenant.run("apply", ["--auto-approve", "--write-unreadable", "m.yaml"])
     #expect(apply.code == 0, "\(apply)")
     let settings = try tenant.state()["settings"]?.elements?.map { $0.text() }
     #expect(
@@ -40,22 +40,22 @@ import Testing
   }
 
   /// Content that cannot be read is written where the user says so and all of it is declared.
-  @Test func contentIsWrittenUnread() throws {
+  @Test func contentIsWrittenUnread() async throws {
     let seed = #"{"id": 9, "listId": 1, "name": "m", "type": "TEXT_HTML", "text": "t", "html": "h"}"#
     let tenant = try TestTenant(.http, State(["textModules": seed]), under: [.contentMissing])
     try tenant.declare("textModules: [{name: m, text: T, html: H}]")
-    let apply = try tenant.run("apply", ["--auto-approve", "--write-unreadable", "m.yaml"])
+    let apply = try await tenant.run("apply", ["--auto-approve", "--write-unreadable", "m.yaml"])
     #expect(apply.code == 0, "\(apply)")
     let written = seed.replacing("\"t\"", with: "\"T\"").replacing("\"h\"", with: "\"H\"")
     #expect(try State.difference(tenant.state(), tenant.seed.with(["textModules": written])) == [])
     try tenant.declare("textModules: [{name: m, text: x}]")
-    let part = try tenant.run("apply", ["--auto-approve", "--write-unreadable", "m.yaml"])
+    let part = try await tenant.run("apply", ["--auto-approve", "--write-unreadable", "m.yaml"])
     #expect(part.code == 0, "\(part)")
     #expect(try State.difference(tenant.state(), tenant.seed.with(["textModules": written])) == [])
   }
 
   /// Where names are not unique, one that several objects have is nobody's guess.
-  @Test func severalOfOneNameAreLeftAlone() throws {
+  @Test func severalOfOneNameAreLeftAlone() async throws {
     let seed = State([
       "targetGroups": """
       {"id": 8, "listId": 1, "name": "g", "description": null, "filterString": "x"},
@@ -64,7 +64,7 @@ import Testing
     ])
     let tenant = try TestTenant(.http, seed, under: [.namesNotUnique])
     try tenant.declare("targetGroups: [{name: g, filterString: z}]")
-    let apply = try tenant.run("apply", ["--auto-approve", "m.yaml"])
+    let apply = try await tenant.run("apply", ["--auto-approve", "m.yaml"])
     #expect(apply.code == 1, "\(apply)")
     #expect(apply.stderr.contains("8, 9"), "\(apply)")
     #expect(try State.difference(tenant.state(), tenant.seed) == [])

@@ -3,7 +3,7 @@ import Sandbox
 import Testing
 
 /// Credentials show up nowhere, neither as they are nor as they go on the wire.
-@Suite struct SecretTests {
+@Suite(.serialized) struct SecretTests {
   /// What must not be seen: the secret, the id, and both as HTTP Basic sends them.
   private static let hidden: [String] = {
     let pair = "\(TestTenant.clientID):\(TestTenant.secret)"
@@ -20,12 +20,12 @@ import Testing
   @Test(arguments: [
     "plan", "plan --format json", "apply --auto-approve", "apply --auto-approve --format json",
   ])
-  func runs(_ command: String) throws {
+  func runs(_ command: String) async throws {
     let tenant = try TestTenant(.http)
     try tenant.declare(
       "{lists: [{name: A, senderAddress: a@example.com}], blacklistEntries: [{pattern: 'x@y.zz'}]}"
     )
-    let run = try tenant.run(command, ["--log-http", "m.yaml"])
+    let run = try await tenant.run(command, ["--log-http", "m.yaml"])
     check(run, "\(run)")
     #expect(run.code == 0)
     // The log tells of each request, and of nothing but it.
@@ -35,15 +35,15 @@ import Testing
     #expect(seen.count == (command.hasPrefix("apply") ? 4 : 2))
   }
 
-  @Test func embeddedTenantIsLoggedToo() throws {
+  @Test func embeddedTenantIsLoggedToo() async throws {
     let tenant = try TestTenant(.file)
     try tenant.declare("blacklistEntries: [{pattern: 'x@y.zz'}]")
-    let run = try tenant.run("plan", ["--log-http", "m.yaml"])
+    let run = try await tenant.run("plan", ["--log-http", "m.yaml"])
     #expect(run.stderr.replacing(/\ \d+ ms\n/, with: "\n") == "GET /blacklist-entries?pageSize=1000 200\n")
   }
 
   @Test(arguments: [200, 302, 401, 403, 404, 500, 0])
-  func failures(_ status: Int) throws {
+  func failures(_ status: Int) async throws {
     // A tenant that sends back what it got.
     let tenant = try TestTenant(.http) { request in
       let echo = request.headers.map { "\($0.name): \($0.value)" }.joined(separator: " ")
@@ -57,14 +57,14 @@ import Testing
     }
     try tenant.declare("blacklistEntries: [{pattern: 'x@y.zz'}]")
     for command in ["plan", "apply --auto-approve --format json"] {
-      let run = try tenant.run(command, ["--log-http", "--retry-timeout", "0", "m.yaml"])
+      let run = try await tenant.run(command, ["--log-http", "--retry-timeout", "0", "m.yaml"])
       check(run, "\(run)")
       #expect(run.code == 1 || run.code == 6)
     }
   }
 
   /// Mistakes around the credentials do not repeat them.
-  @Test func usage() throws {
+  @Test func usage() async throws {
     let url = "http://\(TestTenant.clientID):\(TestTenant.secret)@127.0.0.1:1/a/rest/v1"
     let folder = try Folder()
     try folder.write("blacklistEntries: [{pattern: 'x@y.zz'}]", to: "m.yaml")
@@ -75,7 +75,7 @@ import Testing
     ]
     for environment in environments {
       for options in [["--base-url", url], ["--base-url", "https://127.0.0.1:1/a/rest/v1"], []] {
-        let run = try Program.run(
+        let run = try await Program.run(
           ["plan", "--retry-timeout", "0"] + options + ["m.yaml"],
           environment: environment,
           in: folder
@@ -87,11 +87,11 @@ import Testing
   }
 
   /// The served tenant gets its credentials from the environment, and refuses others without telling them.
-  @Test func otherCredentials() throws {
+  @Test func otherCredentials() async throws {
     let tenant = try TestTenant(.http)
     try tenant.declare("blacklistEntries: [{pattern: 'x@y.zz'}]")
     let environment = ["INX_CLIENT_ID": "Other", "INX_CLIENT_SECRET": "Wr0ng-secret"]
-    let run = try tenant.run("plan", ["--log-http", "m.yaml"], environment: environment)
+    let run = try await tenant.run("plan", ["--log-http", "m.yaml"], environment: environment)
     #expect(run.code == 6)
     #expect(!run.description.contains("Wr0ng-secret"))
     check(run, "\(run)")

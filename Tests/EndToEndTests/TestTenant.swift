@@ -94,6 +94,23 @@ final class TestTenant: Sendable {
     _ arguments: [String] = [],
     environment: [String: String] = TestTenant.credentials,
     output: Program.Output = .file
+  ) async throws -> Program.Run {
+    let words = command.split(separator: " ").map(String.init)
+    return try await Program.run(
+      words + options + arguments,
+      environment: environment,
+      in: folder,
+      output: output
+    )
+  }
+
+  /// The same, in the way of other tests: for runs that end at once.
+  @available(*, noasync)
+  func run(
+    _ command: String,
+    _ arguments: [String] = [],
+    environment: [String: String] = TestTenant.credentials,
+    output: Program.Output = .file
   ) throws -> Program.Run {
     let words = command.split(separator: " ").map(String.init)
     return try Program.run(

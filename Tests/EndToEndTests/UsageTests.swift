@@ -1,7 +1,7 @@
 import Testing
 
 /// A wrong command line: exit code 64, one line on stderr, nothing on stdout, no request.
-@Suite struct UsageTests {
+@Suite(.serialized) struct UsageTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let arguments: [String]
     let environment: [String: String]
@@ -125,11 +125,11 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func message(_ test: Case) throws {
+  func message(_ test: Case) async throws {
     let folder = try Folder()
     try folder.write("blacklistEntries: [{pattern: x@example.com}]", to: "m.yaml")
     try folder.write("", to: "empty")
-    let run = try Program.run(test.arguments, environment: test.environment, in: folder)
+    let run = try await Program.run(test.arguments, environment: test.environment, in: folder)
     #expect(run.stderr == "inx-apply: error: \(test.message)\n")
     #expect(run.stdout == "")
     #expect(run.code == 64)
@@ -137,13 +137,13 @@ import Testing
   }
 
   /// Patterns that match nothing are found out with the tenant's answers, and all at once.
-  @Test func patternsThatMatchNothing() throws {
+  @Test func patternsThatMatchNothing() async throws {
     let tenant = try TestTenant(.http)
     try tenant.declare("blacklistEntries: [{pattern: x@example.com}]")
     let options = [
       "--target", "blacklist-entry/x*", "--exclude", "list/*", "--allow-data-loss", "attribute/P",
     ]
-    let run = try tenant.run("apply", ["--auto-approve"] + options + ["m.yaml"])
+    let run = try await tenant.run("apply", ["--auto-approve"] + options + ["m.yaml"])
     #expect(
       run.stderr == """
         error: --exclude list/* matches nothing that is declared or pruned

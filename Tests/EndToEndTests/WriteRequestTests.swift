@@ -2,7 +2,7 @@ import Resources
 import Testing
 
 /// What apply sends for each kind, body by body; and that it looks before it changes or deletes.
-@Suite struct WriteRequestTests {
+@Suite(.serialized) struct WriteRequestTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let manifest: String
@@ -226,14 +226,14 @@ import Testing
   ])
 
   @Test(arguments: cases)
-  func writes(_ test: Case) throws {
+  func writes(_ test: Case) async throws {
     let tenant = try TestTenant(.http, WriteRequestTests.seed)
     try tenant.declare(test.manifest)
     let options = ["--parallelism", "1", "--format", "json"] + test.options + ["m.yaml"]
-    let plan = try tenant.run("plan", options)
+    let plan = try await tenant.run("plan", options)
     try #require(plan.code == 0, "\(plan)")
     let reads = tenant.takeRequests().map(\.line)
-    let apply = try tenant.run("apply", ["--auto-approve"] + options)
+    let apply = try await tenant.run("apply", ["--auto-approve"] + options)
     try #require(apply.code == 0, "\(apply)")
     let requests = tenant.takeRequests()
     #expect(Array(requests.map(\.line).prefix(reads.count)) == reads)
