@@ -79,7 +79,9 @@ extension Execution {
     }
     var values = found[0].values
     if kind.fields.contains(where: \.isDetail) {
-      guard let whole = try await read(id: id) else { throw .unknown("\(why); it is gone again") }
+      guard let whole = try await read(id: id, isNew: true) else {
+        throw .unknown("\(why); it is gone again")
+      }
       values = whole
     }
     let conflicts = kind.fields.enumerated().compactMap { slot, field -> ChangeFailure.Conflict? in

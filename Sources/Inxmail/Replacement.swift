@@ -31,13 +31,13 @@ extension Execution {
   private func replaceAfterTrial(_ old: Values, _ new: Values) async throws(End) -> Created {
     let name = TemporaryName.new(change.name ?? "")
     let trial = try await create(named(new, name), name: name)
-    let stored = try await reading(trial.id)
-    if let stored, isDone(named(stored, change.live?.name ?? ""), old, uses: .read) {
+    let kept = try await reading(trial.id)
+    if let kept, isDone(named(kept, change.live?.name ?? ""), old, uses: .read) {
       try await remove(id: trial.id, name: name)
       throw .failed(
         ChangeFailure(
           .refused,
-          "the server stores this as it was: write it so",
+          "the server stores this as \(stored(old, new)): write it so",
           conflicts: normalised(old, new)
         )
       )
@@ -131,13 +131,18 @@ extension Execution {
 
   private func reading(_ id: Int?) async throws(End) -> Values? {
     guard let id else { return nil }
-    return try await read(id: id)
+    return try await read(id: id, isNew: true)
   }
 
   private func named(_ values: Values, _ name: String) -> Values {
     var values = values
     if let slot = kind.identitySlot { values[slot] = .text(name) }
     return values
+  }
+
+  /// What the server makes of the fields that were to change, for a sentence.
+  private func stored(_ old: Values, _ new: Values) -> String {
+    normalised(old, new).map { "\($0.field) \(($0.found ?? .null).json.text())" }.joined(separator: ", ")
   }
 
   private func normalised(_ old: Values, _ new: Values) -> [ChangeFailure.Conflict] {
