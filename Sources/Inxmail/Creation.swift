@@ -8,8 +8,8 @@ extension Execution {
     let warnings: [String]
   }
 
-  /// When a lost create is looked for: new data may show late (L1952).
-  private static let looks: [Duration] = [.seconds(1), .seconds(3), .seconds(5)]
+  /// When what became of a lost request is looked for: new data may show late (L1952).
+  static let looks: [Duration] = [.seconds(1), .seconds(3), .seconds(5)]
 
   /// Creates an object under that name. Where the answer is lost the object is looked for: there as wanted, it is
   /// adopted; not there, the create is sent again, once, if a second one of the name would be refused.
@@ -79,7 +79,9 @@ extension Execution {
     }
     var values = found[0].values
     if kind.fields.contains(where: \.isDetail) {
-      guard let whole = try await read(id: id) else { throw .unknown("\(why); it is gone again") }
+      guard let whole = try await read(id: id, isNew: true) else {
+        throw .unknown("\(why); it is gone again")
+      }
       values = whole
     }
     let conflicts = kind.fields.enumerated().compactMap { slot, field -> ChangeFailure.Conflict? in

@@ -72,9 +72,13 @@ struct Execution: Sendable {
     case .done(let answer): return answer.differences(from: values, uses: .put)
     case .refused(let failure), .unsent(let failure): throw .failed(failure)
     case .lost(let why):
-      guard let now = try? await read(id: id) else { throw .unknown(why) }
-      if isDone(values, now, uses: .put) { return [] }
-      if let before, isDone(before, now, uses: .put) {
+      var now: Values?
+      for pause in Execution.looks {
+        guard (try? await context.sleep(pause)) != nil else { throw .unknown(why) }
+        now = try? await read(id: id)
+        if let now, isDone(values, now, uses: .put) { return [] }
+      }
+      if let before, let now, isDone(before, now, uses: .put) {
         throw .failed(ChangeFailure(.answer, "\(why); it is as it was"))
       }
       throw .unknown(why)
@@ -108,11 +112,17 @@ struct Execution: Sendable {
     case .refused(let failure) where failure.problem?.status == 404: return
     case .refused(let failure), .unsent(let failure): throw .failed(failure)
     case .lost(let why):
-      switch await context.client.reading(kind, id: id, list: try listID(), name: name) {
-      case .success(.gone): return
-      case .success(.values): throw .failed(ChangeFailure(.answer, "\(why); it is still there"))
-      case .success(.unreadable), .failure: throw .unknown(why)
+      var isThere = false
+      for pause in Execution.looks {
+        guard (try? await context.sleep(pause)) != nil else { throw .unknown(why) }
+        switch await context.client.reading(kind, id: id, list: try listID(), name: name) {
+        case .success(.gone): return
+        case .success(.values): isThere = true
+        case .success(.unreadable), .failure: isThere = false
+        }
       }
+      if isThere { throw .failed(ChangeFailure(.answer, "\(why); it is still there")) }
+      throw .unknown(why)
     }
   }
 

@@ -137,7 +137,10 @@ private struct ItemBody: Decodable {
     }
     for (slot, field) in kind.fields.enumerated() where field.uses.contains(.read) {
       switch field.wire {
-      case .member(let name): values[slot] = try container.value(of: field, MemberKey(name), absent: .null)
+      case .member(let name):
+        // A text that is left out is none (L6798); a reference that is left out is not known, and must not be written as none.
+        let absent: Value? = if case .reference = field.type { nil } else { .null }
+        values[slot] = try container.value(of: field, MemberKey(name), absent: absent)
       case .embedded(let relations, let member):
         guard
           let embedded = try? container.nestedContainer(

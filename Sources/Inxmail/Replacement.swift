@@ -31,19 +31,22 @@ extension Execution {
   private func replaceAfterTrial(_ old: Values, _ new: Values) async throws(End) -> Created {
     let name = TemporaryName.new(change.name ?? "")
     let trial = try await create(named(new, name), name: name)
-    let stored = try await reading(trial.id)
-    if let stored, isDone(named(stored, change.live?.name ?? ""), old, uses: .read) {
+    let kept = try await reading(trial.id)
+    if let kept, isDone(named(kept, change.live?.name ?? ""), old, uses: .read) {
       try await remove(id: trial.id, name: name)
       throw .failed(
         ChangeFailure(
           .refused,
-          "the server stores this as it was: write it so",
+          "the server stores this as \(stored(old, new)): write it so",
           conflicts: normalised(old, new)
         )
       )
     }
     do throws(End) { try await remove(id: change.id, name: change.live?.name) } catch {
-      _ = await tidied(trial.id, name)
+      // Only where the old one is certainly there: after a lost answer it may be gone late, and the trial is all there is.
+      if case .failed(let failure) = error, failure.problem != nil || failure.reason == .unreachable {
+        _ = await tidied(trial.id, name)
+      }
       throw error
     }
     let made = try await createOrPutBack(new, old)
@@ -54,6 +57,8 @@ extension Execution {
   /// last: there is always one of the two that is whole.
   private func replaceByRenaming(_ old: Values, _ new: Values) async throws(End) -> Created {
     let name = change.name ?? ""
+    // The old one is written too, and may have to take its place again.
+    try refuseUnread(old, uses: .put)
     let made = try await create(named(new, TemporaryName.new(name)), name: TemporaryName.new(name))
     guard let id = made.id else {
       throw .failed(
@@ -92,15 +97,13 @@ extension Execution {
     for (slot, field) in kind.fields.enumerated() where !field.uses.contains(.read) {
       values[slot] = new[slot]
     }
-    do throws(End) {
-      let back = try await create(values, name: change.live?.name)
-      throw .failed(
-        failure.adding("the old one was put back" + (back.id.map { " (its id is now \($0))" } ?? ""))
-      )
-    } catch {
-      if case .failed(let said) = error, said.message.hasPrefix(failure.message) { throw error }
+    let back: Created
+    do throws(End) { back = try await create(values, name: change.live?.name) } catch {
       throw .failed(failure.adding("the old one is deleted and could not be put back"))
     }
+    throw .failed(
+      failure.adding("the old one was put back" + (back.id.map { " (its id is now \($0))" } ?? ""))
+    )
   }
 
   // MARK: - Steps
@@ -128,13 +131,18 @@ extension Execution {
 
   private func reading(_ id: Int?) async throws(End) -> Values? {
     guard let id else { return nil }
-    return try await read(id: id)
+    return try await read(id: id, isNew: true)
   }
 
   private func named(_ values: Values, _ name: String) -> Values {
     var values = values
     if let slot = kind.identitySlot { values[slot] = .text(name) }
     return values
+  }
+
+  /// What the server makes of the fields that were to change, for a sentence.
+  private func stored(_ old: Values, _ new: Values) -> String {
+    normalised(old, new).map { "\($0.field) \(($0.found ?? .null).json.text())" }.joined(separator: ", ")
   }
 
   private func normalised(_ old: Values, _ new: Values) -> [ChangeFailure.Conflict] {

@@ -8,7 +8,7 @@ public final class RetryingTransport: Transport {
   public typealias OnWait = @Sendable (Duration, RetryPolicy.Outcome) -> Void
 
   private struct State {
-    /// Since when there has been no successful answer, on the clock's own time line.
+    /// Since when there has been no successful answer, on the clock's own time line less what is excused.
     var reference: Duration = .zero
     var inFlight = 0
     var hasContact = false
@@ -26,6 +26,8 @@ public final class RetryingTransport: Transport {
 
   /// Wraps a transport.
   /// - Parameters:
+  ///   - excused: time so far that does not count as time without an answer, such as `PacingTransport.foreseenWait`; on the
+  ///     same clock, and never more than has passed.
   ///   - now: seconds since 1970, to which the dates of `Retry-After` are compared.
   ///   - random: from 0 up to but not including 1.
   ///   - onWait: called from any thread.
@@ -33,6 +35,7 @@ public final class RetryingTransport: Transport {
     _ base: any Transport,
     policy: RetryPolicy = RetryPolicy(),
     clock: C,
+    excused: @escaping @Sendable () -> Duration = { .zero },
     now: @escaping @Sendable () -> Int64,
     random: @escaping @Sendable () -> Double,
     onWait: OnWait? = nil
@@ -43,7 +46,7 @@ public final class RetryingTransport: Transport {
     self.random = random
     self.onWait = onWait
     let start = clock.now
-    elapsed = { start.duration(to: clock.now) }
+    elapsed = { start.duration(to: clock.now) - excused() }
     sleep = { try await clock.sleep(for: $0) }
   }
 

@@ -62,22 +62,26 @@ extension JSON {
   }
 
   private static func write(_ text: String, to out: inout [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
     out.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): out.append(contentsOf: "\\\"".utf8)
-      case UInt8(ascii: "\\"): out.append(contentsOf: "\\\\".utf8)
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22: out.append(contentsOf: "\\\"".utf8)
+      case 0x5C: out.append(contentsOf: "\\\\".utf8)
       case 0x0A: out.append(contentsOf: "\\n".utf8)
       case 0x0D: out.append(contentsOf: "\\r".utf8)
       case 0x09: out.append(contentsOf: "\\t".utf8)
-      case 0..<0x20, 0x7F:
-        out.append(contentsOf: "\\u00".utf8)
-        out.append(digits[Int(byte >> 4)])
-        out.append(digits[Int(byte & 15)])
-      default: out.append(byte)
+      // What a terminal would act upon, or turn the direction of text with, is not shown raw.
+      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: escape(scalar.value, to: &out)
+      case 0x20..<0x7F: out.append(UInt8(truncatingIfNeeded: scalar.value))
+      default: out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
     out.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ value: UInt32, to out: inout [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    out.append(contentsOf: "\\u".utf8)
+    for shift: UInt32 in [12, 8, 4, 0] { out.append(digits[Int(value >> shift & 15)]) }
   }
 }

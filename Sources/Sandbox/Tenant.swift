@@ -9,12 +9,19 @@ public struct Tenant: Sendable {
   /// The time of a request.
   public typealias Clock = @Sendable () -> Instant
 
+  /// The time since some fixed point, finer than dates are and never set back.
+  public typealias Uptime = @Sendable () -> Duration
+
   let registry: Registry
   let behaviours: [String: Behaviour]
   let views: [View]
   let router: Router
   let writer: Writer
   let clock: Clock
+  /// How it reads the reference where that leaves something open.
+  let readings: Set<Reading>
+  private let uptime: Uptime
+  private var lag = Lag()
   var state: TenantState
 
   /// A tenant with the state that the document tells (`docs/sandbox.md`); a fresh one where it is nil.
@@ -22,20 +29,30 @@ public struct Tenant: Sendable {
     _ document: JSON? = nil,
     registry: Registry = .standard,
     base: String = Tenant.documentedBase,
-    clock: @escaping Clock = Instant.now
+    readings: Set<Reading> = [],
+    clock: @escaping Clock = Instant.now,
+    uptime: @escaping Uptime = Tenant.monotonic
   ) throws(StateError) {
     self.registry = registry
     behaviours = Behaviour.standard
     views = View.standard
     router = Router(registry: registry, views: views)
-    writer = Writer(base: base)
+    writer = Writer(base: base, readings: readings)
+    self.readings = readings
     self.clock = clock
-    state = TenantState(registry: registry, behaviours: behaviours, views: views)
+    self.uptime = uptime
+    state = TenantState(registry: registry, behaviours: behaviours, views: views, readings: readings)
     try state.read(document ?? TenantState.fresh)
   }
 
   /// The state as a document that `init` reads.
   public var document: JSON { state.document }
+
+  /// The system's monotonic clock.
+  public static let monotonic: Uptime = {
+    let start = ContinuousClock.now
+    return { start.duration(to: .now) }
+  }()
 
   /// Answers a request; it changes the state only where the answer is a success.
   public mutating func respond(to request: SandboxRequest) -> SandboxResponse {
@@ -48,9 +65,26 @@ public struct Tenant: Sendable {
 
   /// Answers a request as if it came at that time.
   mutating func answer(_ request: SandboxRequest, at time: Instant) throws(Problem) -> SandboxResponse {
+    guard readings.contains(.readsLag) else { return try answerNow(request, at: time) }
+    let now = uptime()
+    let present = state
+    if request.isWrite {
+      let response = try answerNow(request, at: time)
+      lag.note(present, at: now)
+      return response
+    }
+    guard let seen = lag.state(at: now) else { return try answerNow(request, at: time) }
+    state = seen
+    defer { state = present }
+    return try answerNow(request, at: time)
+  }
+
+  private mutating func answerNow(_ request: SandboxRequest, at time: Instant) throws(Problem)
+    -> SandboxResponse
+  {
     let match = try router.match(request.path)
     let query = RequestQuery(request.query)
-    let allowed = match.place.methods
+    let allowed = match.place.methods(readings)
     guard allowed.contains(request.method) else { throw .methodNotAllowed(allowed: allowed) }
     let call = Call(method: request.method, match: match, query: query, body: request.body, time: time)
     switch match.place {
@@ -92,8 +126,8 @@ struct Call {
 }
 
 extension Router.Place {
-  /// The verbs that the resource knows, by the kind's table.
-  var methods: [String] {
+  /// The verbs that the resource knows, by the kind's table. Settings cannot be read by L2832, and can by L2898.
+  func methods(_ readings: Set<Reading>) -> [String] {
     switch self {
     case .root, .view, .viewItem: return ["GET"]
     case .collection(let kind):
@@ -103,6 +137,7 @@ extension Router.Place {
       return methods
     case .item(let kind):
       var methods = ["GET"]
+      if case .settings = kind.shape, readings.contains(.settingsWriteOnly) { methods = [] }
       if case .put = kind.change { methods.append("PUT") }
       if case .item = kind.deletion { methods.append("DELETE") }
       return methods

@@ -23,6 +23,12 @@ func printTable() {
         text(part, "seconds"),
         text(part, "bound"), text(part, "ratio"), "",
       ])
+    case "ratelimit"?:
+      row([
+        "\(text(part, "count")) at 60 in 2 s: \(text(part, "refused")) refused, \(text(part, "used")) % used",
+        text(part, "seconds"),
+        text(part, "bound"), text(part, "ratio"), "",
+      ])
     case "pipeline"?:
       let name = "\(text(part, "count")) lists"
       row(["\(name): libyaml's scan", text(part, "scan"), "", "", ""])

@@ -7,7 +7,9 @@ enum ExitCode: Int32, Comparable {
   case incomplete = 5
   case unreachable = 6
   case usage = 64
+  case interrupted = 130
   case cutOff = 141
+  case terminated = 143
 
   /// By number; the contract's order of precedence is applied where codes meet.
   static func < (one: ExitCode, other: ExitCode) -> Bool { one.rawValue < other.rawValue }

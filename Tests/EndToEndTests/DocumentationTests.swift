@@ -1,5 +1,6 @@
 import Desired
 import Resources
+import Sandbox
 import Testing
 
 @testable import inx_apply
@@ -101,6 +102,14 @@ import Testing
     for row in page.rows where row.hasPrefix("| `--") {
       let name = row.dropFirst(3).prefix { $0 != " " && $0 != "`" }
       #expect(known.contains(String(name)), "\(name) does not exist")
+    }
+  }
+
+  @Test func everyReadingIsDocumented() throws {
+    let rows = try Page.named("docs/sandbox.md").rows
+    for reading in Reading.allCases {
+      let row = "| `\(reading.name)` | \(reading.summary) | \(reading.standard) |"
+      #expect(rows.contains(row), "docs/sandbox.md lacks: \(row)")
     }
   }
 

@@ -116,8 +116,9 @@ extension Cycle {
           textModules: [{name: Hello, html: <b>Bye</b>}]
       """,
       does: ["applied -/+ list/Newsletter/target-group/All", "applied ~ list/Newsletter/text-module/Hello"],
-      ["targetGroups": otherGroups + group(42, 2), "textModules": otherModules + module(41, "Bye")],
-      next: 43
+      // 42 was the trial under a temporary name.
+      ["targetGroups": otherGroups + group(43, 2), "textModules": otherModules + module(41, "Bye")],
+      next: 44
     ),
     Step(
       """
@@ -127,8 +128,8 @@ extension Cycle {
           textModules: [{name: Hello, html: <b>Hello</b>}]
       """,
       does: ["applied -/+ list/Newsletter/target-group/All", "applied ~ list/Newsletter/text-module/Hello"],
-      ["targetGroups": otherGroups + group(43, 1), "textModules": otherModules + module(41, "Hello")],
-      next: 44
+      ["targetGroups": otherGroups + group(45, 1), "textModules": otherModules + module(41, "Hello")],
+      next: 46
     ),
     Step(
       """

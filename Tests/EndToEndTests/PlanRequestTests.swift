@@ -2,7 +2,7 @@ import Resources
 import Testing
 
 /// Requests are the budget: each kind of plan makes exactly the documented ones, and counts them.
-@Suite struct PlanRequestTests {
+@Suite(.serialized) struct PlanRequestTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let manifest: String
@@ -174,10 +174,10 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func reads(_ test: Case) throws {
+  func reads(_ test: Case) async throws {
     let tenant = try TestTenant(.http, PlanRequestTests.seed)
     try tenant.declare(test.manifest)
-    let run = try tenant.run("plan", ["--format", "json"] + test.options + ["m.yaml"])
+    let run = try await tenant.run("plan", ["--format", "json"] + test.options + ["m.yaml"])
     try #require(run.code == (test.isBlocked ? 3 : 0), "\(run)")
     #expect(tenant.takeRequests().map(\.line).sorted() == test.targets.map { "GET \($0)" }.sorted())
     let summary = try State.parse(run.stdout)["summary"]
@@ -185,7 +185,7 @@ import Testing
   }
 
   /// Collections come in the registry's order when they cannot overlap, details after them.
-  @Test func readsInOrder() throws {
+  @Test func readsInOrder() async throws {
     let tenant = try TestTenant(.http, PlanRequestTests.seed)
     try tenant.declare(
       """
@@ -197,7 +197,7 @@ import Testing
       datasources: [{name: D}]
       """
     )
-    let run = try tenant.run("plan", ["--parallelism", "1", "m.yaml"])
+    let run = try await tenant.run("plan", ["--parallelism", "1", "m.yaml"])
     try #require(run.code == 0, "\(run)")
     #expect(
       tenant.takeRequests().map(\.line) == [
@@ -212,11 +212,11 @@ import Testing
   }
 
   /// A manifest that is wrong costs nothing.
-  @Test func wrongManifestMakesNoRequest() throws {
+  @Test func wrongManifestMakesNoRequest() async throws {
     let tenant = try TestTenant(.http, PlanRequestTests.seed)
     try tenant.declare("lists: [{nmae: A}]")
-    #expect(try tenant.run("plan", ["m.yaml"]).code == 1)
-    #expect(try tenant.run("apply", ["--auto-approve", "m.yaml"]).code == 1)
+    #expect(try await tenant.run("plan", ["m.yaml"]).code == 1)
+    #expect(try await tenant.run("apply", ["--auto-approve", "m.yaml"]).code == 1)
     #expect(tenant.takeRequests().map(\.line) == [])
   }
 }

@@ -17,7 +17,7 @@ enum Program {
   struct Failure: Error { let message: String }
 
   /// Where the program's standard output goes.
-  enum Output { case file, closedPipe }
+  enum Output: Sendable { case file, closedPipe }
 
   /// No run takes as long: one that does hangs, and is ended.
   private static let patience: Int32 = 90
@@ -33,13 +33,29 @@ enum Program {
   static func run(
     _ arguments: [String],
     environment: [String: String] = [:],
-    stdin: String = "",
+    in folder: Folder,
+    output: Output = .file
+  ) async throws -> Run {
+    // Waiting has a thread of its own: the threads of tests are few.
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result { try run(arguments, environment: environment, in: folder, output: output) }
+        )
+      }
+    }
+  }
+
+  /// The same, in the way of other tests: for runs that end at once.
+  @available(*, noasync)
+  static func run(
+    _ arguments: [String],
+    environment: [String: String] = [:],
     in folder: Folder,
     output: Output = .file,
     started: (pid_t) -> Void = { _ in }
   ) throws -> Run {
     let scratch = try Folder()
-    let input = try scratch.write(stdin, to: "stdin")
     let (out, err) = (scratch.path + "/stdout", scratch.path + "/stderr")
     let leash = try pair()
     defer { close(leash[0]) }
@@ -47,7 +63,7 @@ enum Program {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     var closed: Int32?
     switch output {
     case .file: posix_spawn_file_actions_addopen(&actions, 1, out, O_WRONLY | O_CREAT | O_TRUNC, 0o600)

@@ -159,14 +159,15 @@ extension Cycle {
     Step(
       #"targetGroups: [{name: VIP / gold, filterString: 'Column("P") >= 200'}]"#,
       does: ["applied -/+ target-group/VIP %2F gold"],
-      ["targetGroups": group(4, "200")],
-      next: 5
+      // 4 was the trial under a temporary name.
+      ["targetGroups": group(5, "200")],
+      next: 6
     ),
     Step(
       #"targetGroups: [{name: VIP / gold, filterString: 'Column("P")   >=  100'}]"#,
       does: ["applied -/+ target-group/VIP %2F gold"],
-      ["targetGroups": group(5, "100").replacing(" >= ", with: "   >=  ")],
-      next: 6
+      ["targetGroups": group(7, "100").replacing(" >= ", with: "   >=  ")],
+      next: 8
     ),
     // White space outside quotes does not count.
     Step(#"targetGroups: [{name: VIP / gold, filterString: 'Column("P") >= 100'}]"#, does: [], [:]),

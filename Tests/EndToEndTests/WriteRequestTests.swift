@@ -2,7 +2,7 @@ import Resources
 import Testing
 
 /// What apply sends for each kind, body by body; and that it looks before it changes or deletes.
-@Suite struct WriteRequestTests {
+@Suite(.serialized) struct WriteRequestTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let manifest: String
@@ -149,8 +149,11 @@ import Testing
       "target group replaced",
       "lists: [{name: A, targetGroups: [{name: G, description: new}]}]",
       sends: "GET /target-groups/20",
+      #"POST /target-groups {"listId":3,"name":"G~inx-apply","description":"new","filterString":"x  = 1"}"#,
+      "GET /target-groups/61",
       "DELETE /target-groups/20",
-      #"POST /target-groups {"listId":3,"name":"G","description":"new","filterString":"x  = 1"}"#
+      #"POST /target-groups {"listId":3,"name":"G","description":"new","filterString":"x  = 1"}"#,
+      "DELETE /target-groups/61"
     ),
     Case(
       "target group deleted",
@@ -173,8 +176,10 @@ import Testing
       "text module replaced by another type",
       "textModules: [{name: T, type: HTML}]",
       sends: "GET /text-modules/30?embedded=inx:editor-content",
-      "DELETE /text-modules/30",
-      #"POST /text-modules {"listId":1,"name":"T","type":"HTML","html":"h"}"#
+      #"POST /text-modules {"listId":1,"name":"T~inx-apply","type":"HTML","html":"h"}"#,
+      #"PUT /text-modules/30 {"name":"T~inx-apply-old","text":"a\r\nb","html":"h"}"#,
+      #"PUT /text-modules/61 {"name":"T","html":"h"}"#,
+      "DELETE /text-modules/30"
     ),
     Case(
       "text module deleted",
@@ -221,14 +226,14 @@ import Testing
   ])
 
   @Test(arguments: cases)
-  func writes(_ test: Case) throws {
+  func writes(_ test: Case) async throws {
     let tenant = try TestTenant(.http, WriteRequestTests.seed)
     try tenant.declare(test.manifest)
     let options = ["--parallelism", "1", "--format", "json"] + test.options + ["m.yaml"]
-    let plan = try tenant.run("plan", options)
+    let plan = try await tenant.run("plan", options)
     try #require(plan.code == 0, "\(plan)")
     let reads = tenant.takeRequests().map(\.line)
-    let apply = try tenant.run("apply", ["--auto-approve"] + options)
+    let apply = try await tenant.run("apply", ["--auto-approve"] + options)
     try #require(apply.code == 0, "\(apply)")
     let requests = tenant.takeRequests()
     #expect(Array(requests.map(\.line).prefix(reads.count)) == reads)

@@ -103,7 +103,10 @@ struct ExecutorAnswersTests {
         start list/News
         GET /lists/5
         PUT /lists/5 {"name":"News","description":"new","senderAddress":"a@b.de","senderName":"Anna","replyToAddress":null,"replyToName":null}
-        end list/News: unknown: there is no answer to PUT /lists/5 (the connection was reset)
+        GET /lists/5
+        GET /lists/5
+        GET /lists/5
+        end list/News: failed (answer): there is no answer to PUT /lists/5 (the connection was reset); it is as it was
         has written
         """#
     ),
@@ -119,7 +122,10 @@ struct ExecutorAnswersTests {
         start list/News
         GET /lists/5
         PUT /lists/5 {"name":"News","description":"new","senderAddress":"a@b.de","senderName":"Anna","replyToAddress":null,"replyToName":null}
-        end list/News: unknown: PUT /lists/5 was answered 503 no
+        GET /lists/5
+        GET /lists/5
+        GET /lists/5
+        end list/News: failed (answer): PUT /lists/5 was answered 503 no; it is as it was
         has written
         """#
     ),

@@ -59,7 +59,10 @@ enum Acme {
       documents: [
         setting: #"{"value": "false", "inherited": true}"#,
         "/lists/5/subscription-settings":
-          #"{"sendRecentMail": false, "welcomeMailingId": 0, "notifyAddress": "n@x.de"}"#,
+          #"""
+        {"sendRecentMail": false, "welcomeMailingId": 0, "verificationMailingId": 0, "verificationTimeoutMailingId": 0,
+         "notifyAddress": "n@x.de"}
+        """#,
       ]
     )
   }

@@ -166,45 +166,6 @@ struct ExecutorCreateTests {
         """#
     ),
     ExecutorCase(
-      "no answer to a POST: never repeated",
-      #"""
-      lists:
-        - name: New
-          senderAddress: a@b.de
-          targetGroups:
-            - name: A
-      attributes:
-        - name: Ort
-          type: INTEGER
-          hidden: false
-      """#,
-      meddle: { $0.answer("POST /lists", .failure(TransportError(.lost, "the connection was reset"))) },
-      is: #"""
-        start attribute/Ort
-        POST /attributes?hidden=false {"name":"Ort","type":"INTEGER"}
-        end attribute/Ort: applied
-        start list/New
-        POST /lists {"name":"New","type":"STANDARD","senderAddress":"a@b.de"}
-        end list/New: unknown: there is no answer to POST /lists (the connection was reset)
-        end list/New/target-group/A: skipped because of list/New
-        has written
-        """#
-    ),
-    ExecutorCase(
-      "a server that failed at a POST",
-      #"""
-      datasources:
-        - name: New
-      """#,
-      meddle: { $0.answer("POST", .success(.problem(500, "about:blank", "no"))) },
-      is: #"""
-        start datasource/New
-        POST /datasources/http {"name":"New"}
-        end datasource/New: unknown: POST /datasources/http was answered 500 no
-        has written
-        """#
-    ),
-    ExecutorCase(
       "a duplicate, with what it may be about",
       #"""
       datasources:
@@ -214,6 +175,7 @@ struct ExecutorCreateTests {
       is: #"""
         start datasource/New
         POST /datasources/http {"name":"New"}
+        GET /datasources/http?pageSize=1000
         end datasource/New: failed (refused): 409 duplicate-entity: Conflict: the name may belong to a PDF or file datasource, which the API does not show
         has not written
         """#

@@ -1,3 +1,4 @@
+import Inxmail
 import Testing
 
 /// What is deleted is read once more.
@@ -90,13 +91,76 @@ struct ExecutorDeleteTests {
         - name: VIP
           state: absent
       """#,
-      meddle: { $0.answer("DELETE", .success(.problem(400, "locked-resource", "The resource is locked"))) },
+      meddle: { $0.answer("DELETE", .success(.problem(400, "bad-request", "internal attribute"))) },
       is: #"""
         start target-group/VIP
         GET /target-groups/7
         DELETE /target-groups/7
-        end target-group/VIP: failed (refused): 400 locked-resource: The resource is locked
+        end target-group/VIP: failed (refused): 400 bad-request: internal attribute
         has not written
+        """#
+    ),
+    ExecutorCase(
+      "locked: waited for",
+      #"""
+      targetGroups:
+        - name: VIP
+          state: absent
+      """#,
+      meddle: {
+        for _ in 0..<3 {
+          $0.answer("DELETE", .success(.problem(400, "locked-resource", "The resource is locked")))
+        }
+      },
+      is: #"""
+        start target-group/VIP
+        GET /target-groups/7
+        DELETE /target-groups/7
+        DELETE /target-groups/7
+        DELETE /target-groups/7
+        DELETE /target-groups/7
+        end target-group/VIP: applied
+        has written
+        """#
+    ),
+    ExecutorCase(
+      "no answer, and it is gone",
+      #"""
+      targetGroups:
+        - name: VIP
+          state: absent
+      """#,
+      meddle: {
+        $0.answer("DELETE", .failure(TransportError(.lost, "the connection was reset")))
+        $0.answer("GET /target-groups/7", .success(.ok(Acme.vip())))
+        $0.remove(7, from: "/target-groups")
+      },
+      is: #"""
+        start target-group/VIP
+        GET /target-groups/7
+        DELETE /target-groups/7
+        GET /target-groups/7
+        end target-group/VIP: applied
+        has written
+        """#
+    ),
+    ExecutorCase(
+      "no answer, and it is still there",
+      #"""
+      targetGroups:
+        - name: VIP
+          state: absent
+      """#,
+      meddle: { $0.answer("DELETE", .failure(TransportError(.lost, "the connection was reset"))) },
+      is: #"""
+        start target-group/VIP
+        GET /target-groups/7
+        DELETE /target-groups/7
+        GET /target-groups/7
+        GET /target-groups/7
+        GET /target-groups/7
+        end target-group/VIP: failed (answer): there is no answer to DELETE /target-groups/7 (the connection was reset); it is still there
+        has written
         """#
     ),
     ExecutorCase(
@@ -113,10 +177,13 @@ struct ExecutorDeleteTests {
       is: #"""
         start target-group/VIP
         GET /target-groups/7
+        POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"old","filterString":"c"}
+        GET /target-groups/100
         DELETE /target-groups/7
+        DELETE /target-groups/100
         end target-group/VIP: failed (refused): 400 no
         end target-group/Alt: skipped because of target-group/VIP
-        has not written
+        has written
         """#
     ),
   ]

@@ -1,7 +1,7 @@
 import Inxmail
 import Testing
 
-/// Delete and create; what is not managed is carried over.
+/// What is not managed is carried over, and nothing is lost that the new one does not take the place of.
 @Suite("Executor: replace")
 struct ExecutorReplaceTests {
   @Test(arguments: cases)
@@ -19,8 +19,11 @@ struct ExecutorReplaceTests {
       is: #"""
         start target-group/VIP
         GET /target-groups/7
+        POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"new","filterString":"other"}
+        GET /target-groups/100
         DELETE /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP","description":"new","filterString":"other"}
+        DELETE /target-groups/100
         end target-group/VIP: applied
         has written
         """#
@@ -90,39 +93,7 @@ struct ExecutorReplaceTests {
         """#
     ),
     ExecutorCase(
-      "content that no plan has read is carried over or, where that cannot be, nothing is deleted",
-      #"""
-      textModules:
-        - name: imprint
-          type: HTML
-      """#,
-      before: { try $0.put(Acme.imprint(content: #"{"text": "t"}"#), in: "/text-modules") },
-      writeUnreadable: true,
-      is: #"""
-        start text-module/imprint
-        GET /text-modules/9?embedded=inx:editor-content
-        end text-module/imprint: failed (answer): html cannot be read, and writing the rest would lose it
-        has not written
-        """#
-    ),
-    ExecutorCase(
-      "a new type carries over content that applies",
-      #"""
-      textModules:
-        - name: imprint
-          type: HTML
-      """#,
-      is: #"""
-        start text-module/imprint
-        GET /text-modules/9?embedded=inx:editor-content
-        DELETE /text-modules/9
-        POST /text-modules {"listId":1,"name":"imprint","type":"HTML","html":"h"}
-        end text-module/imprint: applied
-        has written
-        """#
-    ),
-    ExecutorCase(
-      "the delete is refused: nothing is created",
+      "the delete is refused: the new form is taken away again",
       #"""
       targetGroups:
         - name: VIP
@@ -132,13 +103,16 @@ struct ExecutorReplaceTests {
       is: #"""
         start target-group/VIP
         GET /target-groups/7
+        POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"new","filterString":"a"}
+        GET /target-groups/100
         DELETE /target-groups/7
+        DELETE /target-groups/100
         end target-group/VIP: failed (refused): 400 no
-        has not written
+        has written
         """#
     ),
     ExecutorCase(
-      "no answer to the delete: nothing is created",
+      "no answer to the delete: the new form stays, for the old one may be gone",
       #"""
       targetGroups:
         - name: VIP
@@ -148,13 +122,18 @@ struct ExecutorReplaceTests {
       is: #"""
         start target-group/VIP
         GET /target-groups/7
+        POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"new","filterString":"a"}
+        GET /target-groups/100
         DELETE /target-groups/7
-        end target-group/VIP: unknown: there is no answer to DELETE /target-groups/7 (the connection was reset)
+        GET /target-groups/7
+        GET /target-groups/7
+        GET /target-groups/7
+        end target-group/VIP: failed (answer): there is no answer to DELETE /target-groups/7 (the connection was reset); it is still there
         has written
         """#
     ),
     ExecutorCase(
-      "the create is refused: the old one is put back",
+      "the new form is refused: nothing is deleted",
       #"""
       targetGroups:
         - name: VIP
@@ -164,35 +143,86 @@ struct ExecutorReplaceTests {
       is: #"""
         start target-group/VIP
         GET /target-groups/7
-        DELETE /target-groups/7
-        POST /target-groups {"listId":1,"name":"VIP","description":"new","filterString":"a"}
-        POST /target-groups {"listId":1,"name":"VIP","description":"old","filterString":"a"}
-        end target-group/VIP: failed (refused): 400 validation-error: invalid; the old one was put back (its id is now 100)
-        has written
+        POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"new","filterString":"a"}
+        end target-group/VIP: failed (refused): 400 validation-error: invalid
+        has not written
         """#
     ),
     ExecutorCase(
-      "the create is refused, and so is the old one",
+      "the new form is refused at its place: the old one is put back",
       #"""
       targetGroups:
         - name: VIP
           description: new
       """#,
       meddle: {
-        for _ in 0..<2 { $0.answer("POST", .success(.problem(400, "validation-error", "invalid"))) }
+        $0.answer(
+          #"POST /target-groups {"listId":1,"name":"VIP","description":"new""#,
+          .success(.problem(400, "validation-error", "invalid"))
+        )
       },
       is: #"""
         start target-group/VIP
         GET /target-groups/7
+        POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"new","filterString":"a"}
+        GET /target-groups/100
         DELETE /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP","description":"new","filterString":"a"}
         POST /target-groups {"listId":1,"name":"VIP","description":"old","filterString":"a"}
-        end target-group/VIP: failed (refused): 400 validation-error: invalid; the old one is deleted and could not be put back
+        end target-group/VIP: failed (refused): 400 validation-error: invalid; the old one was put back (its id is now 101)
         has written
         """#
     ),
     ExecutorCase(
-      "no answer to the create: it is not repeated, and the old one is said to be gone",
+      "the create is refused, and so is the old one",
+      #"""
+      attributes:
+        - name: Punkte
+          type: INTEGER
+          hidden: false
+      """#,
+      meddle: {
+        for _ in 0..<2 { $0.answer("POST", .success(.problem(400, "validation-error", "invalid"))) }
+      },
+      is: #"""
+        start attribute/Punkte
+        GET /attributes/3
+        DELETE /attributes/3
+        POST /attributes?hidden=false {"name":"Punkte","type":"INTEGER"}
+        POST /attributes?hidden=false {"name":"Punkte","type":"TEXT","maxLength":80}
+        end attribute/Punkte: failed (refused): 400 validation-error: invalid; the old one is deleted and could not be put back
+        has written
+        """#
+    ),
+    ExecutorCase(
+      "no answer to the create, twice: the old one is said to be gone",
+      #"""
+      attributes:
+        - name: Punkte
+          type: INTEGER
+          hidden: false
+      """#,
+      meddle: {
+        for _ in 0..<2 { $0.answer("POST", .failure(TransportError(.lost, "the connection was reset"))) }
+      },
+      is: #"""
+        start attribute/Punkte
+        GET /attributes/3
+        DELETE /attributes/3
+        POST /attributes?hidden=false {"name":"Punkte","type":"INTEGER"}
+        GET /attributes?pageSize=1000
+        GET /attributes?pageSize=1000
+        GET /attributes?pageSize=1000
+        POST /attributes?hidden=false {"name":"Punkte","type":"INTEGER"}
+        GET /attributes?pageSize=1000
+        GET /attributes?pageSize=1000
+        GET /attributes?pageSize=1000
+        end attribute/Punkte: unknown: there is no answer to POST /attributes (the connection was reset); it was looked for and not found; the old one is deleted
+        has written
+        """#
+    ),
+    ExecutorCase(
+      "no answer to the create of the new form: nothing is deleted",
       #"""
       targetGroups:
         - name: VIP
@@ -202,9 +232,11 @@ struct ExecutorReplaceTests {
       is: #"""
         start target-group/VIP
         GET /target-groups/7
-        DELETE /target-groups/7
-        POST /target-groups {"listId":1,"name":"VIP","description":"new","filterString":"a"}
-        end target-group/VIP: unknown: there is no answer to POST /target-groups (the connection was reset); the old one is deleted
+        POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"new","filterString":"a"}
+        GET /target-groups?pageSize=1000
+        GET /target-groups?pageSize=1000
+        GET /target-groups?pageSize=1000
+        end target-group/VIP: unknown: there is no answer to POST /target-groups (the connection was reset); it was looked for and not found
         has written
         """#
     ),

@@ -82,8 +82,9 @@ final class HALTenant: Transport {
 
   func send(_ request: Request) async throws(TransportError) -> Response {
     let answer = state.withLock { state -> Answer in
-      let line = "\(request.method.rawValue) \(request.target)"
-      state.log.append(line + (request.body.map { " " + String(decoding: $0, as: UTF8.self) } ?? ""))
+      let body = request.body.map { " " + String(decoding: $0, as: UTF8.self) } ?? ""
+      let line = "\(request.method.rawValue) \(request.target)\(body)"
+      state.log.append(line)
       if let index = state.answers.firstIndex(where: { line.hasPrefix($0.beginning) }) {
         return state.answers.remove(at: index).answer
       }

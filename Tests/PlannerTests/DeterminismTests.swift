@@ -18,6 +18,7 @@ struct DeterminismTests {
       + BystandersTests.cases
       + TargetsTests.cases
       + ExcludesTests.cases
+      + LeftoversTests.cases
       + DeletionLimitTests.cases
       + DeletionOverrideTests.cases
       + DeletionScopeTests.cases

@@ -208,6 +208,36 @@ struct ProtectionTests {
         """#
     ),
     PlanCase(
+      "protection below a list under the declared spelling",
+      #"""
+      policy:
+        protect: [list/OLD/subscription-settings]
+      lists:
+        - name: OLD
+          state: absent
+      """#,
+      #"""
+      list 1 System type=SYSTEM
+      list 2 Admins type=ADMIN
+      list 5 Old type=STANDARD
+      """#,
+      PlanCase.Options(allowDataLoss: ["list/*"]),
+      is: #"""
+        delete list/OLD #5 :4
+          name: "Old" -> -
+          type: "STANDARD" -> -
+          description: null -> -
+          senderAddress: null -> -
+          senderName: null -> -
+          replyToAddress: null -> -
+          replyToName: null -> -
+        0 unchanged, 0 unmanaged, 1 read, 1 write
+        blocked protection [list/OLD]: list/OLD must not be deleted: policy.protect has list/OLD/subscription-settings, which covers what is below it | no override
+        allowed data-loss [list/OLD]: deleting list/OLD: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
+        warning :2: policy.protect: list/OLD/subscription-settings matches nothing
+        """#
+    ),
+    PlanCase(
       "protection below a list: its settings",
       #"""
       policy:

@@ -16,6 +16,7 @@ import Testing
       (.string("a\"b\\c/d"), #""a\"b\\c/d""#),
       (.string("\n\r\t\u{0}\u{1F}\u{7F}"), #""\n\r\t\u0000\u001f\u007f""#),
       (.string("äé🎉\u{2028}"), "\"äé🎉\u{2028}\""),
+      (.string("\u{80}\u{9B}\u{A0}\u{202E}\u{2066}"), "\"\\u0080\\u009b\u{A0}\\u202e\\u2066\""),
       (.array([]), "[]"),
       (.array([.int(1), .null, .array([])]), "[1,null,[]]"),
       (.object([]), "{}"),

@@ -109,4 +109,35 @@ struct JournalTests {
       )
     ) { try SandboxStore(path: path) }
   }
+
+  /// The requests mean what they meant under the readings of then.
+  @Test func aJournalIsTakenInUnderItsOwnReadings() throws {
+    let put = SandboxRequest("PUT", "/text-modules/2", body: Array(#"{"name": "renamed"}"#.utf8))
+    let files: (state: String, journal: String)
+    do {
+      let store = try SandboxStore(path: path, readings: [.readsLag, .putKeeps])
+      #expect(store.respond(to: put).status == 200)
+      files = (try folder.read("state.json"), try folder.read("state.json.journal"))
+      try store.close()
+    }
+    #expect(files.journal.split(separator: "\n")[0].hasSuffix(#","readings":["put-keeps","reads-lag"]}"#))
+    try folder.write("state.json", files.state)
+    try folder.write("state.json.journal", files.journal)
+    do {
+      let store = try open()
+      #expect(store.document["textModules"]?.elements?[0]["name"] == .string("renamed"))
+      #expect(
+        store.document["textModules"]?.elements?[0]["text"]?.text?.utf8.count == SandboxStore.wholeLimit
+      )
+      try store.close()
+    }
+    let path = path
+    try folder.write("state.json.journal", files.journal.replacing("put-keeps", with: "put-drops"))
+    #expect(
+      throws: SandboxError.damaged(
+        file: path + ".journal",
+        reason: "line 1 names a reading that there is not"
+      )
+    ) { try SandboxStore(path: path) }
+  }
 }

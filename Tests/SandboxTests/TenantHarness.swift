@@ -8,7 +8,13 @@ struct TenantHarness {
   var tenant: Tenant
 
   /// A tenant with these sections beside a system list (1), an administration list (2) and a standard list (5).
-  init(_ sections: String = "", nextID: Int? = nil, registry: Registry = .standard) throws {
+  init(
+    _ sections: String = "",
+    nextID: Int? = nil,
+    registry: Registry = .standard,
+    readings: Set<Reading> = [],
+    uptime: @escaping Tenant.Uptime = { .zero }
+  ) throws {
     let next = nextID.map { "\"nextId\": \($0)," } ?? ""
     let lists =
       sections.contains("\"lists\"")
@@ -18,7 +24,9 @@ struct TenantHarness {
     tenant = try Tenant(
       JSONReader.read(Array(text.utf8)),
       registry: registry,
-      clock: { Instant(seconds: 1_710_254_446) }
+      readings: readings,
+      clock: { Instant(seconds: 1_710_254_446) },
+      uptime: uptime
     )
   }
 

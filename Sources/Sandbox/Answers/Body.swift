@@ -68,15 +68,17 @@ extension TextRule {
 struct Body {
   let kind: Kind
   let behaviour: Behaviour
+  let readings: Set<Reading>
   private let sent: JSON
 
-  init(_ bytes: [UInt8], of kind: Kind, behaviour: Behaviour) throws(Problem) {
+  init(_ bytes: [UInt8], of kind: Kind, behaviour: Behaviour, readings: Set<Reading>) throws(Problem) {
     guard let sent = try? JSONReader.read(bytes), sent.members != nil else { throw .invalidBody }
     for field in kind.fields {
       if let member = field.member, let value = sent[member], !field.accepts(value) { throw .invalidBody }
     }
     self.kind = kind
     self.behaviour = behaviour
+    self.readings = readings
     self.sent = sent
   }
 
@@ -89,7 +91,8 @@ struct Body {
     }
   }
 
-  /// The object with every member that the call takes: what is not sent becomes its default or null, for a PUT replaces.
+  /// The object with every member that the call takes: what is not sent becomes its default or null, for a PUT replaces;
+  /// under `put-keeps` it stays (L2651 does not say).
   /// What does not apply to the object is dropped where it is content (L14684), and refused otherwise.
   func applied(to object: JSON, by use: Field.Uses, also problems: [Problem.InvalidField]) throws(Problem)
     -> JSON
@@ -98,7 +101,8 @@ struct Body {
     var object = object
     for field in taken {
       guard let member = field.member else { continue }
-      object = object.setting(member, to: sent[member] ?? .null)
+      let kept = readings.contains(.putKeeps) ? object[member] : nil
+      object = object.setting(member, to: stored(sent[member] ?? kept ?? .null, field))
     }
     let values = kind.values(of: object)
     var problems = problems
@@ -106,7 +110,7 @@ struct Body {
       guard let member = field.member, let value = object[member] else { continue }
       guard field.applies.holds(for: values, of: kind) else {
         if case .content = field.type {
-        } else if value != .null {
+        } else if sent[member] ?? .null != .null {
           problems.append(.init(field: member, problem: "must not be provided"))
         }
         object = object.removing(member)
@@ -124,6 +128,13 @@ struct Body {
     }
     guard problems.isEmpty else { throw .validation(problems) }
     return object
+  }
+
+  /// A value as it is stored.
+  private func stored(_ value: JSON, _ field: Field) -> JSON {
+    guard case (.filter, .string(let text)) = (field.type, value), readings.contains(.filtersNormalised)
+    else { return value }
+    return .string(FilterForm.normalised(text))
   }
 }
 

@@ -16,6 +16,7 @@ extension Tenant {
     let listFilter = kind.endpoint.listMember.map { [Filter($0, $0, .numbers)] } ?? []
     let found = page.objects(
       of: state[kind.section],
+      inOrderOfIDs: !readings.contains(.pagesUnordered),
       where: try predicates(behaviour.filters + listFilter, call.query, behaviour.representation)
     )
     let elements = found.objects.map { object in
@@ -37,6 +38,7 @@ extension Tenant {
     let page = try Page(call.query)
     let found = page.objects(
       of: state[view.section],
+      inOrderOfIDs: !readings.contains(.pagesUnordered),
       where: try [view.shows] + predicates(view.filters, call.query, view.representation)
     )
     return .hal(
@@ -72,7 +74,7 @@ extension Tenant {
 
   private mutating func create(_ kind: Kind, _ call: Call) throws(Problem) -> SandboxResponse {
     let behaviour = behaviour(of: kind)
-    let body = try Body(call.body, of: kind, behaviour: behaviour)
+    let body = try Body(call.body, of: kind, behaviour: behaviour, readings: readings)
     var object: JSON = .members(["id": .int(state.nextID)])
     var problems: [Problem.InvalidField] = []
     var list: Int?

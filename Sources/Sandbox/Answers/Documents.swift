@@ -20,7 +20,7 @@ extension Tenant {
         )
       )
     }
-    let body = try Body(call.body, of: kind, behaviour: behaviour)
+    let body = try Body(call.body, of: kind, behaviour: behaviour, readings: readings)
     try checkHolder(holder, of: kind)
     let changed = try body.applied(to: stored, by: .put, also: [])
     try checkLock(stored)
@@ -55,7 +55,7 @@ extension Tenant {
         )
       )
     }
-    let body = try Body(call.body, of: kind, behaviour: behaviour)
+    let body = try Body(call.body, of: kind, behaviour: behaviour, readings: readings)
     try checkHolder(holder, of: kind)
     let stored = own ?? .members([Section.list: .int(list), Section.name: .string(name)])
     let changed = try body.applied(to: stored, by: .put, also: [])
@@ -79,7 +79,7 @@ extension Tenant {
     }
   }
 
-  private var systemList: Int? {
+  var systemList: Int? {
     let kind = registry.container
     guard let condition = kind.container?.system else { return nil }
     return state[kind.section].objects.first { condition.holds(for: kind.values(of: $0), of: kind) }?["id"]?

@@ -20,7 +20,7 @@ extension Tenant {
     _ call: Call
   ) throws(Problem) -> SandboxResponse {
     let behaviour = behaviour(of: kind)
-    let body = try Body(call.body, of: kind, behaviour: behaviour)
+    let body = try Body(call.body, of: kind, behaviour: behaviour, readings: readings)
     let changed = try body.applied(to: object, by: .put, also: [])
     try checkLock(object)
     try checkReferences(changed, of: kind, list: kind.endpoint.listMember.flatMap { object[$0]?.int })
@@ -37,6 +37,7 @@ extension Tenant {
       throw .invalidParameter("the object with the id \(key.id) cannot be deleted")
     }
     try checkLock(object)
+    if readings.contains(.deleteRefusedInUse) { try checkUses(of: object, kind) }
     if kind.container != nil {
       // A mailing that someone edits locks its list too (L2752).
       for section in state.sections {
@@ -70,7 +71,9 @@ extension Tenant {
     else {
       return
     }
-    if let other = collection.key(named: name), other != key { throw .duplicate }
+    if collection.section.hasUniqueNames, let other = collection.key(named: name), other != key {
+      throw .duplicate
+    }
     if let section = behaviour(of: kind).takenNames, let taken = state.takenNames[section] {
       let names = taken.map { ObjectName(list: 0, text: $0, ignoresCase: identity.ignoresCase) }
       if names.contains(name) { throw .duplicate }

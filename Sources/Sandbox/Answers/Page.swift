@@ -20,16 +20,36 @@ struct Page {
   /// The objects of the page, and whether there are more.
   func objects(
     of collection: Collection,
+    inOrderOfIDs: Bool,
     where predicates: [(JSON) -> Bool]
   ) -> (objects: [JSON], hasMore: Bool) {
     var found: [JSON] = []
     guard afterID < .max else { return ([], false) }
-    for object in collection.objects[collection.position(of: ObjectKey(afterID + 1))...]
-    where predicates.allSatisfy({ $0(object) }) {
+    let rest =
+      inOrderOfIDs
+      ? collection.objects[collection.position(of: ObjectKey(afterID + 1))...]
+      : shuffled(collection)
+    for object in rest where predicates.allSatisfy({ $0(object) }) {
       if found.count == size { return (found, true) }
       found.append(object)
     }
     return (found, false)
+  }
+
+  /// The objects behind the cursor in an order that is fixed and has nothing to do with ids (the samples' order is not
+  /// ascending, L8056). The cursor is an id all the same; its object may be gone.
+  private func shuffled(_ collection: Collection) -> ArraySlice<JSON> {
+    let start = afterID > 0 ? Page.rank(afterID) : nil
+    return collection.objects.map { (rank: Page.rank($0["id"]?.int ?? 0), object: $0) }
+      .filter { item in start.map { item.rank > $0 } ?? true }
+      .sorted { $0.rank < $1.rank }.map(\.object)[...]
+  }
+
+  /// The place of an id in that order. No two ids have the same: every step can be undone.
+  private static func rank(_ id: Int) -> UInt64 {
+    var bits = UInt64(bitPattern: Int64(id)) &* 0x9E37_79B9_7F4A_7C15
+    bits ^= bits >> 32
+    return bits &* 0xD6E8_FEB8_6659_FD93
   }
 
   /// The document of the page. Without elements there is no `_embedded`.

@@ -16,6 +16,8 @@ struct Writer: Sendable {
 
   /// The base of all links.
   let base: String
+  /// What the answers to POST tell of ids, and what is embedded.
+  let readings: Set<Reading>
 
   /// The object of a kind.
   func write(
@@ -32,11 +34,19 @@ struct Writer: Sendable {
     }
     let plain =
       (id == nil ? [] : ["id"]) + (kind.endpoint.listMember.map { [$0] } ?? []) + fields.compactMap(\.member)
+    var (object, id) = (object, id)
+    var hidesID = false
+    if place == .created, id != nil {
+      hidesID = readings.contains(.postWithoutID)
+      if readings.contains(.postIDZero) { (object, id) = (object.setting("id", to: .int(0)), 0) }
+    }
     let item = kind.itemPath(id: id, list: list, name: name)
-    let answersCollection = representation.answersLackID && (place == .created || place == .changed)
+    let answersCollection =
+      hidesID || representation.answersLackID && (place == .created || place == .changed)
     var members = self.members(object, representation, plain: plain, as: place) { member in
       kind.fields.first { $0.member == member }.map { representation.standard($0, member) }
     }
+    if hidesID { members.removeAll { $0.name == "id" } }
     if case .single(let wanted) = place, let embedded = embedded(object, of: kind, item: item, wanted: wanted)
     {
       members.append(embedded)
@@ -80,6 +90,7 @@ struct Writer: Sendable {
 
   /// The resources that the table embeds, where the request wants them.
   private func embedded(_ object: JSON, of kind: Kind, item: String, wanted: [String]) -> JSON.Member? {
+    guard !readings.contains(.contentMissing) else { return nil }
     var resources: [JSON.Member] = []
     for field in kind.fields {
       guard case .embedded(let relations, let member) = field.wire, let relation = relations.first,
@@ -99,10 +110,24 @@ struct Writer: Sendable {
         resources.map { resource in
           let path = item + "/" + (resource.name.split(separator: ":").last.map(String.init) ?? resource.name)
           let links = JSON.Member("_links", .object([Writer.link("self", base + path)]))
-          return JSON.Member(resource.name, .object((resource.value.members ?? []) + [links]))
+          return JSON.Member(
+            name(ofEmbedded: resource.name, kind),
+            .object((resource.value.members ?? []) + [links])
+          )
         }
       )
     )
+  }
+
+  /// Under which relation a resource is embedded. A table names every way to read the reference, the likeliest first.
+  private func name(ofEmbedded relation: String, _ kind: Kind) -> String {
+    guard readings.contains(.contentCamelCase) else { return relation }
+    for field in kind.fields {
+      if case .embedded(let relations, _) = field.wire, relations.first == relation {
+        return relations.last ?? relation
+      }
+    }
+    return relation
   }
 
   private func links(

@@ -13,6 +13,8 @@ struct Behaviour: Sendable {
   var required: [String] = []
   /// What is said of an object that the API cannot make (`Kind.unmakeable`).
   var refusal = "is not supported"
+  /// Whether the reference leaves open if two objects of one list can share a name.
+  var namesAreInDoubt = false
   /// The state's section of names that objects outside the API have taken.
   var takenNames: String?
   /// Query parameters that narrow the collection; one named as the table's list member is there anyway.

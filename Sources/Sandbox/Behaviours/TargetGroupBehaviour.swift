@@ -5,6 +5,7 @@ extension Behaviour {
       members: ["name", "id", "description", "listId", "creationDate", "modificationDate", "filterString"],
       createdMembers: ["id", "listId", "name", "description", "filterString"],
       links: [.list]
-    )
+    ),
+    namesAreInDoubt: true
   )
 }

@@ -7,6 +7,7 @@ extension Behaviour {
       omittedWhereNull: ["text", "html"],
       links: [.list],
       answersLackID: true
-    )
+    ),
+    namesAreInDoubt: true
   )
 }

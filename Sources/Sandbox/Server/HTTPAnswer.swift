@@ -11,7 +11,7 @@ enum HTTPAnswer {
     return Array(head.utf8) + (hasBody && method != "HEAD" ? response.body : [])
   }
 
-  /// What the API sends with every answer (reference, "Rate Limiting"). Nothing is counted here: a simulated tenant has time.
+  /// What the API sends with every answer (reference, "Rate Limiting"), where no limit was set: a simulated tenant has time.
   private static let rate: KeyValuePairs = [
     "x-ratelimit-limit": "600", "x-ratelimit-remaining": "599", "x-ratelimit-reset": "60",
   ]

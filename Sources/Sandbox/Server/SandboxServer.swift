@@ -16,6 +16,9 @@ public final class SandboxServer: Sendable {
     public var latency: Duration
     /// Connections above this number are answered with 503.
     public var connectionLimit: Int
+    /// So many requests are taken in each stretch of that length since the server was made, more are answered with 429; nil for
+    /// no limit.
+    public var rateLimit: (requests: Int, per: Duration)?
     /// Called for each authenticated request before the tenant is; where it gives an answer, the tenant is not asked. An answer with
     /// the status 0 closes the connection without one.
     public var intercept: (@Sendable (SandboxRequest) -> SandboxResponse?)?
@@ -27,12 +30,14 @@ public final class SandboxServer: Sendable {
       port: Int = 0,
       latency: Duration = .zero,
       connectionLimit: Int = 64,
+      rateLimit: (requests: Int, per: Duration)? = nil,
       intercept: (@Sendable (SandboxRequest) -> SandboxResponse?)? = nil,
       onRequest: (@Sendable (SandboxRequest) -> Void)? = nil
     ) {
       self.port = port
       self.latency = latency
       self.connectionLimit = connectionLimit
+      self.rateLimit = rateLimit
       self.intercept = intercept
       self.onRequest = onRequest
     }
@@ -54,6 +59,8 @@ public final class SandboxServer: Sendable {
   private let options: Options
   private let handler: @Sendable (SandboxRequest) -> SandboxResponse
   private let running = Mutex(Running())
+  private let birth = ContinuousClock.now
+  private let budget: Mutex<RequestBudget?>
 
   /// A server that asks the handler (such as `SandboxStore.respond`) for every answer.
   public init(
@@ -64,6 +71,7 @@ public final class SandboxServer: Sendable {
     self.credentials = credentials
     self.options = options
     self.handler = handler
+    budget = Mutex(options.rateLimit.map { RequestBudget(requests: $0.requests, per: $0.per) })
   }
 
   /// The base URL for a port.
@@ -172,7 +180,18 @@ public final class SandboxServer: Sendable {
       body: request.body
     )
     options.onRequest?(inner)
-    return options.intercept?(inner) ?? handler(inner)
+    guard let verdict = budget.withLock({ $0?.take(at: birth.duration(to: .now)) }) else {
+      return options.intercept?(inner) ?? handler(inner)
+    }
+    guard verdict.isTaken else {
+      return Problem.wellDefined(429, "Too Many Requests", headers: verdict.headers).response
+    }
+    let response = options.intercept?(inner) ?? handler(inner)
+    return SandboxResponse(
+      status: response.status,
+      headers: response.headers + verdict.headers.filter { response.header($0.name) == nil },
+      body: response.body
+    )
   }
 
   /// Holds this connection's thread back, and no other.

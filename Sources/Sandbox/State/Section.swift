@@ -10,6 +10,8 @@ struct Section: Sendable {
   let listMember: String?
   /// The member that no two objects of one list may share, where there is one.
   let identity: Identity?
+  /// Whether that is so: under `names-not-unique` some may share a name.
+  let hasUniqueNames: Bool
   /// The kind, where it is one that the API can write.
   let kind: Kind?
 
@@ -33,8 +35,9 @@ struct Section: Sendable {
   static let name = "name"
 
   /// The section of a kind, under the name that a manifest has for it.
-  init(_ kind: Kind) {
+  init(_ kind: Kind, hasUniqueNames: Bool) {
     name = kind.section
+    self.hasUniqueNames = hasUniqueNames
     self.kind = kind
     switch kind.shape {
     case .items:
@@ -58,6 +61,7 @@ struct Section: Sendable {
     key = .id
     listMember = Section.list
     identity = nil
+    hasUniqueNames = false
     kind = nil
   }
 

@@ -61,7 +61,9 @@ extension TenantState {
       let key = try section.key(of: object, at: place)
       try section.check(object, at: place)
       if self[member.name][key] != nil { throw StateError(message: "\(place) is there twice") }
-      if let name = section.identity(of: object), let other = self[member.name].key(named: name) {
+      if section.hasUniqueNames, let name = section.identity(of: object),
+        let other = self[member.name].key(named: name)
+      {
         throw StateError(message: "\(place) has the name of the object \(other.id)")
       }
       self[member.name].put(object, key)

@@ -14,8 +14,11 @@ struct TenantState: Sendable {
   static let lockMember = "locked"
 
   /// A tenant that remembers nothing.
-  init(registry: Registry, behaviours: [String: Behaviour], views: [View]) {
-    var sections = registry.kinds.map { Section($0) }
+  init(registry: Registry, behaviours: [String: Behaviour], views: [View], readings: Set<Reading>) {
+    var sections = registry.kinds.map { kind in
+      let mayShare = readings.contains(.namesNotUnique) && behaviours[kind.word]?.namesAreInDoubt == true
+      return Section(kind, hasUniqueNames: !mayShare)
+    }
     for view in views where !sections.contains(where: { $0.name == view.section }) {
       sections.append(Section(readOnly: view.section))
     }

@@ -5,7 +5,7 @@ import Resources
 ///
 /// Its first line says which content of the state file it continues: a journal that outlived the save which took it in,
 /// or a state that was edited by hand, is told by that. A tenant does the same for the same requests at the same
-/// times, so requests are all that has to be kept.
+/// times under the same readings, so these are all that has to be kept.
 struct Journal: ~Copyable {
   private let path: String
   private let file: Int32
@@ -21,12 +21,21 @@ struct Journal: ~Copyable {
     let time: Instant
   }
 
+  /// What a program that was killed has left.
+  struct Left {
+    let readings: Set<Reading>
+    let entries: [Entry]
+  }
+
   /// Starts a journal that continues this content of the state file.
-  init(for state: String, continuing content: [UInt8]) throws(SandboxError) {
+  init(for state: String, continuing content: [UInt8], readings: Set<Reading>) throws(SandboxError) {
     path = Journal.path(for: state)
     file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw .unwritable(file: path, reason: Files.lastReason) }
-    try append(.members(["continues": .string(Journal.digest(content))]))
+    var head: JSON = .members(["continues": .string(Journal.digest(content))])
+    let names = Reading.allCases.filter(readings.contains).map { JSON.string($0.name) }
+    if !names.isEmpty { head = head.setting("readings", to: .array(names)) }
+    try append(head)
   }
 
   deinit { close(file) }
@@ -48,16 +57,21 @@ struct Journal: ~Copyable {
     size += bytes.count
   }
 
-  /// The requests of a journal that continues this content of the state file; none where there is no such journal. A
+  /// The requests of a journal that continues this content of the state file; nil where there is no such journal. A
   /// last line without an end was never answered.
-  static func entries(for state: String, continuing content: [UInt8]) throws(SandboxError) -> [Entry] {
+  static func entries(for state: String, continuing content: [UInt8]) throws(SandboxError) -> Left? {
     let path = path(for: state)
-    guard let bytes = try Files.read(path) else { return [] }
+    guard let bytes = try Files.read(path) else { return nil }
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     lines.removeLast()
     guard let first = lines.first, let head = try? JSONReader.read(Array(first)),
       head["continues"]?.text == digest(content)
-    else { return [] }
+    else { return nil }
+    let names = (head["readings"]?.elements ?? []).map { $0.text ?? "" }
+    let readings = names.compactMap { Reading(rawValue: $0) }
+    guard readings.count == names.count else {
+      throw .damaged(file: path, reason: "line 1 names a reading that there is not")
+    }
     var entries: [Entry] = []
     for (index, line) in lines.dropFirst().enumerated() {
       guard let json = try? JSONReader.read(Array(line)), let at = json["at"]?.int,
@@ -71,7 +85,7 @@ struct Journal: ~Copyable {
         )
       )
     }
-    return entries
+    return Left(readings: Set(readings), entries: entries)
   }
 
   /// Takes a state's journal away.

@@ -18,6 +18,7 @@ public final class SandboxStore: Sendable {
 
   private let path: String
   private let clock: Tenant.Clock
+  private let readings: Set<Reading>
   private let contents: Mutex<Contents>
 
   private struct Contents: ~Copyable {
@@ -41,29 +42,38 @@ public final class SandboxStore: Sendable {
     path: String,
     registry: Registry = .standard,
     base: String = Tenant.documentedBase,
-    clock: @escaping Tenant.Clock = Instant.now
+    readings: Set<Reading> = [],
+    clock: @escaping Tenant.Clock = Instant.now,
+    uptime: @escaping Tenant.Uptime = Tenant.monotonic
   ) throws(SandboxError) {
     let path = Files.followed(path)
     let lock = try FileLock.take(for: path)
     let saved = try Files.read(path)
-    var tenant = try SandboxStore.tenant(saved, path: path, registry: registry, base: base, clock: clock)
-    let entries =
-      try saved.map { bytes throws(SandboxError) in try Journal.entries(for: path, continuing: bytes) } ?? []
-    for (index, entry) in entries.enumerated() {
-      do throws(Problem) {
-        _ = try tenant.answer(entry.request, at: entry.time)
-      } catch {
-        throw .damaged(
-          file: Journal.path(for: path),
-          reason: "line \(index + 2) does not fit the state: \(error.document.text())"
-        )
-      }
+    var document = try saved.map { bytes throws(SandboxError) in try SandboxStore.json(bytes, path: path) }
+    var hasOldJournal = false
+    if let saved, let left = try Journal.entries(for: path, continuing: saved), !left.entries.isEmpty {
+      document = try SandboxStore.document(document, continuedBy: left, path: path, registry: registry)
+      hasOldJournal = true
+    }
+    let tenant: Tenant
+    do throws(StateError) {
+      tenant = try Tenant(
+        document,
+        registry: registry,
+        base: base,
+        readings: readings,
+        clock: clock,
+        uptime: uptime
+      )
+    } catch {
+      throw .damaged(file: path, reason: error.message)
     }
     self.path = path
     self.clock = clock
+    self.readings = readings
     isFresh = saved == nil
     contents = Mutex(
-      Contents(tenant: tenant, lock: lock, saved: saved, hasOldJournal: !entries.isEmpty)
+      Contents(tenant: tenant, lock: lock, saved: saved, hasOldJournal: hasOldJournal)
     )
   }
 
@@ -124,33 +134,45 @@ public final class SandboxStore: Sendable {
       }
       bytes = read
     }
-    let tenant = try tenant(
-      bytes,
-      path: seed ?? path,
-      registry: registry,
-      base: Tenant.documentedBase,
-      clock: Instant.now
-    )
+    let document = try bytes.map { bytes throws(SandboxError) in try json(bytes, path: seed ?? path) }
+    let tenant: Tenant
+    do throws(StateError) { tenant = try Tenant(document, registry: registry) } catch {
+      throw .damaged(file: seed ?? path, reason: error.message)
+    }
     try Files.replace(path, with: tenant.document.bytes(.indented) + [0x0A])
     Journal.remove(for: path)
   }
 
-  private static func tenant(
-    _ bytes: [UInt8]?,
-    path: String,
-    registry: Registry,
-    base: String,
-    clock: @escaping Tenant.Clock
-  ) throws(SandboxError) -> Tenant {
-    do {
-      return try Tenant(try bytes.map(JSONReader.read), registry: registry, base: base, clock: clock)
-    } catch let error as JSONError {
+  private static func json(_ bytes: [UInt8], path: String) throws(SandboxError) -> JSON {
+    do throws(JSONError) { return try JSONReader.read(bytes) } catch {
       throw .damaged(file: path, reason: "line \(error.line), column \(error.column): \(error.message)")
-    } catch let error as StateError {
-      throw .damaged(file: path, reason: error.message)
-    } catch {
-      throw .damaged(file: path, reason: "\(error)")
     }
+  }
+
+  /// The state with what a journal adds to it, by a tenant with the journal's readings, which may be others than now.
+  private static func document(
+    _ document: JSON?,
+    continuedBy left: Journal.Left,
+    path: String,
+    registry: Registry
+  ) throws(SandboxError) -> JSON {
+    var tenant: Tenant
+    do throws(StateError) {
+      tenant = try Tenant(document, registry: registry, readings: left.readings.subtracting([.readsLag]))
+    } catch {
+      throw .damaged(file: path, reason: error.message)
+    }
+    for (index, entry) in left.entries.enumerated() {
+      do throws(Problem) {
+        _ = try tenant.answer(entry.request, at: entry.time)
+      } catch {
+        throw .damaged(
+          file: Journal.path(for: path),
+          reason: "line \(index + 2) does not fit the state: \(error.document.text())"
+        )
+      }
+    }
+    return tenant.document
   }
 
   private func keep(_ entry: Journal.Entry, in contents: inout Contents) throws(SandboxError) {
@@ -158,7 +180,9 @@ public final class SandboxStore: Sendable {
     guard let saved = contents.saved, saved.count > SandboxStore.wholeLimit, !contents.hasOldJournal else {
       return try save(&contents)
     }
-    if contents.journal == nil { contents.journal = try Journal(for: path, continuing: saved) }
+    if contents.journal == nil {
+      contents.journal = try Journal(for: path, continuing: saved, readings: readings)
+    }
     try contents.journal?.append(entry)
     if let size = contents.journal?.size, size > max(SandboxStore.journalLimit, saved.count) {
       try save(&contents)

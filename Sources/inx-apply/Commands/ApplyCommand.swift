@@ -66,8 +66,12 @@ struct Applying {
     options.writeUnreadable = input.options.writeUnreadable
     options.lockTimeout = .seconds(input.connection.retryTimeout)
     let executor = Executor(connection.client, options, clock: ContinuousClock())
-    let result = await executor.apply(plan) { progress.note($0) }
+    let brake = Brake()
+    let interruption = try Interruption(brake)
+    let result = await executor.apply(plan, brake: brake) { progress.note($0) }
+    let interrupted = interruption.end()
     show(plan, result)
+    if let interrupted { return interrupted }
     let code = code(of: result)
     if code != .done { return code }
     if verify, try await !isSettled() { return .incomplete }
@@ -120,7 +124,11 @@ struct Applying {
     case .json: Terminal.out(OutcomeJSON.summary(plan, result))
     case .text:
       guard plan.hasWork else { return }
-      let lines = result.outcomes.map { text.text($0.change, $0.outcome) }.joined()
+      let ended = Set(result.outcomes.map(\.change.address))
+      let waiting = plan.changes.filter { $0.action.isAttempted && !ended.contains($0.address) }
+      let lines =
+        result.outcomes.map { text.text($0.change, $0.outcome) }.joined()
+        + waiting.map(text.notStarted).joined()
       Terminal.out("\n" + lines + "\n" + text.summary(plan, result))
     }
   }

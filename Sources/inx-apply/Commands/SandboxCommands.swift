@@ -1,5 +1,6 @@
 import Glibc
 import Inxmail
+import Resources
 import Sandbox
 
 extension Command {
@@ -11,6 +12,12 @@ extension Command {
     options: [
       Option("--state", "FILE", "its state; a fresh tenant where FILE is absent"),
       Option("--port", "N", "the port (any that is free)"),
+      Option(
+        "--reading",
+        "NAME",
+        repeatable: true,
+        "the other way to read what the reference leaves open; see docs/sandbox.md"
+      ),
     ],
     run: { arguments in
       guard arguments.operands.isEmpty else { throw Exit.usage("sandbox serve takes no operands") }
@@ -18,6 +25,7 @@ extension Command {
         throw Exit.usage("sandbox serve needs --state FILE")
       }
       let port = try arguments.number("--port", in: 0...65_535) ?? 0
+      let readings = try Reading.chosen(arguments.all("--reading"))
       let environment = environment
       guard let id = environment["INX_CLIENT_ID"], let secret = environment["INX_CLIENT_SECRET"], !id.isEmpty,
         !secret.isEmpty
@@ -28,7 +36,7 @@ extension Command {
       }
       do {
         let signals = try Signals()
-        let store = try SandboxStore(path: path)
+        let store = try SandboxStore(path: path, readings: readings)
         let server = SandboxServer(
           credentials: SandboxCredentials(clientID: id, clientSecret: secret),
           options: SandboxServer.Options(port: port),
@@ -69,4 +77,23 @@ extension Command {
       return .done
     }
   )
+}
+
+extension Reading {
+  /// The readings of these names; throws a usage error.
+  fileprivate static func chosen(_ names: [String]) throws(Exit) -> Set<Reading> {
+    let all = allCases.map(\.name)
+    var readings: Set<Reading> = []
+    for name in names {
+      guard let reading = Reading(rawValue: name) else {
+        let clause = Suggestion.clause(for: name, among: all)
+        throw .usage("unknown reading \"\(name)\"\(clause): --reading takes \(all.joined(separator: ", "))")
+      }
+      readings.insert(reading)
+    }
+    if let (one, other) = contradiction(in: readings) {
+      throw .usage("--reading \(one.name) and --reading \(other.name) exclude each other")
+    }
+    return readings
+  }
 }

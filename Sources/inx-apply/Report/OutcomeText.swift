@@ -29,6 +29,12 @@ struct OutcomeText: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// A change that an interrupted run has not come to.
+  func notStarted(_ change: Change) -> String {
+    let changes = ChangeText(sources: SourceMap(), style: style)
+    return "not started \(changes.sign(change.action)) \(VisibleText.phrase(change.address.text))\n"
+  }
+
   /// The last line: how many changes ended how; ends with a line end.
   func summary(_ plan: Plan, _ result: ApplyResult) -> String {
     let counts = OutcomeCounts(plan, result)

@@ -1,6 +1,7 @@
 import Glibc
 import Inxmail
 import Sandbox
+import Synchronization
 
 /// An open way to a tenant. It must be closed before the process ends: libcurl's handles must be gone by then.
 final class Connection: Sendable {
@@ -60,15 +61,28 @@ final class Connection: Sendable {
       }
       (base, curl, self.store) = (SandboxTransport(store: store, log: log), nil, store)
     }
+    var onPause: PacingTransport.OnWait?
     var onWait: RetryingTransport.OnWait?
     if Terminal.showsProgress, !options.isQuiet {
-      onWait = { wait, outcome in Terminal.error("waiting \(wait.components.seconds) s: \(describe(outcome))")
-      }
+      let notice = WaitNotice()
+      onPause = { wait, why in notice.tell(wait, WaitText.pacing(wait, why)) }
+      onWait = { wait, outcome in notice.tell(wait, WaitText.repeating(wait, after: outcome)) }
     }
-    let retrying = RetryingTransport(
+    let clock = ContinuousClock()
+    let policy = RetryPolicy(timeout: .seconds(options.retryTimeout))
+    let pacing = PacingTransport(
       base,
-      policy: RetryPolicy(timeout: .seconds(options.retryTimeout)),
-      clock: ContinuousClock(),
+      // Also who wants no repeats wants the run to get through the rate limit.
+      pacer: Pacer(longestWait: max(policy.timeout, .seconds(300))),
+      clock: clock,
+      now: { Int64(time(nil)) },
+      onWait: onPause
+    )
+    let retrying = RetryingTransport(
+      pacing,
+      policy: policy,
+      clock: clock,
+      excused: { pacing.foreseenWait },
       now: { Int64(time(nil)) },
       random: { Double.random(in: 0..<1) },
       onWait: onWait
@@ -83,9 +97,13 @@ final class Connection: Sendable {
   }
 }
 
-private func describe(_ outcome: RetryPolicy.Outcome) -> String {
-  switch outcome {
-  case .status(let status, _): "the tenant answers \(status)"
-  case .failure: "there is no answer"
+/// Tells of waits on stderr, whoever waits: a refusal makes its own request and all others wait, and is one matter.
+private final class WaitNotice: Sendable {
+  private let start = ContinuousClock.now
+  private let episode = Mutex(WaitEpisode())
+
+  func tell(_ wait: Duration, _ line: String) {
+    let time = start.duration(to: .now)
+    if episode.withLock({ $0.isNews(wait, at: time) }) { Terminal.error(line) }
   }
 }

@@ -46,6 +46,12 @@ extension Exit {
           .unreachable,
           "the tenant does not answer: \(request.method.rawValue) \(request.target): \(problem.summary)"
         )
+      case 404:
+        // Only collections are asked for before anything is known of the tenant, and they are always there.
+        self.init(
+          .error,
+          "\(request.method.rawValue) \(request.target): \(problem.summary): is the base URL right?"
+        )
       default: self.init(.error, "\(request.method.rawValue) \(request.target): \(problem.summary)")
       }
     case .answer(let error):

@@ -1,0 +1,130 @@
+/// What a kind's table is made of beside its fields.
+extension Kind {
+  /// Where the API has a kind.
+  public struct Endpoint: Sendable {
+    /// The collection's path; nil where there is none.
+    public let collection: String?
+    /// The relation under which a page embeds its items.
+    public let relation: String
+    /// The path of one: `{id}`, `{list}` and `{name}` are put in.
+    public let item: String
+    /// The query of the single GET.
+    public let itemQuery: String
+    /// The member that tells the list of a kind that lists can have.
+    public let listMember: String?
+    /// Members that every create sends.
+    public let constants: [JSON.Member]
+
+    /// An endpoint; a kind without a collection is read one by one.
+    public init(
+      collection: String? = nil,
+      relation: String = "",
+      item: String,
+      itemQuery: String = "",
+      listMember: String? = nil,
+      constants: [JSON.Member] = []
+    ) {
+      self.collection = collection
+      self.relation = relation
+      self.item = item
+      self.itemQuery = itemQuery
+      self.listMember = listMember
+      self.constants = constants
+    }
+  }
+
+  /// How a changed object is written.
+  public enum Change: Sendable {
+    /// PUT of all fields.
+    case put
+    /// Delete and create.
+    case replacement
+  }
+
+  /// Which way an object is replaced.
+  public enum Replacement: Sendable {
+    /// Delete, then create; the old form is put back where the new one is refused.
+    case deleteFirst
+    /// The new form is created under a temporary name first, to see whether the server takes it; then delete and create.
+    case trialFirst
+    /// The new form is created under a temporary name, then both are renamed, and the old one is deleted last.
+    case renameLast
+
+    /// Whether objects under temporary names can be left by an interrupted run.
+    public var usesTemporaryNames: Bool {
+      switch self {
+      case .deleteFirst: false
+      case .trialFirst, .renameLast: true
+      }
+    }
+  }
+
+  /// How an object is deleted.
+  public enum Deletion: Sendable {
+    case none
+    /// DELETE of its item path.
+    case item
+    /// DELETE of the collection with this query parameter, whose value is the identity.
+    case query(String)
+  }
+
+  /// What a rename brings.
+  public struct Rename: Sendable {
+    /// Said with every rename; nil for nothing.
+    public let warning: String?
+
+    /// A rename with what it always brings.
+    public init(warning: String?) { self.warning = warning }
+  }
+
+  /// Objects outside the manifests that name objects of a kind by id.
+  public struct Usage: Sendable {
+    /// What one is called in messages.
+    public let title: String
+    /// The collection's path.
+    public let path: String
+    /// The query that narrows it to those that matter.
+    public let query: String
+    /// The relation under which a page embeds its items.
+    public let relation: String
+    /// The members that lead to the array of ids.
+    public let members: [String]
+    /// The member of an element that is no plain id.
+    public let idMember: String
+    /// Lists that may be bound to an object of the system scope.
+    public let boundLists: Rule
+
+    /// Where uses are read.
+    public init(
+      title: String,
+      path: String,
+      query: String,
+      relation: String,
+      members: [String],
+      idMember: String,
+      boundLists: Rule
+    ) {
+      self.title = title
+      self.path = path
+      self.query = query
+      self.relation = relation
+      self.members = members
+      self.idMember = idMember
+      self.boundLists = boundLists
+    }
+  }
+
+  /// What is special about the kind that holds others.
+  public struct Container: Sendable {
+    /// Which live one stands for the system scope.
+    public let system: Condition
+    /// The field whose default is taken where it is not declared, with that default.
+    public let typeField: (name: String, standard: String)
+
+    /// A container, told by its values.
+    public init(system: Condition, typeField: (name: String, standard: String)) {
+      self.system = system
+      self.typeField = typeField
+    }
+  }
+}

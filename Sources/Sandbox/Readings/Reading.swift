@@ -1,0 +1,58 @@
+/// The other way to read the reference where it leaves something open; without any the tenant reads it as `standard` says.
+/// A program that is right under either way need not know which one is true.
+public enum Reading: String, CaseIterable, Hashable, Sendable {
+  case putKeeps = "put-keeps"
+  case contentCamelCase = "content-camel-case"
+  case contentMissing = "content-missing"
+  case postWithoutID = "post-without-id"
+  case postIDZero = "post-id-zero"
+  case settingsWriteOnly = "settings-write-only"
+  case filtersNormalised = "filters-normalised"
+  case pagesUnordered = "pages-unordered"
+  case readsLag = "reads-lag"
+  case deleteRefusedInUse = "delete-refused-in-use"
+  case namesNotUnique = "names-not-unique"
+
+  /// As a command line has it.
+  public var name: String { rawValue }
+
+  /// What the tenant does under it, in one line.
+  public var summary: String {
+    switch self {
+    case .putKeeps: "what a PUT leaves out stays as it is"
+    case .contentCamelCase: "the content of text modules is embedded as inx:editorContent"
+    case .contentMissing: "the content of text modules is not embedded"
+    case .postWithoutID: "answers to POST tell no id, neither in the body nor in Location"
+    case .postIDZero: "answers to POST tell the id 0, in the body and in Location"
+    case .settingsWriteOnly: "GET of a list setting is answered with 405"
+    case .filtersNormalised: "filters are stored with single blanks and operators in capitals"
+    case .pagesUnordered: "collections come in an order that has nothing to do with ids"
+    case .readsLag: "a GET sees what was two seconds ago"
+    case .deleteRefusedInUse: "DELETE of what another object refers to is answered with 400"
+    case .namesNotUnique: "target groups and text modules of one list may share a name"
+    }
+  }
+
+  /// What the tenant does without it.
+  public var standard: String {
+    switch self {
+    case .putKeeps: "what a PUT leaves out becomes its default or null"
+    case .contentCamelCase, .contentMissing:
+      "the content of text modules is embedded as inx:editor-content, where a GET wants it"
+    case .postWithoutID, .postIDZero: "answers to POST tell the new id"
+    case .settingsWriteOnly: "GET of a list setting gives its value"
+    case .filtersNormalised: "filters are stored as they are sent"
+    case .pagesUnordered: "collections come by ascending ids"
+    case .readsLag: "a GET sees every write that was answered before"
+    case .deleteRefusedInUse: "what is deleted may be referred to"
+    case .namesNotUnique: "a second target group or text module of a name in one list is answered with 409"
+    }
+  }
+
+  /// Two of these that are different answers to the same question, where there are such.
+  public static func contradiction(in readings: Set<Reading>) -> (Reading, Reading)? {
+    [(.contentCamelCase, .contentMissing), (.postWithoutID, .postIDZero)].first {
+      readings.contains($0.0) && readings.contains($0.1)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Resources
+
+// What refers to an object, for a server that refuses to delete what is in use (`delete-refused-in-use`).
+extension Tenant {
+  /// Refuses where any other object refers to this one.
+  func checkUses(of object: JSON, _ kind: Kind) throws(Problem) {
+    guard let id = object["id"]?.int, let user = user(of: object, id, kind) else { return }
+    throw .invalidParameter("the object with the id \(id) is in use by the object with the id \(user)")
+  }
+
+  /// The id of the first object that refers to it.
+  private func user(of object: JSON, _ id: Int, _ kind: Kind) -> Int? {
+    for other in registry.kinds {
+      for user in state[other.section].objects where other !== kind || user["id"]?.int != id {
+        if refers(user, of: other, to: object, id, kind) { return user["id"]?.int ?? user[Section.list]?.int }
+      }
+    }
+    guard let usage = kind.usage, let view = views.first(where: { $0.path == usage.path }) else { return nil }
+    return state[view.section].objects.first { user in
+      let held = usage.members.reduce(user) { $0[$1] ?? .null }.elements ?? []
+      return view.shows(user) && held.contains { ($0.int ?? $0[usage.idMember]?.int) == id }
+    }?["id"]?.int
+  }
+
+  private func refers(_ user: JSON, of other: Kind, to object: JSON, _ id: Int, _ kind: Kind) -> Bool {
+    other.fields.contains { field in
+      guard let member = field.member, let value = user[member] else { return false }
+      if case .reference(.kind(let word)) = field.type { return word == kind.word && value.int == id }
+      guard let text = value.text else { return false }
+      return field.mentions.contains { mention in
+        mention.kind == kind.word
+          && FilterText.arguments(of: mention.function, in: text).contains {
+            isMeant(object, kind, by: $0, in: state[other.section].section.list(of: user))
+          }
+      }
+    }
+  }
+
+  /// Whether the name means this object, where an object of that list says it: of its own list first, then of the system.
+  private func isMeant(_ object: JSON, _ kind: Kind, by name: String, in list: Int) -> Bool {
+    let collection = state[kind.section]
+    guard let identity = collection.section.identity, let found = collection.section.identity(of: object)
+    else { return false }
+    func named(_ list: Int) -> ObjectName {
+      ObjectName(list: list, text: name, ignoresCase: identity.ignoresCase)
+    }
+    guard collection.section.listMember != nil else { return found == named(0) }
+    if found == named(list) { return true }
+    // Not by the index of names, which knows one of several that share a name.
+    let hasOwn = collection.objects(ofList: list).contains {
+      collection.section.identity(of: $0) == named(list)
+    }
+    return found.list == systemList && found == named(found.list) && !hasOwn
+  }
+}

@@ -1,0 +1,265 @@
+import Resources
+
+/// Random numbers that are the same for the same seed (SplitMix64).
+struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+
+  /// True in so many of a hundred cases.
+  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+
+  mutating func pick<T>(_ all: [T]) -> T { all[Int.random(in: 0..<all.count, using: &self)] }
+}
+
+/// A tenant and a configuration for it, at random, with what must come of the two.
+///
+/// It knows nothing of the program's tables: what kinds there are and what their fields may hold stands here again.
+struct GeneratedTenant {
+  typealias Object = [String: JSON]
+
+  /// A kind with as much as is needed to make objects of it.
+  struct Shape: Sendable {
+    /// Of manifests and of states.
+    let section: String
+    let identity: String
+    /// Whether lists can have it.
+    let isInLists: Bool
+    /// The values of a new object, by its number; each object has all of them.
+    let values: @Sendable (Int, inout Dice) -> Object
+    /// What goes into a manifest whenever anything but the name does.
+    var always: [String] = []
+    /// What is only in a manifest.
+    var unread: [String] = []
+  }
+
+  private(set) var live: [String: [Object]] = [:]
+  private(set) var manifest: [String: JSON] = [:]
+  /// By section: how the objects must be afterwards, without their ids.
+  private(set) var expected: [String: [Object]] = [:]
+  private var dice: Dice
+  private var nextID = 10
+
+  init(seed: UInt64) {
+    dice = Dice(seed: seed)
+    makeLists()
+    for shape in Shape.all {
+      let (items, isPruned) = make(shape, list: 1)
+      if let items { manifest[shape.section] = .array(items) }
+      if isPruned { prune.append(.string(shape.section)) }
+    }
+    for shape in Shape.all where shape.isInLists { makeInLists(shape) }
+    if !prune.isEmpty { manifest["policy"] = .members(["prune": .array(prune)]) }
+    var lists: [JSON] = []
+    for list in declaredLists { lists.append(GeneratedTenant.json(list)) }
+    if !lists.isEmpty { manifest["lists"] = .array(lists) }
+    // A configuration must have something.
+    if manifest["attributes"] == nil {
+      manifest["attributes"] = .array([.members(["name": .string("Nobody"), "state": .string("absent")])])
+    }
+  }
+
+  private var prune: [JSON] = []
+  private var declaredLists: [Object] = []
+  private var liveLists: [(id: Int, name: String)] = []
+
+  /// The state as a tenant reads it.
+  var state: State {
+    State(live.mapValues { $0.map { GeneratedTenant.json($0).text() }.joined(separator: ",") })
+  }
+
+  /// JSON is YAML, but for `${`.
+  var manifestText: String { GeneratedTenant.json(manifest).text(.indented).replacing("${", with: "$${") }
+
+  static func json(_ object: Object) -> JSON {
+    .object(object.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value) })
+  }
+
+  private mutating func makeLists() {
+    for number in 0..<4 {
+      let name = "List \(number)"
+      let isLive = dice.chance(70)
+      let values = Shape.list(&dice)
+      if isLive {
+        liveLists.append((nextID, name))
+        live["lists", default: []].append(
+          values.merging(["id": .int(nextID), "name": .string(name), "type": .string("STANDARD")]) { $1 }
+        )
+        nextID += 1
+      }
+      var after = isLive ? values : [:]
+      if dice.chance(70) {
+        var declared = isLive ? some(of: Shape.list(&dice)) : Shape.list(&dice)
+        after.merge(declared) { $1 }
+        declared["name"] = .string(name)
+        declaredLists.append(declared)
+      } else if !isLive {
+        continue
+      }
+      after["name"] = .string(name)
+      after["type"] = .string("STANDARD")
+      expected["lists", default: []].append(after)
+    }
+  }
+
+  /// Objects of the lists that are declared and live; others are not touched.
+  private mutating func makeInLists(_ shape: Shape) {
+    for (id, name) in liveLists {
+      let position = declaredLists.firstIndex { $0["name"] == .string(name) }
+      let (items, isPruned) = make(
+        shape,
+        list: id,
+        isDeclarable: position != nil,
+        mayPrune: prune.contains(.string(shape.section))
+      )
+      if let position, let items { declaredLists[position][shape.section] = .array(items) }
+      _ = isPruned
+    }
+  }
+
+  /// Makes objects of one scope: the declared ones, and whether the scope is pruned.
+  private mutating func make(
+    _ shape: Shape,
+    list: Int,
+    isDeclarable: Bool = true,
+    mayPrune: Bool? = nil
+  ) -> (items: [JSON]?, isPruned: Bool) {
+    let isDeclared = isDeclarable && dice.chance(75)
+    let canPrune = shape.section != "attributes"
+    let isPruned = isDeclared && canPrune && (mayPrune ?? dice.chance(40))
+    var items: [JSON] = []
+    for number in 0..<6 {
+      let identity = shape.section == "blacklistEntries" ? "user\(number)+x@example.com" : "N/\(number) ä%*"
+      let key: Object = [shape.identity: .string(identity)]
+      let isLive = dice.chance(60)
+      let values = shape.values(number, &dice)
+      let other = shape.values(number, &dice)
+      if isLive {
+        var object = values.merging(key) { $1 }
+        object["id"] = .int(nextID)
+        if shape.isInLists { object["listId"] = .int(list) }
+        live[shape.section, default: []].append(object)
+        nextID += 1
+      }
+      var after: Object? = isLive ? values : nil
+      if isDeclared, dice.chance(60) {
+        if dice.chance(20) {
+          items.append(GeneratedTenant.json(key.merging(["state": .string("absent")]) { $1 }))
+          after = nil
+        } else {
+          var declared = isLive ? some(of: other) : other
+          if !declared.isEmpty { for name in shape.always { declared[name] = other[name] } }
+          after = (after ?? [:]).merging(declared) { $1 }
+          items.append(GeneratedTenant.json(declared.merging(key) { $1 }))
+        }
+      } else if isPruned {
+        after = nil
+      }
+      guard var result = after else { continue }
+      result.merge(key) { $1 }
+      for name in shape.unread { result[name] = nil }
+      if shape.isInLists { result["listId"] = .int(list) }
+      expected[shape.section, default: []].append(result)
+    }
+    return (isDeclared ? items.shuffled(using: &dice) : nil, isPruned)
+  }
+
+  private mutating func some(of values: Object) -> Object {
+    var chosen: Object = [:]
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) where dice.chance(40) { chosen[name] = value }
+    return chosen
+  }
+}
+
+extension GeneratedTenant.Shape {
+  typealias Object = GeneratedTenant.Object
+
+  /// Texts that are easily lost on the way.
+  private static let texts = [
+    "plain", "no", "0x1F", " padded ", "a\nb\n", "a: b # c", "\"quoted\" 'too' \\", "ümläut é 😀", "${name}",
+    "<b>&amp;</b>",
+    "null", "~", "2024-01-01", "tab\tbed", "-", "{}",
+  ]
+
+  static func list(_ dice: inout Dice) -> Object {
+    [
+      "description": dice.chance(20) ? .null : .string(dice.pick(texts)),
+      "senderAddress": .string(dice.pick(["a@example.com", "b@example.com"])),
+      "senderName": dice.chance(20) ? .null : .string(dice.pick(["Anna", "no", "Ünal & Sons"])),
+      "replyToAddress": dice.chance(50) ? .null : .string("re@example.com"),
+      "replyToName": dice.chance(50) ? .null : .string("Re"),
+    ]
+  }
+
+  static let all = [
+    // The type goes with the number: it is not what is to be changed here.
+    GeneratedTenant.Shape(
+      section: "attributes",
+      identity: "name",
+      isInLists: false,
+      values: { number, dice in
+        let type = ["TEXT", "INTEGER", "DATE_ONLY"][number % 3]
+        let rest: Object = ["type": .string(type), "hidden": .bool(dice.chance(50))]
+        return type == "TEXT" ? rest.merging(["maxLength": .int(dice.pick([5, 80]))]) { $1 } : rest
+      },
+      always: ["hidden", "type"],
+      unread: ["hidden"]
+    ),
+    GeneratedTenant.Shape(
+      section: "targetGroups",
+      identity: "name",
+      isInLists: true,
+      values: { number, dice in
+        let names =
+          (0..<number).map { "BelongsToGroup(\"N/\($0) ä%*\")" } + [
+            "Column(\"N/1 ä%*\") = 1", "Column(\"X\")  >  2",
+          ]
+        return [
+          "description": dice.chance(30) ? .null : .string(dice.pick(texts)),
+          "filterString": .string(dice.pick(names)),
+        ]
+      }
+    ),
+    GeneratedTenant.Shape(
+      section: "textModules",
+      identity: "name",
+      isInLists: true,
+      values: { number, dice in
+        let type = ["TEXT", "HTML", "TEXT_HTML"][number % 3]
+        var values: Object = ["type": .string(type)]
+        if type != "HTML" { values["text"] = .string(dice.pick(texts)) }
+        if type != "TEXT" { values["html"] = .string(dice.pick(texts)) }
+        return values
+      }
+    ),
+    GeneratedTenant.Shape(
+      section: "blacklistEntries",
+      identity: "pattern",
+      isInLists: false,
+      values: { _, dice in
+        ["description": dice.chance(30) ? .null : .string(dice.pick(["Complaint", "no", "ü & 😀"]))]
+      }
+    ),
+    GeneratedTenant.Shape(
+      section: "datasources",
+      identity: "name",
+      isInLists: false,
+      values: { _, dice in
+        [
+          "url": dice.chance(20) ? .null : .string(dice.pick(["https://x.example/?a=b&c", "no"])),
+          "useType": .string(dice.pick(["TEXT", "TRANSFORMED_TEXT", "ATTACHMENT_FILE"])),
+          "fetchStrategy": .string(dice.pick(["ONCE", "RECIPIENT_BASED", "RECIPIENT_CACHED"])),
+          "attachmentFileName": dice.chance(50) ? .null : .string("a b.pdf"),
+          "contentWithInxmailTags": .bool(dice.chance(50)), "encodeUrlPlaceholders": .bool(dice.chance(50)),
+        ]
+      }
+    ),
+  ]
+}
