@@ -1,36 +1,40 @@
 import Resources
 
-/// Readings of whole collections, shared: all who ask for a kind's collection while one reading is under way wait for
-/// the next one together, for what was sent before it began may show in it.
+/// Readings of whole collections, shared: all who ask for a kind's collection before its next reading begins get that one.
+/// One that is under way does not serve who comes later: what was sent after it began may not show in it.
 actor Looks {
+  /// A reading that has not begun.
+  private struct Next {
+    let task: Task<[LiveObject]?, Never>
+    var askers: Int
+  }
+
   private let client: Client
   private var running: [String: Task<[LiveObject]?, Never>] = [:]
-  private var next: [String: Task<[LiveObject]?, Never>] = [:]
+  private var next: [String: Next] = [:]
 
   init(_ client: Client) { self.client = client }
 
   /// The collection as it is from now on; nil where it cannot be read.
   func objects(of kind: Kind) async -> [LiveObject]? {
-    if let waiting = next[kind.word] { return await waiting.value }
+    if let waiting = next[kind.word] {
+      next[kind.word]?.askers += 1
+      return await waiting.task.value
+    }
     let before = running[kind.word]
     let client = client
     let task = Task { () -> [LiveObject]? in
       _ = await before?.value
       self.begin(kind)
-      let objects = try? await client.collection(kind).objects
-      self.end(kind)
-      return objects
+      defer { self.running[kind.word] = nil }
+      return try? await client.collection(kind).objects
     }
-    if before == nil { running[kind.word] = task } else { next[kind.word] = task }
+    next[kind.word] = Next(task: task, askers: 1)
     return await task.value
   }
 
-  /// A reading that was waited for becomes the one under way.
-  private func begin(_ kind: Kind) {
-    if let task = next.removeValue(forKey: kind.word) { running[kind.word] = task }
-  }
+  /// How many wait for a reading that has not begun.
+  func askers(of kind: Kind) -> Int { next[kind.word]?.askers ?? 0 }
 
-  private func end(_ kind: Kind) {
-    if next[kind.word] == nil { running[kind.word] = nil }
-  }
+  private func begin(_ kind: Kind) { running[kind.word] = next.removeValue(forKey: kind.word)?.task }
 }
