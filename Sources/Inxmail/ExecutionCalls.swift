@@ -28,7 +28,8 @@ extension Execution {
       guard left > .zero else { return .refused(failure.locked(after: context.options.lockTimeout)) }
       // Others go on meanwhile.
       await context.permits.release()
-      let hasWaited = (try? await context.sleep(min(wait, left))) != nil
+      let pause = min(wait, left)
+      let hasWaited = await context.brake.allows { try await context.sleep(pause) }
       await context.permits.acquire()
       guard hasWaited else { return .refused(failure.locked(after: context.elapsed() - start)) }
       wait = min(wait * 2, .seconds(20))
@@ -160,7 +161,7 @@ extension ChangeFailure {
 
 /// What the answer to a write says was stored.
 struct Answer {
-  /// Whether there is nothing, or something that can be understood.
+  /// Whether there is nothing, or something about an object of the kind: whatever else answers has not done what was asked.
   let isReadable: Bool
   private let body: JSON?
   private let location: String?
@@ -169,7 +170,8 @@ struct Answer {
   init(_ response: Response, _ kind: Kind) {
     let body = try? JSONDecoder().decode(JSON.self, from: Data(response.body))
     self.body = body
-    isReadable = response.body.isEmpty || body?.members != nil
+    let known = ["id", "_links"] + kind.fields.compactMap(\.member)
+    isReadable = response.body.isEmpty || known.contains { body?[$0] != nil }
     location = response.header("location")
     self.kind = kind
   }
