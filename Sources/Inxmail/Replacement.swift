@@ -89,7 +89,8 @@ extension Execution {
     do throws(End) { return try await create(new, name: change.name) } catch {
       switch error {
       case .failed(let why): failure = why
-      case .unknown(let why): throw .unknown("\(why); the old one is deleted")
+      case .unknown(let why):
+        throw .unknown("\(why); the old one is deleted, and the new one was to be \(recipe(new))")
       }
     }
     // What only a create can say was never readable: the wanted value is the best there is.
@@ -99,12 +100,15 @@ extension Execution {
     }
     let back: Created
     do throws(End) { back = try await create(values, name: change.live?.name) } catch {
-      throw .failed(failure.adding("the old one is deleted and could not be put back"))
+      throw .failed(failure.adding("the old one is deleted and could not be put back: it was \(recipe(old))"))
     }
     throw .failed(
       failure.adding("the old one was put back" + (back.id.map { " (its id is now \($0))" } ?? ""))
     )
   }
+
+  /// What a create would have sent: enough to declare it all, where nothing is left to read it from.
+  private func recipe(_ values: Values) -> String { kind.createBody(values, list: nil).text() }
 
   // MARK: - Steps
 
