@@ -7,6 +7,8 @@ public final class Brake: Sendable {
     var hasGivenUp = false
     var nextID = 0
     var running: [Int: @Sendable () -> Void] = [:]
+    /// Waits for somebody else: nobody waits for them once the brake is pulled.
+    var waiting: [Int: @Sendable () -> Void] = [:]
   }
 
   private let state = Mutex(State())
@@ -20,13 +22,19 @@ public final class Brake: Sendable {
   /// How many changes are in progress.
   public var runningCount: Int { state.withLock { $0.running.count } }
 
-  /// Nothing new starts; what runs goes on.
-  public func pull() { state.withLock { $0.isPulled = true } }
+  /// Nothing new starts; what runs goes on, but waits for nobody else.
+  public func pull() {
+    let waiting = state.withLock { state in
+      state.isPulled = true
+      return state.waiting.sorted { $0.key < $1.key }.map(\.value)
+    }
+    for cancel in waiting { cancel() }
+  }
 
   /// What still runs is cancelled: of a request that was sent nobody knows then whether it was carried out.
   public func giveUp() {
+    pull()
     let running = state.withLock { state in
-      state.isPulled = true
       state.hasGivenUp = true
       return state.running.sorted { $0.key < $1.key }.map(\.value)
     }
@@ -45,5 +53,23 @@ public final class Brake: Sendable {
     let output = await task.value
     state.withLock { $0.running[id] = nil }
     return output
+  }
+
+  /// A wait for somebody else; gives whether it came to its end before the brake was pulled.
+  func allows(_ wait: @escaping @Sendable () async throws -> Void) async -> Bool {
+    let task = Task(operation: wait)
+    let id = state.withLock { state in
+      state.nextID += 1
+      state.waiting[state.nextID] = { task.cancel() }
+      if state.isPulled { task.cancel() }
+      return state.nextID
+    }
+    let result = await withTaskCancellationHandler {
+      await task.result
+    } onCancel: {
+      task.cancel()
+    }
+    state.withLock { $0.waiting[id] = nil }
+    return (try? result.get()) != nil
   }
 }

@@ -6,6 +6,9 @@ public struct Client: Sendable {
   /// How many items a page asks for.
   public static let pageSize = 1000
 
+  /// So many empty pages in a row may lead on to another one.
+  private static let patience = 3
+
   private let transport: any Transport
 
   /// A client over a transport that already repeats what can be repeated.
@@ -56,7 +59,7 @@ public struct Client: Sendable {
         if seen.insert(id).inserted { objects.append(item) }
       }
       try refuseStandstill(request, isNew: objects.count > count || page.items.isEmpty, next: page.next)
-      return page.next
+      return (page.next, page.items.isEmpty)
     }
     objects.sort { $0.id ?? 0 < $1.id ?? 0 }
     return (objects, requests)
@@ -95,7 +98,7 @@ public struct Client: Sendable {
         next = try LinksBody(next: .init(href: page["_links"]?["next"]?["href"]?.text)).nextQuery()
       } catch { throw Failure.answer(AnswerError(request, describe(error))) }
       try refuseStandstill(request, isNew: items.count > count || found.isEmpty, next: next)
-      return next
+      return (next, found.isEmpty)
     }
     return (items.sorted { $0["id"]?.int ?? 0 < $1["id"]?.int ?? 0 }, requests)
   }
@@ -104,16 +107,22 @@ public struct Client: Sendable {
   private func pages(
     _ path: String,
     query: String,
-    each: (Request, [UInt8]) throws(Failure) -> String?
+    each: (Request, [UInt8]) throws(Failure) -> (next: String?, isEmpty: Bool)
   ) async throws(Failure) -> Int {
     var next: String? = [query, "pageSize=\(Client.pageSize)"].filter { !$0.isEmpty }.joined(separator: "&")
     var followed: Set<String> = []
+    var emptyPages = 0
     while let query = next {
       let request = Request(.get, path, query: query)
       guard followed.insert(query).inserted else {
         throw .answer(AnswerError(request, "the link to the next page leads back to a page that was read"))
       }
-      next = try each(request, try await send(request).body)
+      let page = try each(request, try await send(request).body)
+      next = page.next
+      emptyPages = page.isEmpty ? emptyPages + 1 : 0
+      if emptyPages > Client.patience, next != nil {
+        throw .answer(AnswerError(request, "one page after the other is empty and leads on"))
+      }
     }
     return followed.count
   }

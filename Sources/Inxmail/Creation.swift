@@ -11,20 +11,21 @@ extension Execution {
   /// When what became of a lost request is looked for: new data may show late (L1952).
   static let looks: [Duration] = [.seconds(1), .seconds(3), .seconds(5)]
 
-  /// Creates an object under that name. Where the answer is lost the object is looked for: there as wanted, it is
-  /// adopted; not there, the create is sent again, once, if a second one of the name would be refused.
+  /// Creates an object under that name. Where the answer is lost or does not say what was made the object is looked for:
+  /// there as wanted, it is adopted; not there, the create is sent again, once, if a second one of the name would be refused.
   func create(_ values: Values, name: String?) async throws(End) -> Created {
     let list = try listID()
     var isRepeat = false
     while true {
+      let why: String
       switch await write(createRequest(values, list: list)) {
       case .done(let answer):
         let warnings = answer.differences(from: values, uses: .create)
         if let id = answer.id { return Created(id: id, warnings: warnings) }
-        guard let name, let found = await look(for: name, list: list), found.count == 1 else {
-          return Created(id: nil, warnings: warnings)
+        if let name, let found = await look(for: name, list: list), found.count == 1 {
+          return Created(id: found[0].id, warnings: warnings)
         }
-        return Created(id: found[0].id, warnings: warnings)
+        why = "the answer to POST \(kind.endpoint.collection ?? "") names no id"
       case .unsent(let failure): throw .failed(failure)
       case .refused(let failure):
         // Somebody else, or the lost request before this one, has made it.
@@ -32,17 +33,16 @@ extension Execution {
           !found.isEmpty
         else { throw .failed(failure) }
         return try await adopt(found, values, after: failure.message)
-      case .lost(let why):
-        guard let name else { throw .unknown(why) }
-        switch try await search(name, list: list, why) {
-        case .some(let found): return try await adopt(found, values, after: why)
-        case .none:
-          guard kind.refusesDuplicates, !isRepeat else {
-            throw .unknown("\(why); it was looked for and not found")
-          }
-          isRepeat = true
-        }
+      case .lost(let words): why = words
       }
+      guard let name else { throw .unknown(why) }
+      if let found = try await search(name, list: list, why) {
+        return try await adopt(found, values, after: why)
+      }
+      guard kind.refusesDuplicates, !isRepeat else {
+        throw .unknown("\(why); it was looked for and not found")
+      }
+      isRepeat = true
     }
   }
 
@@ -79,7 +79,9 @@ extension Execution {
     }
     var values = found[0].values
     if kind.fields.contains(where: \.isDetail) {
-      guard let whole = try await read(id: id) else { throw .unknown("\(why); it is gone again") }
+      guard let whole = try await read(id: id, isNew: true) else {
+        throw .unknown("\(why); it is gone again")
+      }
       values = whole
     }
     let conflicts = kind.fields.enumerated().compactMap { slot, field -> ChangeFailure.Conflict? in

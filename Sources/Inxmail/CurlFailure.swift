@@ -5,7 +5,10 @@ enum CurlFailure {
   /// - Parameters:
   ///   - sends: how often the request was about to be written to a connection; 0 proves that the server has not acted.
   static func error(_ code: CURLcode, words: String, sends: Int) -> TransportError {
-    let said = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
+    let libcurl = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
+    // Ours: a request was kept from being sent a second time on another connection.
+    let said =
+      code == CURLE_ABORTED_BY_CALLBACK ? "the connection was closed before there was an answer" : libcurl
     return TransportError(reason(code, words: words, sends: sends), said)
   }
 

@@ -156,6 +156,7 @@ struct Execution: Sendable {
       guard let value = wanted[slot] else { continue }
       if let found = fresh[slot], slot != kind.identitySlot, kind.fields[slot].same(value, found) { continue }
       merged[slot] = value
+      merged.leftOut &= ~(1 << UInt64(slot))
     }
     return merged
   }

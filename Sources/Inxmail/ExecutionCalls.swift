@@ -28,7 +28,8 @@ extension Execution {
       guard left > .zero else { return .refused(failure.locked(after: context.options.lockTimeout)) }
       // Others go on meanwhile.
       await context.permits.release()
-      let hasWaited = (try? await context.sleep(min(wait, left))) != nil
+      let pause = min(wait, left)
+      let hasWaited = await context.brake.allows { try await context.sleep(pause) }
       await context.permits.acquire()
       guard hasWaited else { return .refused(failure.locked(after: context.elapsed() - start)) }
       wait = min(wait * 2, .seconds(20))
@@ -65,21 +66,42 @@ extension Execution {
 
   /// The values as they are now; nil where the object is gone. What the API does not give is left out, where the user
   /// has said that it may be written all the same.
-  func read(id: Int?) async throws(End) -> Values? {
+  func read(id: Int?, isNew: Bool = false) async throws(End) -> Values? {
     let id = kind.endpoint.collection == nil ? nil : id
-    switch await context.client.reading(kind, id: id, list: try listID(), name: change.name) {
-    case .success(.values(let values)): return values
-    case .success(.gone): return nil
-    case .success(.unreadable(let why)):
-      if context.options.writeUnreadable { return kind.noValues }
-      throw .failed(ChangeFailure(.answer, "it cannot be read (\(why))"))
-    case .failure(let error): throw failed(error)
+    let list = try listID()
+    // What was made a moment ago may show late (L1952).
+    var pauses = (isNew || isListNew ? Execution.looks : [])[...]
+    while true {
+      let reading = await context.client.reading(
+        kind,
+        id: id,
+        list: list,
+        name: change.name,
+        mustBeThere: isListNew
+      )
+      switch reading {
+      case .success(.values(let values)): return values
+      case .success(.gone):
+        guard let pause = pauses.popFirst(), (try? await context.sleep(pause)) != nil else { return nil }
+      case .success(.unreadable(let why)):
+        if context.options.writeUnreadable { return kind.noValues }
+        throw .failed(
+          ChangeFailure(.answer, "it cannot be read (\(why)): --write-unreadable writes it all the same")
+        )
+      case .failure(let error): throw failed(error)
+      }
     }
   }
+
+  /// Whether the change's list was made in this run.
+  private var isListNew: Bool { if case .made = change.list { true } else { false } }
 
   /// The values as they are now, of an object that must still be there.
   func freshValues() async throws(End) -> Values {
     if let values = try await read(id: change.id) { return values }
+    guard !isListNew || change.live != nil else {
+      throw .failed(ChangeFailure(.answer, "its list was created, and this is not there: apply again"))
+    }
     throw .failed(
       ChangeFailure(.conflict, "it was deleted in the tenant since the plan was made: plan again")
     )
@@ -139,7 +161,7 @@ extension ChangeFailure {
 
 /// What the answer to a write says was stored.
 struct Answer {
-  /// Whether there is nothing, or something that can be understood.
+  /// Whether there is nothing, or something about an object of the kind: whatever else answers has not done what was asked.
   let isReadable: Bool
   private let body: JSON?
   private let location: String?
@@ -148,7 +170,8 @@ struct Answer {
   init(_ response: Response, _ kind: Kind) {
     let body = try? JSONDecoder().decode(JSON.self, from: Data(response.body))
     self.body = body
-    isReadable = response.body.isEmpty || body?.members != nil
+    let known = ["id", "_links"] + kind.fields.compactMap(\.member)
+    isReadable = response.body.isEmpty || known.contains { body?[$0] != nil }
     location = response.header("location")
     self.kind = kind
   }

@@ -7,6 +7,8 @@ struct ExecutionContext: Sendable {
   let permits: Permits
   let writes: WriteFlag
   let options: Executor.Options
+  /// Pulled, it ends waits for somebody else.
+  let brake: Brake
   /// Since the run began.
   let elapsed: @Sendable () -> Duration
   /// Waits; throws where the run is given up.

@@ -46,6 +46,7 @@ public struct Executor: Sendable {
       permits: Permits(max(1, options.parallelism)),
       writes: writes,
       options: options,
+      brake: brake,
       elapsed: elapsed,
       sleep: sleep
     )
@@ -72,6 +73,11 @@ public struct Executor: Sendable {
             await context.permits.release()
             return .ended(index, result)
           }
+        }
+        if hasPlace, brake.isPulled || !schedule.hasNext {
+          // A change that has waited for a lock may need it to go on.
+          hasPlace = false
+          await context.permits.release()
         }
         if !brake.isPulled, schedule.hasNext, !hasPlace, !asksForPlace {
           asksForPlace = true

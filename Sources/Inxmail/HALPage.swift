@@ -138,9 +138,12 @@ private struct ItemBody: Decodable {
     for (slot, field) in kind.fields.enumerated() where field.uses.contains(.read) {
       switch field.wire {
       case .member(let name):
-        // A text that is left out is none (L6798); a reference that is left out is not known, and must not be written as none.
-        let absent: Value? = if case .reference = field.type { nil } else { .null }
-        values[slot] = try container.value(of: field, MemberKey(name), absent: absent)
+        // A text that is left out is none, as far as anybody can tell; anything else is not known.
+        let isText = field.type.isText
+        values[slot] = try container.value(of: field, MemberKey(name), absent: isText ? .null : nil)
+        if isText, !field.isNullWhereLeftOut, !container.contains(MemberKey(name)) {
+          values.leftOut |= 1 << UInt64(slot)
+        }
       case .embedded(let relations, let member):
         guard
           let embedded = try? container.nestedContainer(

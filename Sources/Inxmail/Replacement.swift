@@ -31,13 +31,13 @@ extension Execution {
   private func replaceAfterTrial(_ old: Values, _ new: Values) async throws(End) -> Created {
     let name = TemporaryName.new(change.name ?? "")
     let trial = try await create(named(new, name), name: name)
-    let stored = try await reading(trial.id)
-    if let stored, isDone(named(stored, change.live?.name ?? ""), old, uses: .read) {
+    let kept = try await reading(trial.id)
+    if let kept, isDone(named(kept, change.live?.name ?? ""), old, uses: .read) {
       try await remove(id: trial.id, name: name)
       throw .failed(
         ChangeFailure(
           .refused,
-          "the server stores this as it was: write it so",
+          "the server stores this as \(stored(old, new)): write it so",
           conflicts: normalised(old, new)
         )
       )
@@ -89,7 +89,8 @@ extension Execution {
     do throws(End) { return try await create(new, name: change.name) } catch {
       switch error {
       case .failed(let why): failure = why
-      case .unknown(let why): throw .unknown("\(why); the old one is deleted")
+      case .unknown(let why):
+        throw .unknown("\(why); the old one is deleted, and the new one was to be \(recipe(new))")
       }
     }
     // What only a create can say was never readable: the wanted value is the best there is.
@@ -99,12 +100,15 @@ extension Execution {
     }
     let back: Created
     do throws(End) { back = try await create(values, name: change.live?.name) } catch {
-      throw .failed(failure.adding("the old one is deleted and could not be put back"))
+      throw .failed(failure.adding("the old one is deleted and could not be put back: it was \(recipe(old))"))
     }
     throw .failed(
       failure.adding("the old one was put back" + (back.id.map { " (its id is now \($0))" } ?? ""))
     )
   }
+
+  /// What a create would have sent: enough to declare it all, where nothing is left to read it from.
+  private func recipe(_ values: Values) -> String { kind.createBody(values, list: nil).text() }
 
   // MARK: - Steps
 
@@ -131,13 +135,18 @@ extension Execution {
 
   private func reading(_ id: Int?) async throws(End) -> Values? {
     guard let id else { return nil }
-    return try await read(id: id)
+    return try await read(id: id, isNew: true)
   }
 
   private func named(_ values: Values, _ name: String) -> Values {
     var values = values
     if let slot = kind.identitySlot { values[slot] = .text(name) }
     return values
+  }
+
+  /// What the server makes of the fields that were to change, for a sentence.
+  private func stored(_ old: Values, _ new: Values) -> String {
+    normalised(old, new).map { "\($0.field) \(($0.found ?? .null).json.text())" }.joined(separator: ", ")
   }
 
   private func normalised(_ old: Values, _ new: Values) -> [ChangeFailure.Conflict] {

@@ -112,8 +112,14 @@ extension Client {
   }
 
   /// What reading one object by its own path gives. A document that the API does not give is unreadable, an object that
-  /// is not there any more is gone.
-  func reading(_ kind: Kind, id: Int?, list: Int?, name: String?) async -> Result<Snapshot.Reading, Failure> {
+  /// is not there any more is gone; and so is a document that must be there, where somebody says so.
+  func reading(
+    _ kind: Kind,
+    id: Int?,
+    list: Int?,
+    name: String?,
+    mustBeThere: Bool = false
+  ) async -> Result<Snapshot.Reading, Failure> {
     let failure: Failure
     do throws(Failure) {
       return .success(.values(try await object(kind, id: id, list: list, name: name).values))
@@ -122,7 +128,7 @@ extension Client {
     }
     guard case .problem(_, let problem) = failure else { return .failure(failure) }
     switch problem.status {
-    case 404 where id != nil: return .success(.gone)
+    case 404 where id != nil || mustBeThere: return .success(.gone)
     case 404, 405: return .success(.unreadable("the API answers \(problem.summary)"))
     default: return .failure(failure)
     }

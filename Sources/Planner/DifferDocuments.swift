@@ -63,6 +63,7 @@ extension Differ {
       )
     }
     guard !changed.isEmpty else { return live.map { unchanged(declaration, $0) } ?? .unchanged }
+    if let live, deferral == nil { deferral = unreadPart(live, changed, declaration) }
     return .change(
       update(
         position,
@@ -75,5 +76,20 @@ extension Differ {
         deferral
       )
     )
+  }
+
+  /// Why a document must wait of which the answer leaves parts out: written whole, it would lose them.
+  private func unreadPart(_ live: LiveObject, _ changed: [Int], _ declaration: Declaration) -> String? {
+    let kind = declaration.kind
+    let unread = kind.fields.indices.filter {
+      kind.fields[$0].uses.contains([.put, .read]) && live.values[$0] == nil
+    }
+    let lost = unread.filter { declaration.values[$0] == nil }.map { kind.fields[$0].name }
+    if !lost.isEmpty {
+      return "its \(lost.joined(separator: ", ")) cannot be read: writing it would lose what is not declared"
+    }
+    let blind = unread.filter(changed.contains).map { kind.fields[$0].name }
+    guard !blind.isEmpty, !options.writeUnreadable else { return nil }
+    return "its \(blind.joined(separator: ", ")) cannot be read: --write-unreadable writes it all the same"
   }
 }

@@ -46,9 +46,15 @@ extension Matcher {
 }
 
 extension Differ {
-  /// Deletes of what interrupted replacements have left, as far as its proper name exists or comes with these changes.
-  mutating func leftoverDeletes(beside changes: [Change]) -> [Change] {
+  /// Deletes of what interrupted replacements have left of declared objects. Of others nobody has said that they are this
+  /// program's; and where the declared object is made from something else, what is left may be the only copy.
+  mutating func leftoverDeletes() -> [Change] {
     guard !matches.leftovers.isEmpty else { return [] }
+    var owners: [Address: Int] = [:]
+    for (position, declaration) in configuration.declarations.enumerated()
+    where matches.leftovers[declaration.kind.word] != nil {
+      owners[declaration.address] = position
+    }
     var deletes: [Change] = []
     for kind in registry.kinds {
       guard let leftovers = matches.leftovers[kind.word], let objects = snapshot.collections[kind.word] else {
@@ -60,16 +66,12 @@ extension Differ {
         let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
         let address = Address(list: list, word: kind.word, name: name)
         let place = Address(list: list, word: kind.word, name: base)
-        guard options.selects(address) || options.selects(place) else { continue }
-        let isThere = objects.contains {
-          $0.name.map { sameCodePoints($0, base) } == true && $0.list == object.list
-        }
-        let isMade = changes.contains { $0.address == place && $0.action != .delete && $0.action.isAttempted }
-        guard isThere || isMade else {
+        guard let owner = owners[place], isFinished(owner, base) else {
+          let why = owners[place] == nil ? "is not declared" : "is made from something else"
           diagnostics.append(
             .warning(
-              "\(address) was left by a replacement that was interrupted, and \(place) does not exist: declare it to finish, or delete what is left in Inxmail",
-              at: nil
+              "\(address) was left by a replacement that was interrupted, and is left alone: \(place) \(why)",
+              at: owners[place].map { configuration.declarations[$0].mark }
             )
           )
           continue
@@ -80,5 +82,12 @@ extension Differ {
       }
     }
     return deletes
+  }
+
+  /// Whether the declared object is there under its own name, comes from what was left, or must not be at all.
+  private func isFinished(_ position: Int, _ base: String) -> Bool {
+    if configuration.declarations[position].isAbsent || matches.carried[position] != nil { return true }
+    guard let name = matches.live[position]?.name else { return false }
+    return sameCodePoints(name, base) || TemporaryName.base(of: name) != nil
   }
 }

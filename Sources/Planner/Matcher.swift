@@ -257,8 +257,15 @@ struct Matcher {
   }
 
   private func difference(_ one: String, _ other: String) -> String {
-    if one == other { return "the Unicode form differs" }
-    return "the case differs"
+    guard one == other else { return "the case differs" }
+    return "the Unicode form differs: \(spelledOut(one)) and \(spelledOut(other))"
+  }
+
+  /// The name with everything but ASCII as code points, for names that look the same.
+  private func spelledOut(_ name: String) -> String {
+    name.unicodeScalars.map {
+      $0.isASCII ? String($0) : "<U+\(String($0.value, radix: 16, uppercase: true))>"
+    }.joined()
   }
 
   private func ownObjectMessage(_ kind: Kind, _ name: String, _ object: LiveObject) -> String {

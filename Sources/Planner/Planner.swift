@@ -68,13 +68,20 @@ public struct Planner: Sendable {
       (changes, unchanged) = compare(configuration, snapshot, selection, matches, &differ)
     }
     let possible = differ.prunes()
-    try checkPatterns(configuration, possible)
+    let leftovers = differ.leftoverDeletes()
+    try checkPatterns(configuration, possible + leftovers)
     guard !differ.diagnostics.hasErrors else {
       throw Failure(diagnostics: differ.diagnostics, isUsage: false)
     }
     let prunes = possible.filter { options.selects($0.address) }
     changes += prunes
-    changes += differ.leftoverDeletes(beside: changes)
+    changes += leftovers.filter { leftover in
+      guard !options.isExcluded(leftover.address), let base = TemporaryName.base(of: leftover.address.text)
+      else {
+        return false
+      }
+      return options.selects(leftover.address) || options.selects(Address(written: base))
+    }
     let dependencies = Dependencies(
       registry: registry,
       addresses: addresses,
@@ -178,12 +185,30 @@ public struct Planner: Sendable {
   ) -> [Diagnostic] {
     guard !configuration.policy.protect.isEmpty else { return [] }
     var known = configuration.declarations.map(\.address)
+    // Of kinds that were not read nobody knows what a pattern matches.
+    var unread: [String] = []
     for kind in registry.kinds {
-      known += (snapshot.collections[kind.word] ?? []).map {
-        LiveNames.address(of: $0, kind, snapshot, registry, matches)
+      if let objects = snapshot.collections[kind.word] {
+        known += objects.map { LiveNames.address(of: $0, kind, snapshot, registry, matches) }
+        continue
+      }
+      if kind.scopes.contains(.system) { unread.append(kind.word + "/") }
+    }
+    let container = registry.container
+    let live = (snapshot.collections[container.word] ?? []).compactMap(\.name)
+    let declared = configuration.declarations.filter { $0.kind === container }.compactMap(\.name)
+    for list in live + declared {
+      for kind in registry.kinds(in: .list) {
+        if kind.endpoint.collection == nil {
+          known += kind.settingNames.map { Address(list: list, word: kind.word, name: $0) }
+        } else if snapshot.collections[kind.word] == nil {
+          unread.append(Address(list: list, word: kind.word, name: "").text)
+        }
       }
     }
-    return configuration.policy.protect.filter { rule in !known.contains { rule.glob.matches($0) } }.map {
+    return configuration.policy.protect.filter { rule in
+      !known.contains { rule.glob.matches($0) } && !unread.contains { rule.glob.couldMatch(beginning: $0) }
+    }.map {
       .warning("policy.protect: \($0.glob.pattern) matches nothing", at: $0.mark)
     }
   }

@@ -16,6 +16,9 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// An address that is written out already.
+  public init(written text: String) { self.text = text }
+
   /// As it is shown.
   public var description: String { text }
 

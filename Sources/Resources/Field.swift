@@ -16,6 +16,8 @@ public struct Field: Sendable {
   public let onChange: OnChange
   /// Names of other objects inside its text.
   public let mentions: [Mention]
+  /// Whether the reference says that a member which an answer leaves out is null.
+  public let isNullWhereLeftOut: Bool
 
   /// Where the API has a field.
   public enum Wire: Sendable {
@@ -76,7 +78,8 @@ public struct Field: Sendable {
     needed: Condition = .never,
     applies: Condition = .always,
     onChange: OnChange = .update,
-    mentions: [Mention] = []
+    mentions: [Mention] = [],
+    isNullWhereLeftOut: Bool = false
   ) {
     self.name = name
     self.type = type
@@ -86,6 +89,7 @@ public struct Field: Sendable {
     self.applies = applies
     self.onChange = onChange
     self.mentions = mentions
+    self.isNullWhereLeftOut = isNullWhereLeftOut
   }
 
   /// The member's name in a request body; nil for a query parameter.

@@ -127,4 +127,7 @@ extension Kind {
       self.typeField = typeField
     }
   }
+
+  /// The names that a list has of what is read one by one: its settings', or nil for what it has just one of.
+  public var settingNames: [String?] { if case .settings(let names) = shape { names } else { [nil] } }
 }

@@ -16,9 +16,11 @@ extension Kind {
     var members: [JSON.Member] = endpoint.constants
     if let listMember = endpoint.listMember, let list { members.append(JSON.Member(listMember, .int(list))) }
     for (slot, field) in fields.enumerated() where field.uses.contains(.create) {
-      guard let member = field.member, let value = values[slot], value != .null,
-        field.applies.holds(for: values, of: self)
+      guard let member = field.member, var value = values[slot], field.applies.holds(for: values, of: self)
       else { continue }
+      // Content that there is none of is an empty text: the type demands it.
+      if case .content = field.type, value == .null { value = .text("") }
+      if value == .null { continue }
       if case .text = field.type, value.isEmpty { continue }
       members.append(JSON.Member(member, field.wire(value)))
     }
@@ -44,6 +46,7 @@ extension Kind {
     .object(
       fields.enumerated().compactMap { slot, field in
         guard field.uses.contains(.put), field.applies.holds(for: values, of: self),
+          values.leftOut & 1 << UInt64(slot) == 0,
           let member = field.member,
           let value = values[slot], value != .null || field.type.takesNull
         else { return nil }
@@ -54,6 +57,14 @@ extension Kind {
 }
 
 extension FieldType {
+  /// Whether it is text in whatever form.
+  public var isText: Bool {
+    switch self {
+    case .text, .filter, .content, .map: true
+    case .boolean, .integer, .word, .code, .reference: false
+    }
+  }
+
   /// Whether null says something: a text that is empty, a reference to nothing.
   fileprivate var takesNull: Bool {
     switch self {

@@ -50,6 +50,7 @@ public struct TextRule: Sendable {
   /// What is wrong with the text, as the end of a sentence that begins with the field's name; nil for nothing.
   public func problem(with text: String) -> String? {
     if text.isEmpty { return isRequired ? "must not be empty" : nil }
+    if text.utf8.contains(0) { return "must not contain NUL" }
     let count = text.utf16.count
     if count < min || count > (max ?? .max) {
       let bounds = max.map { min > 0 ? "between \(min) and \($0)" : "at most \($0)" } ?? "at least \(min)"

@@ -82,6 +82,9 @@ public enum Value: Hashable, Sendable {
 public struct Values: Hashable, Sendable {
   /// One place a field.
   public var slots: [Value?]
+  /// The positions of texts that an answer left out, one bit each: none, as far as anybody can tell, and never written
+  /// back as such.
+  public var leftOut: UInt64 = 0
 
   /// No values, with a place for each field.
   public init(count: Int) { slots = Array(repeating: nil, count: count) }

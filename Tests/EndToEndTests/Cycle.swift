@@ -1,4 +1,5 @@
 import Resources
+import Sandbox
 import Testing
 
 /// Manifests applied one after the other, each with the state it must lead to.
@@ -40,29 +41,62 @@ struct Cycle: Sendable, CustomTestStringConvertible {
   }
 
   /// Applies each step and looks at what it has done; then nothing may be left to do.
-  func run(_ way: TestTenant.Way) async throws {
-    let tenant = try TestTenant(way, seed)
+  func run(_ way: TestTenant.Way, under reading: Reading? = nil) async throws {
+    let tenant = try TestTenant(way, seed, under: reading.map { [$0] } ?? [])
     var expected = tenant.seed
-    for (number, step) in steps.enumerated() {
-      let comment: Comment = "step \(number + 1)"
-      try tenant.declare(step.manifest)
-      // One at a time, so that new ids come in the plan's order.
-      let apply = try await tenant.run(
-        "apply",
-        ["--auto-approve", "--parallelism", "1"] + step.options + ["m.yaml"]
-      )
-      try #require(apply.code == 0, "\(comment): \(apply)")
-      #expect(apply.stderr == "", comment)
-      #expect(Cycle.outcomes(apply.stdout) == step.outcomes, comment)
+    for (index, usual) in steps.enumerated() {
+      let place = (reading, testDescription, index + 1)
+      let other = Deviation.all.first { ($0.reading, $0.cycle, $0.step) == place }
+      let step = other?.applied(to: usual) ?? usual
       expected = expected.with(step.changes, nextID: step.nextID)
-      let difference = try State.difference(tenant.state(), expected)
-      try #require(difference == [], comment)
-
-      let plan = try await tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
-      try #require(plan.code == 0, "\(comment): \(plan)")
-      #expect(plan.stdout.contains("\nNo changes. The tenant matches the manifests ("), comment)
-      #expect(try State.difference(tenant.state(), expected) == [], comment)
+      let attempt = { [expected] in
+        try await Cycle.run(
+          step,
+          number: index + 1,
+          to: expected,
+          code: other?.code ?? 0,
+          left: other?.left ?? [],
+          tenant
+        )
+      }
+      if let known = Shortcoming.all.first(where: { ($0.reading, $0.cycle, $0.step) == place }) {
+        let why = Comment(rawValue: known.why)
+        return await withKnownIssue(why, isIntermittent: known.isIntermittent) { try await attempt() }
+      }
+      try await attempt()
     }
+  }
+
+  private static func run(
+    _ step: Step,
+    number: Int,
+    to expected: State,
+    code: Int32,
+    left: [String],
+    _ tenant: TestTenant
+  ) async throws {
+    let comment: Comment = "step \(number)"
+    try tenant.declare(step.manifest)
+    // One at a time, so that new ids come in the plan's order.
+    let apply = try await tenant.run(
+      "apply",
+      ["--auto-approve", "--parallelism", "1"] + step.options + ["m.yaml"]
+    )
+    try #require(apply.code == code, "\(comment): \(apply)")
+    #expect(apply.stderr == "", comment)
+    #expect(outcomes(apply.stdout) == step.outcomes, comment)
+    let difference = try State.difference(tenant.state(), expected)
+    try #require(difference == [], comment)
+
+    tenant.settle()
+    let plan = try await tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
+    try #require(plan.code == (left.isEmpty ? 0 : 2), "\(comment): \(plan)")
+    if left.isEmpty {
+      #expect(plan.stdout.contains("\nNo changes. The tenant matches the manifests ("), comment)
+    } else {
+      #expect(changes(plan.stdout) == left, comment)
+    }
+    #expect(try State.difference(tenant.state(), expected) == [], comment)
   }
 
   /// The lines that tell how changes ended, with single blanks.
@@ -73,9 +107,24 @@ struct Cycle: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite(.serialized) struct CycleTests {
+extension Cycle {
+  /// All of them.
+  static let all = systemKinds + listKinds + settings + special + references
+
+  /// A plan's changes, each by its sign and its address.
+  static func changes(_ text: String) -> [String] {
+    text.split(separator: "\n").filter { line in
+      ["+ ", "~ ", "-/+ ", "- ", "? "].contains { line.hasPrefix($0) }
+    }.map { line in
+      let end = line.firstRange(of: " (m.yaml:")?.lowerBound ?? line.endIndex
+      return String(line[..<end])
+    }
+  }
+}
+
+@Suite struct CycleTests {
   @Test(
-    arguments: Cycle.systemKinds + Cycle.listKinds + Cycle.settings + Cycle.special,
+    arguments: Cycle.all,
     TestTenant.Way.allCases
   )
   func cycle(_ cycle: Cycle, _ way: TestTenant.Way) async throws { try await cycle.run(way) }

@@ -98,9 +98,8 @@ import Testing
               text: "t" -> "u"
 
           - attribute/P (m.yaml:1)
-              name:      "P"
-              type:      "INTEGER"
-              maxLength: null
+              name: "P"
+              type: "INTEGER"
 
           Blocked by data-loss: deleting attribute/P: the values of every recipient are lost
             to let it through: --allow-data-loss attribute/P

@@ -28,7 +28,8 @@ enum Program {
     return (tests as NSString).deletingLastPathComponent + "/inx-apply"
   }()
 
-  /// Runs the program to its end. Of this process's environment it gets nothing but where libraries are.
+  /// Runs the program to its end. Of this process's environment it gets nothing but where libraries are. `started` gets its
+  /// process id as soon as there is one.
   static func run(
     _ arguments: [String],
     environment: [String: String] = [:],
@@ -51,7 +52,8 @@ enum Program {
     _ arguments: [String],
     environment: [String: String] = [:],
     in folder: Folder,
-    output: Output = .file
+    output: Output = .file,
+    started: (pid_t) -> Void = { _ in }
   ) throws -> Run {
     let scratch = try Folder()
     let (out, err) = (scratch.path + "/stdout", scratch.path + "/stderr")
@@ -96,6 +98,7 @@ enum Program {
     close(leash[1])
     if let closed { close(closed) }
     guard error == 0 else { throw Failure(message: "\(start): \(String(cString: strerror(error)))") }
+    started(pid)
 
     var hold = pollfd(fd: leash[0], events: 0, revents: 0)
     let hangs = poll(&hold, 1, patience * 1000) == 0

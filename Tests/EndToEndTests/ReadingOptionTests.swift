@@ -19,9 +19,9 @@ import Testing
     ),
     (["--reading"], "--reading needs a value: --reading NAME"),
   ])
-  func refused(arguments: [String], message: String) throws {
+  func refused(arguments: [String], message: String) async throws {
     let folder = try Folder()
-    let run = try Program.run(
+    let run = try await Program.run(
       ["sandbox", "serve", "--state", "t.json"] + arguments,
       environment: TestTenant.credentials,
       in: folder

@@ -28,6 +28,13 @@ final class TestTenant: Sendable {
   private let server: SandboxServer?
   private let port: Int
   private let seen = Log()
+  private let hands = Hands()
+
+  /// The served tenant's clock: the system's, put forward by a test. What a program waits for passes on both.
+  private final class Hands: Sendable {
+    let ahead = Mutex(Duration.zero)
+    var uptime: Tenant.Uptime { { Tenant.monotonic() + self.ahead.withLock { $0 } } }
+  }
 
   private final class Log: Sendable {
     let requests = Mutex<[Seen]>([])
@@ -37,6 +44,7 @@ final class TestTenant: Sendable {
   init(
     _ way: Way = .http,
     _ seed: State = State(),
+    under readings: Set<Reading> = [],
     intercept: (@Sendable (SandboxRequest) -> SandboxResponse?)? = nil
   ) throws {
     self.way = way
@@ -47,7 +55,8 @@ final class TestTenant: Sendable {
       (store, server, port) = (nil, nil, 0)
       return
     }
-    let store = try SandboxStore(path: path)
+    let hands = hands
+    let store = try SandboxStore(path: path, readings: readings, uptime: hands.uptime)
     let seen = seen
     let server = SandboxServer(
       credentials: SandboxCredentials(clientID: TestTenant.clientID, clientSecret: TestTenant.secret),
@@ -122,6 +131,9 @@ final class TestTenant: Sendable {
       return requests
     }
   }
+
+  /// Lets so much time pass in the served tenant that every read sees every write.
+  func settle() { hands.ahead.withLock { $0 += .seconds(2) } }
 
   /// The raw state, dates masked.
   func state() throws -> JSON {

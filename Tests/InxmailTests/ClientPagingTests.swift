@@ -160,9 +160,9 @@ struct ClientPagingTests {
 @Suite("Client: one object")
 struct ClientObjectTests {
   @Test(arguments: [
-    (#"{"value": "true"}"#, Kind.setting, "true null"),
+    (#"{"value": "true"}"#, Kind.setting, "true -"),
     (#"{"value": true, "inherited": false}"#, Kind.setting, "true false"),
-    (#"{"value": "perhaps"}"#, Kind.setting, #""perhaps" null"#),
+    (#"{"value": "perhaps"}"#, Kind.setting, #""perhaps" -"#),
     ("{}", Kind.setting, "GET /lists/5/settings/S: it is no list setting"),
     (
       #"{"status": 200}"#, Kind.subscriptionSettings,

@@ -54,13 +54,21 @@ enum Acme {
         "/blacklist-entries": [
           #"{"id": 11, "pattern": "A+b@x.de", "description": "old"}"#, #"{"id": 12, "pattern": "c@x.de"}"#,
         ],
-        "/datasources/http": [#"{"id": 13, "name": "W", "url": "https://old"}"#],
+        "/datasources/http": [
+          #"""
+          {"id": 13, "name": "W", "url": "https://old", "useType": "TEXT", "fetchStrategy": "ONCE",
+           "contentWithInxmailTags": true, "encodeUrlPlaceholders": false}
+          """#
+        ],
       ],
       documents: [
         setting: #"{"value": "false", "inherited": true}"#,
         "/lists/5/subscription-settings":
           #"""
-        {"sendRecentMail": false, "welcomeMailingId": 0, "verificationMailingId": 0, "verificationTimeoutMailingId": 0,
+        {"subscriptionType": 11, "sendWelcomeMessage": true, "sendDoiVerificationTimeoutMessage": false,
+         "doiConfirmationDuration": 30, "sendRecentMail": false, "overwriteExistingMember": false,
+         "notifySubscriptionRequest": false, "notifySubscriptionVerification": false, "welcomeMailingId": 0,
+         "verificationMailingId": 0, "verificationTimeoutMailingId": 0, "doiLandingPage": null,
          "notifyAddress": "n@x.de"}
         """#,
       ]

@@ -190,7 +190,7 @@ struct ExecutorReplaceTests {
         DELETE /attributes/3
         POST /attributes?hidden=false {"name":"Punkte","type":"INTEGER"}
         POST /attributes?hidden=false {"name":"Punkte","type":"TEXT","maxLength":80}
-        end attribute/Punkte: failed (refused): 400 validation-error: invalid; the old one is deleted and could not be put back
+        end attribute/Punkte: failed (refused): 400 validation-error: invalid; the old one is deleted and could not be put back: it was {"name":"Punkte","type":"TEXT","maxLength":80}
         has written
         """#
     ),
@@ -217,7 +217,7 @@ struct ExecutorReplaceTests {
         GET /attributes?pageSize=1000
         GET /attributes?pageSize=1000
         GET /attributes?pageSize=1000
-        end attribute/Punkte: unknown: there is no answer to POST /attributes (the connection was reset); it was looked for and not found; the old one is deleted
+        end attribute/Punkte: unknown: there is no answer to POST /attributes (the connection was reset); it was looked for and not found; the old one is deleted, and the new one was to be {"name":"Punkte","type":"INTEGER"}
         has written
         """#
     ),

@@ -102,7 +102,7 @@ struct ExecutorUpdateTests {
       is: #"""
         start datasource/W
         GET /datasources/http/13
-        PUT /datasources/http/13 {"name":"W","url":"https://new","attachmentFileName":null}
+        PUT /datasources/http/13 {"name":"W","url":"https://new","useType":"TEXT","fetchStrategy":"ONCE","attachmentFileName":null,"contentWithInxmailTags":true,"encodeUrlPlaceholders":false}
         end datasource/W: applied
         start list/News
         GET /lists/5
@@ -123,7 +123,7 @@ struct ExecutorUpdateTests {
       is: #"""
         start list/News/subscription-settings
         GET /lists/5/subscription-settings
-        PUT /lists/5/subscription-settings {"welcomeMailingId":0,"verificationMailingId":0,"verificationTimeoutMailingId":0,"doiLandingPage":null,"doiTimeoutLandingPage":null,"sendRecentMail":true,"subscriptionCommand":null,"notifyAddress":"n@x.de"}
+        PUT /lists/5/subscription-settings {"subscriptionType":11,"sendWelcomeMessage":true,"welcomeMailingId":0,"verificationMailingId":0,"verificationTimeoutMailingId":0,"sendDoiVerificationTimeoutMessage":false,"doiConfirmationDuration":30,"doiLandingPage":null,"sendRecentMail":true,"overwriteExistingMember":false,"notifySubscriptionRequest":false,"notifySubscriptionVerification":false,"notifyAddress":"n@x.de"}
         end list/News/subscription-settings: applied
         has written
         """#

@@ -9,7 +9,7 @@ enum FixtureObjects {
       #5
         name: "sample attribute"
         type: "BOOLEAN"
-        maxLength: null
+        maxLength: -
         hidden: -
       """#
     ),

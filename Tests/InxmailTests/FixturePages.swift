@@ -14,12 +14,12 @@ enum FixturePages {
       #3
         name: "Boolean"
         type: "BOOLEAN"
-        maxLength: null
+        maxLength: -
         hidden: -
       #5
         name: "Integer"
         type: "INTEGER"
-        maxLength: null
+        maxLength: -
         hidden: -
       /attributes?pageSize=1000
       /attributes?afterId=5&pageSize=3

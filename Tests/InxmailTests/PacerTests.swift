@@ -82,6 +82,13 @@ struct PacerTests {
       ]
     ),
     Case(
+      "Also where the reset could be the same one, but for its rounding",
+      [
+        .ask(0, "a", .go), .told(0, "a", remaining: 0, reset: 2), .ask(3, "b", .go),
+        .told(3, "b", remaining: 2, reset: 0), .ask(3, "c", .go), .ask(3, "d", .go),
+      ]
+    ),
+    Case(
       "An answer of the window before is late and says nothing",
       [
         .ask(0, "late", .go), .ask(0, "a", .go), .told(0.1, "a", remaining: 1, reset: 1),
@@ -153,6 +160,14 @@ struct PacerTests {
       [
         .ask(0, "a", .go), .told(0, "a", remaining: 0, reset: 3), .ask(4, "b", .go),
         .ends(5, "b", .init(.failed)), .ask(5, "c", .go), .ask(5, "d", scouting),
+      ]
+    ),
+    Case(
+      "What our own requests take is no part of others",
+      [
+        .ask(0, "a", .go), .told(0, "a", remaining: 4, reset: 10), .ask(0, "b", .go),
+        .told(1, "b", remaining: 3, reset: 9), .ask(1, "c", .go), .told(2, "c", remaining: 2, reset: 8),
+        .ask(2, "d", .go), .ask(2, "e", .go), .ask(2, "f", inFlight(9)),
       ]
     ),
     Case(

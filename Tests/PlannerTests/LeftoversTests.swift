@@ -132,7 +132,7 @@ struct LeftoversTests {
       """#,
       is: #"""
         1 unchanged, 1 unmanaged, 2 read, 0 write
-        warning: list/News/target-group/VIP~inx-apply was left by a replacement that was interrupted, and list/News/target-group/VIP does not exist: declare it to finish, or delete what is left in Inxmail
+        warning: list/News/target-group/VIP~inx-apply was left by a replacement that was interrupted, and is left alone: list/News/target-group/VIP is not declared
         """#
     ),
     PlanCase(
@@ -151,8 +151,8 @@ struct LeftoversTests {
       """#,
       is: #"""
         0 unchanged, 0 unmanaged, 3 read, 0 write
-        warning: target-group/VIP~inx-apply was left by a replacement that was interrupted, and target-group/VIP does not exist: declare it to finish, or delete what is left in Inxmail
-        warning: text-module/imprint~inx-apply-old was left by a replacement that was interrupted, and text-module/imprint does not exist: declare it to finish, or delete what is left in Inxmail
+        warning: target-group/VIP~inx-apply was left by a replacement that was interrupted, and is left alone: target-group/VIP is not declared
+        warning: text-module/imprint~inx-apply-old was left by a replacement that was interrupted, and is left alone: text-module/imprint is not declared
         """#
     ),
     PlanCase(

@@ -45,8 +45,8 @@ struct LooseMatchingTests {
       attribute 3 Cafe\#u{301} type=TEXT
       """#,
       is: #"""
-        error :2: attribute "Café" is written "Café" in the tenant (the Unicode form differs): use one spelling
-        error :5: list "Café" is written "Café" in the tenant (the Unicode form differs): use one spelling
+        error :2: attribute "Café" is written "Café" in the tenant (the Unicode form differs: Caf<U+E9> and Cafe<U+301>): use one spelling
+        error :5: list "Café" is written "Café" in the tenant (the Unicode form differs: Caf<U+E9> and Cafe<U+301>): use one spelling
         """#
     ),
     PlanCase(

@@ -16,7 +16,8 @@ struct DeletionLimit: Guard {
     )
     for kind in input.registry.kinds {
       for object in input.snapshot.collections[kind.word] ?? []
-      where !kind.internalObjects.holds(for: object.values, of: kind) && !isTemporary(kind, object.name) {
+      where !kind.internalObjects.holds(for: object.values, of: kind) && !kind.usesTemporaryName(object.name)
+      {
         let scope = scope(kind, list: object.list, input)
         live[scope, default: 0] += 1
         if kind.endpoint.listMember != nil, let list = object.list, deletedLists.contains(list) {
@@ -25,7 +26,8 @@ struct DeletionLimit: Guard {
         }
       }
     }
-    for change in input.changes where change.action == .delete && !isTemporary(change.kind, change.name) {
+    for change in input.changes where change.action == .delete && !change.kind.usesTemporaryName(change.name)
+    {
       deleted[scope(change.kind, list: change.live?.list, input), default: []].append(change.address)
     }
     var judgement = Judgement()
@@ -56,11 +58,6 @@ struct DeletionLimit: Guard {
       }
     }
     return judgement
-  }
-
-  /// What a replacement left on its way counts for nothing.
-  private func isTemporary(_ kind: Kind, _ name: String?) -> Bool {
-    kind.replacement.usesTemporaryNames && name.flatMap(TemporaryName.base) != nil
   }
 
   private func scope(_ kind: Kind, list: Int?, _ input: GuardInput) -> Scope {

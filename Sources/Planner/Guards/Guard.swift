@@ -34,6 +34,13 @@ struct Judgement {
   }
 }
 
+extension Kind {
+  /// Whether a replacement left an object of that name on its way: it counts for nothing.
+  func usesTemporaryName(_ name: String?) -> Bool {
+    replacement.usesTemporaryNames && name.flatMap(TemporaryName.base) != nil
+  }
+}
+
 /// The word as a POSIX shell takes it for one, so that an override can be copied from the output.
 func shellQuoted(_ word: String) -> String {
   let isPlain = word.utf8.allSatisfy { byte in

@@ -6,9 +6,11 @@ struct InUse: Guard {
     var judgement = Judgement()
     for change in input.changes where change.action == .delete || change.action == .replace {
       guard let usage = change.kind.usage, let id = change.id else { continue }
+      // Nobody takes what a replacement left on its way for a group: it stops the next run only where it certainly is used.
+      let isTemporary = change.kind.usesTemporaryName(change.name)
       var reasons = (input.snapshot.uses[change.kind.word] ?? []).compactMap { use -> String? in
         guard let ids = use.ids else {
-          return "\(usage.title) \(use.title) may name it, which the tenant does not say"
+          return isTemporary ? nil : "\(usage.title) \(use.title) may name it, which the tenant does not say"
         }
         return ids.contains(id) ? "\(usage.title) \(use.title) names it" : nil
       }
@@ -16,7 +18,7 @@ struct InUse: Guard {
       let isBound = (input.snapshot.collections[container.word] ?? []).contains {
         usage.boundLists.when.holds(for: $0.values, of: container)
       }
-      if isBound, change.list == input.matches.systemList.map({ .known($0) }) {
+      if isBound, !isTemporary, change.list == input.matches.systemList.map({ .known($0) }) {
         reasons.append(usage.boundLists.message)
       }
       guard !reasons.isEmpty else { continue }

@@ -8,10 +8,11 @@ extension Kind {
     identity: Identity("name"),
     fields: [
       Field("name", .text(TextRule(min: 1, max: 255, required: true, padding: false))),
-      Field("url", .text(TextRule())),
+      // What an answer leaves out of these two is null (L6798).
+      Field("url", .text(TextRule()), isNullWhereLeftOut: true),
       Field("useType", .word(["TEXT", "TRANSFORMED_TEXT", "ATTACHMENT_FILE"])),
       Field("fetchStrategy", .word(["ONCE", "RECIPIENT_BASED", "RECIPIENT_CACHED"])),
-      Field("attachmentFileName", .text(TextRule())),
+      Field("attachmentFileName", .text(TextRule()), isNullWhereLeftOut: true),
       Field("contentWithInxmailTags", .boolean(.literal)),
       Field("encodeUrlPlaceholders", .boolean(.literal)),
     ],

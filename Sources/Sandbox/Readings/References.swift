@@ -46,6 +46,10 @@ extension Tenant {
     }
     guard collection.section.listMember != nil else { return found == named(0) }
     if found == named(list) { return true }
-    return found.list == systemList && found == named(found.list) && collection.key(named: named(list)) == nil
+    // Not by the index of names, which knows one of several that share a name.
+    let hasOwn = collection.objects(ofList: list).contains {
+      collection.section.identity(of: $0) == named(list)
+    }
+    return found.list == systemList && found == named(found.list) && !hasOwn
   }
 }

@@ -1,0 +1,121 @@
+import Dispatch
+import Glibc
+import Resources
+import Sandbox
+import Synchronization
+
+/// A served tenant in memory at one of whose requests the program that asks is killed.
+final class MortalTenant: Sendable {
+  /// When a run is killed.
+  struct Death: Hashable, Sendable {
+    enum Moment: String, CaseIterable, Sendable {
+      /// Before the tenant does what the request asks for.
+      case beforeActing
+      /// After it has done it, before it answers.
+      case beforeAnswering
+    }
+
+    /// Of the request, from 1.
+    let number: Int
+    let moment: Moment
+  }
+
+  private struct Life: Sendable {
+    var tenant: Tenant
+    var death: Death?
+    var victim: pid_t?
+    var count = 0
+    var isOver = false
+  }
+
+  private let life: Mutex<Life>
+  private let begun = DispatchSemaphore(value: 0)
+  private let server = Mutex<SandboxServer?>(nil)
+  private let folder: Folder
+
+  init(_ seed: State, manifest: String) throws {
+    life = Mutex(Life(tenant: try Tenant(seed.json())))
+    folder = try Folder()
+    try folder.write(manifest, to: "m.yaml")
+  }
+
+  deinit { server.withLock { $0 }?.stop() }
+
+  /// The state as it is now.
+  var document: JSON { life.withLock { $0.tenant.document } }
+
+  /// Applies the manifest, and gives how the program ended and how many requests it has sent.
+  func apply(_ options: [String], death: Death? = nil) throws -> (run: Program.Run, requests: Int) {
+    life.withLock { ($0.death, $0.victim, $0.count, $0.isOver) = (death, nil, 0, false) }
+    // A server of its own: nothing that comes late from one run reaches the next.
+    let server = SandboxServer(
+      credentials: SandboxCredentials(clientID: TestTenant.clientID, clientSecret: TestTenant.secret),
+      handler: { [weak self] in self?.answer($0) ?? .nothing }
+    )
+    let port = try server.start()
+    defer { server.stop() }
+    let run = try Program.run(
+      ["apply", "--auto-approve", "--base-url", SandboxServer.baseURL(port: port)] + options + ["m.yaml"],
+      environment: TestTenant.credentials,
+      in: folder,
+      started: { pid in
+        life.withLock { $0.victim = pid }
+        begun.signal()
+      }
+    )
+    begun.wait()
+    return (run, life.withLock { $0.count })
+  }
+
+  private func answer(_ request: SandboxRequest) -> SandboxResponse {
+    let (answer, isDeath) = life.withLock { life -> (SandboxResponse, Bool) in
+      // What was on its way when the program died meets the same fate.
+      if life.isOver {
+        if life.death?.moment == .beforeAnswering { _ = life.tenant.respond(to: request) }
+        return (.nothing, false)
+      }
+      life.count += 1
+      life.isOver = life.count == life.death?.number
+      guard life.isOver, life.death?.moment == .beforeActing else {
+        let answer = life.tenant.respond(to: request)
+        return (life.isOver ? .nothing : answer, life.isOver)
+      }
+      return (.nothing, true)
+    }
+    if isDeath {
+      // The program may be quicker than who started it.
+      begun.wait()
+      if let victim = life.withLock({ $0.victim }) { kill(victim, SIGKILL) }
+      begun.signal()
+    }
+    return answer
+  }
+}
+
+extension SandboxResponse {
+  /// The connection ends without an answer.
+  fileprivate static let nothing = SandboxResponse(status: 0)
+}
+
+extension State {
+  /// A tenant's state as it compares to another's: without ids and dates, sorted, the names of lists in place of their ids.
+  static func comparable(_ document: JSON) -> String {
+    var lists: [Int: String] = [:]
+    for list in document["lists"]?.elements ?? [] {
+      if let id = list["id"]?.int { lists[id] = list["name"]?.text }
+    }
+    let sections = (masked(document).members ?? []).filter { $0.name != "nextId" && $0.name != "version" }
+    return sections.flatMap { section in
+      (section.value.elements ?? []).map { element in
+        let members = (element.members ?? []).compactMap { member -> JSON.Member? in
+          switch member.name {
+          case "id" where section.name != "mailings": nil
+          case "listId": JSON.Member("list", .string(member.value.int.flatMap { lists[$0] } ?? "?"))
+          default: member
+          }
+        }
+        return "\(section.name) \(JSON.object(members).text())"
+      }.sorted()
+    }.joined(separator: "\n")
+  }
+}
