@@ -68,13 +68,13 @@ extension Execution {
         )
       )
     }
-    do throws(End) { try await rename(change.id, old, to: TemporaryName.old(name)) } catch {
+    do throws(End) { try await rename(change.id, old, from: change.live?.name ?? name, to: TemporaryName.old(name)) } catch {
       _ = await tidied(id, TemporaryName.new(name))
       throw error
     }
-    do throws(End) { try await rename(id, new, to: name) } catch {
+    do throws(End) { try await rename(id, new, from: TemporaryName.new(name), to: name) } catch {
       guard case .failed(let failure) = error else { throw error }
-      do throws(End) { try await rename(change.id, old, to: change.live?.name ?? name) } catch {
+      do throws(End) { try await rename(change.id, old, from: TemporaryName.old(name), to: change.live?.name ?? name) } catch {
         throw .failed(failure.adding("the old one is now called \(TemporaryName.old(name))"))
       }
       _ = await tidied(id, TemporaryName.new(name))
@@ -113,14 +113,14 @@ extension Execution {
   // MARK: - Steps
 
   /// Puts another name on an object, with everything else as it is.
-  private func rename(_ id: Int?, _ values: Values, to name: String) async throws(End) {
-    let values = named(values, name)
+  private func rename(_ id: Int?, _ values: Values, from before: String, to name: String) async throws(End) {
+    let renamed = named(values, name)
     let request = Request(
       .put,
       kind.itemPath(id: id, list: try listID(), name: name),
-      body: kind.putBody(values).bytes()
+      body: kind.putBody(renamed).bytes()
     )
-    _ = try await settle(request, id: id, values, before: nil)
+    _ = try await settle(request, id: id, renamed, before: named(values, before))
   }
 
   /// Deletes what a replacement needs no longer; what cannot be deleted is said, and the next run's.

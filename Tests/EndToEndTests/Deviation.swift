@@ -37,14 +37,19 @@ struct Deviation: Sendable {
     content("text module", 2, does: [], left: "text-module/imprint"),
     content("text module", 3, does: [], left: "text-module/imprint"),
     content("text module", 4, does: [], left: "text-module/imprint"),
+    // Plan reads the content that is declared and no other: that the rest is missing is for apply to find, which leaves all
+    // as it is.
     Deviation(
       reading: .contentMissing,
       cycle: "text module",
       step: 5,
-      outcomes: [],
+      code: 5,
+      outcomes: [
+        "failed -/+ text-module/imprint: html cannot be read, and writing the rest would lose it"
+      ],
       kept: ["textModules"],
       nextID: 4,
-      left: ["? text-module/imprint"]
+      left: ["-/+ text-module/imprint"]
     ),
     content("list with settings in one run", 1, left: "list/Newsletter/text-module/Hello"),
     content("target group and text module of a list", 1, left: "list/Newsletter/text-module/Hello"),
@@ -83,9 +88,13 @@ struct Deviation: Sendable {
       reading: .contentMissing,
       cycle: "a name freed by a delete",
       step: 1,
-      outcomes: ["applied - text-module/head"],
+      code: 5,
+      outcomes: [
+        "applied - text-module/head",
+        "failed ~ text-module/HEAD: text cannot be read, and writing the rest would lose it",
+      ],
       changes: ["textModules": #"{"id": 10, "listId": 1, "name": "foot", "type": "TEXT", "text": "Bye"}"#],
-      left: ["? text-module/HEAD"]
+      left: ["~ text-module/HEAD"]
     ),
     content("nothing to do", 1, left: "text-module/foot"),
   ]

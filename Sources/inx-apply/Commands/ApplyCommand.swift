@@ -70,6 +70,7 @@ struct Applying {
     let interruption = try Interruption(brake)
     let result = await executor.apply(plan, brake: brake) { progress.note($0) }
     let interrupted = interruption.end()
+    progress.finish()
     show(plan, result)
     if let interrupted { return interrupted }
     let code = code(of: result)
@@ -160,9 +161,24 @@ final class Progress: Sendable {
     state.withLock { state in
       state.ended[change.address] = (change, outcome)
       while state.next < order.count, let (change, outcome) = state.ended[order[state.next]] {
-        Terminal.out(OutcomeJSON.event(.started(change)) + OutcomeJSON.event(.ended(change, outcome)))
+        Progress.tell(change, outcome)
         state.next += 1
       }
     }
+  }
+
+  /// Tells what ended after a change that an interrupted run has not come to.
+  func finish() {
+    guard isJSON else { return }
+    state.withLock { state in
+      for address in order[state.next...] {
+        if let (change, outcome) = state.ended[address] { Progress.tell(change, outcome) }
+      }
+      state.next = order.count
+    }
+  }
+
+  private static func tell(_ change: Change, _ outcome: Outcome) {
+    Terminal.out(OutcomeJSON.event(.started(change)) + OutcomeJSON.event(.ended(change, outcome)))
   }
 }
