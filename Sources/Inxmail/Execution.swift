@@ -140,12 +140,16 @@ struct Execution: Sendable {
     return values
   }
 
-  /// Whether all that is wanted is there already, the identity in the wanted spelling.
+  /// Whether all that is wanted is there already, the identity in the wanted spelling. What means nothing to such an object,
+  /// as the text of an HTML module, is never there.
   func isDone(_ wanted: Values, _ fresh: Values, uses: Field.Uses) -> Bool {
-    kind.fields.indices.allSatisfy { slot in
-      guard kind.fields[slot].uses.contains(uses), let wanted = wanted[slot] else { return true }
+    let whole = merge(wanted, over: fresh)
+    return kind.fields.indices.allSatisfy { slot in
+      let field = kind.fields[slot]
+      guard field.uses.contains(uses), let wanted = wanted[slot], field.applies.holds(for: whole, of: kind)
+      else { return true }
       guard let found = fresh[slot] else { return false }
-      return kind.fields[slot].same(wanted, found) && (slot != kind.identitySlot || wanted == found)
+      return field.same(wanted, found) && (slot != kind.identitySlot || wanted == found)
     }
   }
 

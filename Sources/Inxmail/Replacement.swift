@@ -31,7 +31,11 @@ extension Execution {
   private func replaceAfterTrial(_ old: Values, _ new: Values) async throws(End) -> Created {
     let name = TemporaryName.new(change.name ?? "")
     let trial = try await create(named(new, name), name: name)
-    let kept = try await reading(trial.id)
+    let kept: Values?
+    do throws(End) { kept = try await reading(trial.id) } catch {
+      _ = await tidied(trial.id, name)
+      throw error
+    }
     if let kept, isDone(named(kept, change.live?.name ?? ""), old, uses: .read) {
       try await remove(id: trial.id, name: name)
       throw .failed(

@@ -1,10 +1,10 @@
 /// A tenant and a manifest whose plan has every kind, every action, and every way of replacement.
 enum KillSample {
   /// What the plan needs; nothing that an interrupted run has left is named.
-  static let options = [
+  static let losses = [
     "list/Gone", "attribute/Points", "attribute/Gone", "target-group/VIP", "target-group/Gone",
   ]
-  .flatMap { ["--allow-data-loss", $0] }
+  static let options = losses.flatMap { ["--allow-data-loss", $0] }
 
   /// With a dynamic list, which makes every group of the system one that could be in use.
   static let seed = State([

@@ -147,6 +147,21 @@ struct ActionsTests {
         """#
     ),
     PlanCase(
+      "a replaced attribute demands all that creating it needs: nothing else has it between delete and create",
+      #"""
+      attributes:
+        - name: Vorname
+          maxLength: 90
+          hidden: false
+      """#,
+      #"""
+      attribute 3 Vorname type=TEXT maxLength=80
+      """#,
+      is: #"""
+        error :2: attribute "Vorname" must be replaced, and creating it again needs type
+        """#
+    ),
+    PlanCase(
       "hidden alone is no change",
       #"""
       attributes:
