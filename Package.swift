@@ -26,7 +26,7 @@ let package = Package(
     .testTarget(name: "PlannerTests", dependencies: ["Planner", "Desired", "Resources"]),
     .testTarget(
       name: "InxmailTests",
-      dependencies: ["Inxmail", "Planner", "Desired", "Resources"],
+      dependencies: ["inx-apply", "Inxmail", "Planner", "Desired", "Resources"],
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Resources"]),

@@ -53,6 +53,10 @@ extension Execution {
     if (200..<300).contains(response.status) {
       context.writes.set()
       let answer = Answer(response, kind)
+      if answer.isEmpty {
+        return kind.saysNothing(to: request, response.status)
+          ? .done(answer) : .lost("the answer to \(name) says nothing")
+      }
       return answer.isReadable ? .done(answer) : .lost("the answer to \(name) cannot be read")
     }
     let problem = Problem(response)
@@ -138,7 +142,22 @@ extension Execution {
     case 409:
       let hint = kind.duplicateHint.map { ": \($0)" } ?? ""
       return ChangeFailure(.refused, problem.summary + hint, problem: problem)
+    case 429, 500...:
+      return ChangeFailure(.unreachable, "the tenant does not answer (\(problem.summary))", problem: problem)
     default: return ChangeFailure(.refused, problem.summary, problem: problem)
+    }
+  }
+}
+
+extension Kind {
+  /// Whether an answer without a body is what a success looks like: 204 to a DELETE (L708), and 200 to a PUT of a list
+  /// setting (L2894). A create finds out itself what was made.
+  fileprivate func saysNothing(to request: Request, _ status: Int) -> Bool {
+    switch request.method {
+    case .post: true
+    case .delete: status == 204
+    case .put: if case .settings = shape { true } else { false }
+    case .get, .patch: false
     }
   }
 }
@@ -161,7 +180,9 @@ extension ChangeFailure {
 
 /// What the answer to a write says was stored.
 struct Answer {
-  /// Whether there is nothing, or something about an object of the kind: whatever else answers has not done what was asked.
+  /// Whether there is nothing.
+  let isEmpty: Bool
+  /// Whether it is about an object of the kind: whatever else answers has not done what was asked.
   let isReadable: Bool
   private let body: JSON?
   private let location: String?
@@ -170,8 +191,8 @@ struct Answer {
   init(_ response: Response, _ kind: Kind) {
     let body = try? JSONDecoder().decode(JSON.self, from: Data(response.body))
     self.body = body
-    let known = ["id", "_links"] + kind.fields.compactMap(\.member)
-    isReadable = response.body.isEmpty || known.contains { body?[$0] != nil }
+    isEmpty = response.body.isEmpty
+    isReadable = (["id", "_links"] + kind.fields.compactMap(\.member)).contains { body?[$0] != nil }
     location = response.header("location")
     self.kind = kind
   }

@@ -72,7 +72,7 @@ struct ExecutorAnswersTests {
       is: #"""
         start list/News
         GET /lists/5
-        end list/News: failed (refused): 500 no
+        end list/News: failed (unreachable): the tenant does not answer (500 no)
         has not written
         """#
     ),

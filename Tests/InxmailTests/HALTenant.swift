@@ -80,8 +80,11 @@ final class HALTenant: Transport {
   /// One document, as JSON.
   func document(_ path: String) -> String? { state.withLock { $0.documents[path]?.text() } }
 
-  func send(_ request: Request) async throws(TransportError) -> Response {
-    let answer = state.withLock { state -> Answer in
+  func send(_ request: Request) async throws(TransportError) -> Response { try answer(to: request).get() }
+
+  /// The answer to one request.
+  func answer(to request: Request) -> Answer {
+    state.withLock { state -> Answer in
       let body = request.body.map { " " + String(decoding: $0, as: UTF8.self) } ?? ""
       let line = "\(request.method.rawValue) \(request.target)\(body)"
       state.log.append(line)
@@ -90,7 +93,6 @@ final class HALTenant: Transport {
       }
       return .success(respond(request, &state))
     }
-    return try answer.get()
   }
 
   private func respond(_ request: Request, _ state: inout State) -> Response {
@@ -121,7 +123,8 @@ final class HALTenant: Transport {
     }
     guard let document = state.documents[path] else { return .problem(404) }
     if request.method == .put { state.documents[path] = body }
-    return request.method == .put ? Response(status: 200) : .ok(document)
+    guard request.method == .put else { return .ok(document) }
+    return path.contains("/settings/") ? Response(status: 200) : .ok(body ?? .null)
   }
 
   private func isCollection(_ path: String) -> Bool {

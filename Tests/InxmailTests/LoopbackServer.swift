@@ -27,6 +27,10 @@ final class LoopbackServer: Sendable {
     case bytesThenClose([UInt8])
     /// Closes the connection without an answer.
     case close
+    /// Ends the connection without an answer, in the rude way.
+    case reset
+    /// Sends the beginning of an answer, and nothing more until the server stops.
+    case bytesThenHold([UInt8])
     /// Closes the listening socket, then the connection: a second attempt finds nobody.
     case closeAll
     /// Says nothing until the server stops.
@@ -146,16 +150,28 @@ final class LoopbackServer: Sendable {
         return end(connection)
       case .close:
         return end(connection)
+      case .reset:
+        var lingering = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(connection, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
+        return end(connection)
+      case .bytesThenHold(let bytes):
+        write(bytes, to: connection)
+        waitForEnd(of: connection)
+        return end(connection)
       case .closeAll:
         state.withLock { stopListening(&$0) }
         return end(connection)
       case .hold:
-        var byte: UInt8 = 0
-        while recv(connection, &byte, 1, 0) > 0 {}
+        waitForEnd(of: connection)
         return end(connection)
       }
     }
     end(connection)
+  }
+
+  private func waitForEnd(of connection: Int32) {
+    var byte: UInt8 = 0
+    while recv(connection, &byte, 1, 0) > 0 {}
   }
 
   private func end(_ connection: Int32) {
