@@ -6,9 +6,9 @@ extension ManifestDecoder {
   mutating func add(_ declaration: Declaration) -> Int? {
     let kind = declaration.kind
     let place = place(kind, declaration.name, list: declaration.list)
-    guard let first = places[place] else {
+    guard let first = places.position(of: place, at: { self.place(ofDeclaration: $0) }) else {
       refuseTwoSuccessors(declaration)
-      places[place] = configuration.declarations.count
+      places.insert(place, configuration.declarations.count)
       configuration.declarations.append(declaration)
       return configuration.declarations.count - 1
     }

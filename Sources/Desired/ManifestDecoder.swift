@@ -13,7 +13,7 @@ public struct ManifestDecoder {
   var defaults: [String: (value: String, mark: Mark)] = [:]
   var usedVariables: Set<String> = []
   /// Declarations by what identifies them, to find what is declared twice.
-  var places: [Place: Int] = [:]
+  var places = PlaceIndex()
   var formerNames: [Place: Mark] = [:]
   var hasSections = false
   /// Whether a file or a document could not be read: what it would have said is not known.
@@ -136,7 +136,7 @@ public struct ManifestDecoder {
       document.forEachChild(of: node) { _ in count += 1 }
       // Growing by doubling would hash a large configuration over and over.
       if count > 1_000 {
-        places.reserveCapacity(places.count + count)
+        places.reserve(count)
         configuration.declarations.reserveCapacity(configuration.declarations.count + count)
       }
       document.forEachChild(of: node) { decodeItem(document, kind, $0, list: list) }
@@ -153,6 +153,12 @@ public struct ManifestDecoder {
       }
       decodeSettings(document, kind, names, node, list: list)
     }
+  }
+
+  /// What identifies a declaration that is filed.
+  func place(ofDeclaration position: Int) -> Place {
+    let declaration = configuration.declarations[position]
+    return place(declaration.kind, declaration.name, list: declaration.list)
   }
 
   /// What identifies a declaration of that name there.

@@ -42,7 +42,7 @@ public struct Client: Sendable {
   public func collection(_ kind: Kind) async throws(Failure) -> (objects: [LiveObject], requests: Int) {
     let decoder = HALDecoder(kind)
     var objects: [LiveObject] = []
-    var seen: Set<Int> = []
+    var seen = SeenIDs()
     let requests = try await pages(kind.endpoint.collection ?? "", query: "") {
       request,
       body throws(Failure) in
@@ -56,12 +56,12 @@ public struct Client: Sendable {
         if let identity = kind.identity, item.name == nil {
           throw Failure.answer(AnswerError(request, "the item with id \(id) has no \(identity.field)"))
         }
-        if seen.insert(id).inserted { objects.append(item) }
+        if seen.insert(id) { objects.append(item) }
       }
       try refuseStandstill(request, isNew: objects.count > count || page.items.isEmpty, next: page.next)
       return (page.next, page.items.isEmpty)
     }
-    objects.sort { $0.id ?? 0 < $1.id ?? 0 }
+    if !seen.isAscending { objects.sort { $0.id ?? 0 < $1.id ?? 0 } }
     return (objects, requests)
   }
 
@@ -70,7 +70,7 @@ public struct Client: Sendable {
     items: [JSON], requests: Int
   ) {
     var items: [JSON] = []
-    var seen: Set<Int> = []
+    var seen = SeenIDs()
     let requests = try await pages(path, query: query) { request, body throws(Failure) in
       let count = items.count
       let page: JSON
@@ -91,7 +91,7 @@ public struct Client: Sendable {
         guard let id = item["id"]?.int else {
           throw Failure.answer(AnswerError(request, "an item has no id"))
         }
-        if seen.insert(id).inserted { items.append(item) }
+        if seen.insert(id) { items.append(item) }
       }
       let next: String?
       do {
@@ -150,5 +150,25 @@ public struct Client: Sendable {
 
   private func path(_ context: DecodingError.Context) -> String {
     context.codingPath.isEmpty ? "it" : context.codingPath.map(\.stringValue).joined(separator: ".")
+  }
+}
+
+/// The ids of a collection so far. Nearly always they only rise, and then nothing but the last one need be known.
+struct SeenIDs {
+  private var highest = Int.min
+  private var inOrder: [Int] = []
+  private var all: Set<Int>?
+  /// Whether each was higher than the one before.
+  var isAscending: Bool { all == nil }
+
+  /// Notes an id; false where it was there before.
+  mutating func insert(_ id: Int) -> Bool {
+    guard id <= highest else {
+      highest = id
+      if all == nil { inOrder.append(id) } else { all?.insert(id) }
+      return true
+    }
+    if all == nil { all = Set(inOrder) }
+    return all?.insert(id).inserted ?? false
   }
 }

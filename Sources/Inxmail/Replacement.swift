@@ -72,13 +72,17 @@ extension Execution {
         )
       )
     }
-    do throws(End) { try await rename(change.id, old, from: change.live?.name ?? name, to: TemporaryName.old(name)) } catch {
+    do throws(End) {
+      try await rename(change.id, old, from: change.live?.name ?? name, to: TemporaryName.old(name))
+    } catch {
       _ = await tidied(id, TemporaryName.new(name))
       throw error
     }
     do throws(End) { try await rename(id, new, from: TemporaryName.new(name), to: name) } catch {
       guard case .failed(let failure) = error else { throw error }
-      do throws(End) { try await rename(change.id, old, from: TemporaryName.old(name), to: change.live?.name ?? name) } catch {
+      do throws(End) {
+        try await rename(change.id, old, from: TemporaryName.old(name), to: change.live?.name ?? name)
+      } catch {
         throw .failed(failure.adding("the old one is now called \(TemporaryName.old(name))"))
       }
       _ = await tidied(id, TemporaryName.new(name))

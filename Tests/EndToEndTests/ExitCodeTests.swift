@@ -166,7 +166,9 @@ import Testing
   /// What apply leaves to do after all is found by `--verify`.
   @Test func verify() async throws {
     let tenant = try TestTenant(.http, ExitCodeTests.seed) { request in
-      request.method == "PUT" ? SandboxResponse(status: 200) : nil
+      // It says that it did, and did not.
+      request.method == "PUT"
+        ? SandboxResponse(status: 200, body: Array(#"{"id": 4, "name": "T", "type": "TEXT"}"#.utf8)) : nil
     }
     try tenant.declare("textModules: [{name: T, text: u}]")
     #expect(try await tenant.run("apply", ["--auto-approve", "m.yaml"]).code == 0)
