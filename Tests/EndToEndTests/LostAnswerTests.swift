@@ -17,7 +17,7 @@ import Testing
     var acts = false
     var isForGood = false
     /// How far it is from one request that goes wrong to the next.
-    var step = 2
+    var step = 3
     var answer: Result<Response, TransportError> = .failure(TransportError(.lost, "the connection was reset"))
   }
 

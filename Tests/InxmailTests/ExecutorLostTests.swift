@@ -119,5 +119,43 @@ struct ExecutorLostTests {
         has written
         """#
     ),
+    ExecutorCase(
+      "a duplicate that somebody has made meanwhile, as wanted",
+      #"""
+      datasources:
+        - name: New
+          url: https://x
+      """#,
+      meddle: {
+        $0.answer("POST", .success(.problem(409, "duplicate-resource", "Conflict")))
+        try $0.put(#"{"id": 57, "name": "New", "url": "https://x"}"#, in: "/datasources/http")
+      },
+      is: #"""
+        start datasource/New
+        POST /datasources/http {"name":"New","url":"https://x"}
+        GET /datasources/http?pageSize=1000
+        end datasource/New: applied
+        has not written
+        """#
+    ),
+    ExecutorCase(
+      "a duplicate that somebody has made meanwhile, otherwise",
+      #"""
+      datasources:
+        - name: New
+          url: https://x
+      """#,
+      meddle: {
+        $0.answer("POST", .success(.problem(409, "duplicate-resource", "Conflict")))
+        try $0.put(#"{"id": 57, "name": "New", "url": "https://y"}"#, in: "/datasources/http")
+      },
+      is: #"""
+        start datasource/New
+        POST /datasources/http {"name":"New","url":"https://x"}
+        GET /datasources/http?pageSize=1000
+        end datasource/New: failed (conflict): 409 duplicate-resource: Conflict: the name may belong to a PDF or file datasource, which the API does not show; one of its name is there, and it is different: plan again; url planned - found "https://y" wanted "https://x"
+        has not written
+        """#
+    ),
   ]
 }
