@@ -244,9 +244,7 @@ struct Differ {
       )
       return .failed
     }
-    // Between the delete and the create nothing but the manifest knows it: a run that ends there is finished from that.
-    let known = kind.replacement.usesTemporaryNames ? merged : desired
-    guard checkNeeds(declaration, known, carried: live.values) else { return .failed }
+    guard checkNeeds(declaration, merged, carried: live.values) else { return .failed }
     let fields = changed.map { slot in
       let forces = kind.change == .replacement || kind.fields[slot].onChange.isReplace
       return fieldChange(slot, declaration, live, forces: forces)

@@ -170,7 +170,6 @@ struct KindFromTableTests {
           code: f00
       banners:
         - title: Top
-          texts: {en: x}
           colour: red
       """
     let plan = try await applying.plan(manifest)

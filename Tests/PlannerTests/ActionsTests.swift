@@ -147,7 +147,7 @@ struct ActionsTests {
         """#
     ),
     PlanCase(
-      "a replaced attribute demands all that creating it needs: nothing else has it between delete and create",
+      "a replaced attribute carries over what is not declared",
       #"""
       attributes:
         - name: Vorname
@@ -158,7 +158,11 @@ struct ActionsTests {
       attribute 3 Vorname type=TEXT maxLength=80
       """#,
       is: #"""
-        error :2: attribute "Vorname" must be replaced, and creating it again needs type
+        replace attribute/Vorname #3 :2
+          maxLength!: 80 -> 90
+          because maxLength cannot be changed: replaced
+        0 unchanged, 0 unmanaged, 1 read, 2 write
+        blocked data-loss [attribute/Vorname]: replacing attribute/Vorname: the values of every recipient are lost | --allow-data-loss attribute/Vorname
         """#
     ),
     PlanCase(
