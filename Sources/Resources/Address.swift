@@ -33,9 +33,6 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// By code points.
   public func hash(into hasher: inout Hasher) { CodePoints(text).hash(into: &hasher) }
 
-  /// Whether this address lies below the other: everything of a list lies below the list.
-  public func isBelow(_ other: Address) -> Bool { text.utf8.starts(with: (other.text + "/").utf8) }
-
   static func escape(_ name: String) -> String {
     guard name.utf8.contains(where: { $0 == 0x2F || $0 == 0x25 || $0 == 0x2A }) else { return name }
     var out = ""

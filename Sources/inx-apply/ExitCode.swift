@@ -1,5 +1,5 @@
 /// How a run ends, as the command-line contract numbers it.
-enum ExitCode: Int32, Comparable {
+enum ExitCode: Int32 {
   case done = 0
   case error = 1
   case changes = 2
@@ -10,9 +10,6 @@ enum ExitCode: Int32, Comparable {
   case interrupted = 130
   case cutOff = 141
   case terminated = 143
-
-  /// By number; the contract's order of precedence is applied where codes meet.
-  static func < (one: ExitCode, other: ExitCode) -> Bool { one.rawValue < other.rawValue }
 }
 
 /// Ends a run early.

@@ -38,14 +38,4 @@ import Testing
       ]
     )
   }
-
-  @Test func everythingOfAListLiesBelowIt() {
-    let list = Address(list: nil, word: "list", name: "A")
-    #expect(Address(list: "A", word: "setting", name: "B").isBelow(list))
-    #expect(Address(list: "A", word: "subscription-settings", name: nil).isBelow(list))
-    #expect(!list.isBelow(list))
-    #expect(!Address(list: nil, word: "list", name: "A/B").isBelow(list))
-    #expect(!Address(list: nil, word: "list", name: "AB").isBelow(list))
-    #expect(!Address(list: nil, word: "target-group", name: "A").isBelow(list))
-  }
 }

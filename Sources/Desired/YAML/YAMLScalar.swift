@@ -49,10 +49,4 @@ extension YAMLDocument {
 
   /// Whether the node is a plain empty, `~` or `null` scalar.
   public func isNull(_ node: YAMLNode) -> Bool { scalar(of: node)?.isNull ?? false }
-
-  /// The node as a Boolean; nil where it is none.
-  public func boolean(_ node: YAMLNode) -> Bool? { scalar(of: node)?.boolean }
-
-  /// The node as a whole number; nil where it is none.
-  public func integer(_ node: YAMLNode) -> Int? { scalar(of: node)?.integer }
 }

@@ -40,9 +40,6 @@ public struct SandboxRequest: Hashable, Sendable {
     self.body = body
   }
 
-  /// The body's media type, where the request says it.
-  public var contentType: String? { headers.last { $0.name == "content-type" }?.value }
-
   /// Path and query as they go on the wire.
   public var target: String { query.isEmpty ? path : path + "?" + query }
 
