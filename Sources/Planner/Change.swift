@@ -45,14 +45,28 @@ public struct Change: Sendable {
     public let after: Value?
     /// Whether this field is why the object is replaced.
     public let forcesReplacement: Bool
+    /// Who has moved since the base of a comparison; nil without a base.
+    public var changedIn: Origin?
 
     /// A field that changes.
-    public init(name: String, before: Value?, after: Value?, forcesReplacement: Bool = false) {
+    public init(
+      name: String,
+      before: Value?,
+      after: Value?,
+      forcesReplacement: Bool = false,
+      changedIn: Origin? = nil
+    ) {
       self.name = name
       self.before = before
       self.after = after
       self.forcesReplacement = forcesReplacement
+      self.changedIn = changedIn
     }
+  }
+
+  /// Where a field is not any more what the base declares.
+  public enum Origin: String, Hashable, Sendable, CaseIterable {
+    case manifests, tenant, both
   }
 
   /// The list an object belongs to.

@@ -42,12 +42,12 @@ struct Applying {
 
   func run(verify: Bool) async throws -> ExitCode {
     let plan = try await input.making.plan(connection.client)
-    input.showDiagnostics(plan)
+    input.report.showDiagnostics(plan)
     show(plan)
     // Nobody has seen the plan: it is not carried out.
     if Terminal.outputFailure != 0 { return .error }
     if !plan.blocked.isEmpty {
-      if input.format == .json { show(plan, ApplyResult(outcomes: [], hasWritten: false)) }
+      if input.layout.format == .json { show(plan, ApplyResult(outcomes: [], hasWritten: false)) }
       return .blocked
     }
     let deferred = plan.count("deferred")
@@ -58,8 +58,8 @@ struct Applying {
     try approve()
     let progress = Progress(
       plan,
-      isLive: input.format == .text && Terminal.showsProgress && !input.connection.isQuiet,
-      isJSON: input.format == .json
+      isLive: input.layout.format != .json && Terminal.showsProgress && !input.connection.isQuiet,
+      isJSON: input.layout.format == .json
     )
     var options = Executor.Options()
     options.parallelism = input.connection.parallelism
@@ -108,22 +108,22 @@ struct Applying {
     let plan = try await input.making.plan(connection.client)
     if !plan.hasWork { return true }
     Terminal.error("--verify: after applying there are still changes")
-    if input.format == .text { Terminal.out("\n" + input.text.text(plan)) }
+    if input.layout.format != .json { Terminal.out("\n" + input.report.text(plan)) }
     return false
   }
 
   private func show(_ plan: Plan) {
-    switch input.format {
-    case .json: Terminal.out(OutcomeJSON.plan(input.json.document(plan)))
-    case .text: Terminal.out(input.text.text(plan))
+    switch input.layout.format {
+    case .json: Terminal.out(OutcomeJSON.plan(input.report.json.document(plan)))
+    case .text, .markdown, .html, .github: Terminal.out(input.report.text(plan))
     }
   }
 
   private func show(_ plan: Plan, _ result: ApplyResult) {
-    let text = OutcomeText(style: input.style)
-    switch input.format {
+    let text = OutcomeText(style: input.layout.style)
+    switch input.layout.format {
     case .json: Terminal.out(OutcomeJSON.summary(plan, result))
-    case .text:
+    case .text, .markdown, .html, .github:
       guard plan.hasWork else { return }
       let ended = Set(result.outcomes.map(\.change.address))
       let waiting = plan.changes.filter { $0.action.isAttempted && !ended.contains($0.address) }

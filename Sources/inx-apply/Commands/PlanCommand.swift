@@ -6,8 +6,7 @@ import Resources
 struct PlanInput {
   static let options =
     TenantAddress.options
-    + [
-      Option("--format", "text|json", "how the result is written (text)"),
+    + PlanReport.Layout.options + [
       Option("--detailed-exitcode", nil, "exit with 2 where there are changes"),
       Option(
         "--target",
@@ -24,10 +23,9 @@ struct PlanInput {
     ] + Connection.Options.table
     + [Option("--no-color", nil, "never colour anything (also NO_COLOR)")]
 
-  let format: OutputFormat
+  let layout: PlanReport.Layout
   let tenant: TenantAddress
   let connection: Connection.Options
-  let style: Style
   let isDetailed: Bool
   let configuration: Configuration
   let options: PlanOptions
@@ -35,10 +33,9 @@ struct PlanInput {
   /// Judges the whole command line before a file is read or a request is made.
   init(_ arguments: Arguments) throws(Exit) {
     let environment = environment
-    format = try OutputFormat(arguments)
+    layout = try PlanReport.Layout(arguments, environment)
     tenant = try TenantAddress(arguments, environment: environment)
     connection = try Connection.Options(arguments)
-    style = Style.chosen(arguments, environment)
     isDetailed = arguments.has("--detailed-exitcode")
     var options = PlanOptions()
     options.targets = try PlanInput.globs(arguments, "--target")
@@ -55,18 +52,8 @@ struct PlanInput {
     PlanMaking(configuration: configuration, options: options, parallelism: connection.parallelism)
   }
 
-  /// Writes plans as JSON.
-  var json: PlanJSON { PlanJSON(tenant: tenant.text, sources: configuration.sources, version: Main.version) }
-
-  /// Writes plans as text.
-  var text: PlanText { PlanText(tenant: tenant.text, sources: configuration.sources, style: style) }
-
-  /// Shows what the plan warns of.
-  func showDiagnostics(_ plan: Plan) {
-    for diagnostic in plan.diagnostics {
-      Terminal.errorText(DiagnosticText.render(diagnostic, sources: configuration.sources))
-    }
-  }
+  /// Writes plans.
+  var report: PlanReport { PlanReport(tenant: tenant.text, sources: configuration.sources, layout: layout) }
 
   private static func globs(_ arguments: Arguments, _ name: String) throws(Exit) -> [Glob] {
     let patterns = arguments.all(name)
@@ -99,11 +86,8 @@ extension Command {
         throw error
       }
       try connection.close()
-      input.showDiagnostics(plan)
-      switch input.format {
-      case .json: Terminal.out(input.json.text(plan))
-      case .text: Terminal.out(input.text.text(plan))
-      }
+      input.report.showDiagnostics(plan)
+      Terminal.out(input.report.text(plan))
       if !plan.blocked.isEmpty { return .blocked }
       return input.isDetailed && !plan.changes.isEmpty ? .changes : .done
     }

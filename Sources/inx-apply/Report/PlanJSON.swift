@@ -79,10 +79,11 @@ struct PlanJSON: Sendable {
       "before": field.before?.json ?? .null,
       "after": field.after?.json ?? .null,
     ])
-    return field.forcesReplacement ? json.setting("forcesReplacement", to: .bool(true)) : json
+    let forcing = field.forcesReplacement ? json.setting("forcesReplacement", to: .bool(true)) : json
+    return field.changedIn.map { forcing.setting("changedIn", to: .string($0.rawValue)) } ?? forcing
   }
 
-  private func entry(_ entry: GuardEntry) -> JSON {
+  func entry(_ entry: GuardEntry) -> JSON {
     .members([
       "guard": .string(entry.guardName),
       "addresses": .array(entry.addresses.map { .string($0.text) }),
