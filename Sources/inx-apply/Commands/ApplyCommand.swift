@@ -43,6 +43,7 @@ struct Applying {
   func run(verify: Bool) async throws -> ExitCode {
     let plan = try await input.making.plan(connection.client)
     input.report.showDiagnostics(plan)
+    try input.save(plan)
     show(plan)
     // Nobody has seen the plan: it is not carried out.
     if Terminal.outputFailure != 0 { return .error }

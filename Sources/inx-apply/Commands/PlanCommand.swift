@@ -7,6 +7,7 @@ struct PlanInput {
   static let options =
     TenantAddress.options
     + PlanReport.Layout.options + [
+      Option("--out", "FILE", "save the plan, for show and for apply --plan"),
       Option("--detailed-exitcode", nil, "exit with 2 where there are changes"),
       Option(
         "--target",
@@ -24,6 +25,7 @@ struct PlanInput {
     + [Option("--no-color", nil, "never colour anything (also NO_COLOR)")]
 
   let layout: PlanReport.Layout
+  let out: SavedPlanFile?
   let tenant: TenantAddress
   let connection: Connection.Options
   let isDetailed: Bool
@@ -36,6 +38,7 @@ struct PlanInput {
     layout = try PlanReport.Layout(arguments, environment)
     tenant = try TenantAddress(arguments, environment: environment)
     connection = try Connection.Options(arguments)
+    out = try SavedPlanFile(out: arguments)
     isDetailed = arguments.has("--detailed-exitcode")
     var options = PlanOptions()
     options.targets = try PlanInput.globs(arguments, "--target")
@@ -49,11 +52,28 @@ struct PlanInput {
 
   /// Makes plans over a connection.
   var making: PlanMaking {
-    PlanMaking(configuration: configuration, options: options, parallelism: connection.parallelism)
+    PlanMaking(
+      configuration: configuration,
+      options: options,
+      parallelism: connection.parallelism,
+      isWhole: out != nil
+    )
   }
 
   /// Writes plans.
   var report: PlanReport { PlanReport(tenant: tenant.text, sources: configuration.sources, layout: layout) }
+
+  /// Saves the plan where the command line says so.
+  func save(_ plan: Plan) throws(Exit) {
+    try out?.write(
+      SavedPlan(
+        tenant: tenant.text,
+        plan: plan,
+        sources: configuration.sources,
+        writesUnreadable: options.writeUnreadable
+      )
+    )
+  }
 
   private static func globs(_ arguments: Arguments, _ name: String) throws(Exit) -> [Glob] {
     let patterns = arguments.all(name)
@@ -87,6 +107,7 @@ extension Command {
       }
       try connection.close()
       input.report.showDiagnostics(plan)
+      try input.save(plan)
       Terminal.out(input.report.text(plan))
       if !plan.blocked.isEmpty { return .blocked }
       return input.isDetailed && !plan.changes.isEmpty ? .changes : .done
