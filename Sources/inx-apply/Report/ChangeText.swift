@@ -25,7 +25,7 @@ struct ChangeText: Sendable {
   /// The action's sign in its colour.
   func sign(_ action: Change.Action) -> String { style.paint(action.sign, action.role) }
 
-  private var rows: Rows { Rows(width: width) }
+  private var rows: Rows { Rows(width: width.map { max($0, Rows.narrowest) }) }
 
   /// The sign, the address and the place in one line; on a narrow terminal the place below.
   private func heading(_ change: Change) -> [String] {
@@ -52,7 +52,7 @@ struct ChangeText: Sendable {
 
   /// A sentence below the heading.
   private func sentence(_ text: String, _ role: Style.Role) -> [String] {
-    rows.sentence(text, beside: 4).enumerated().map { number, row in
+    rows.sentence(text, beside: 4, then: 6).enumerated().map { number, row in
       (number == 0 ? "    " : "      ") + style.paint(row, role)
     }
   }

@@ -59,10 +59,9 @@ struct DiffLine: Equatable, Sendable {
 
   /// The line with an ellipsis for what goes beyond so many columns: for what is alike, and not why it is shown.
   func cut(to columns: Int) -> DiffLine {
-    DiffLine(
-      sign,
-      pieces.map { Piece(text: DiffLine.beginning(of: $0.text, columns - 1), isMarked: $0.isMarked) }
-    )
+    if self.columns <= columns { return self }
+    let text = DiffLine.beginning(of: pieces.map(\.text).joined(), columns - 2)
+    return DiffLine(sign, [Piece(text: text, isMarked: false)])
   }
 
   /// How many columns it takes.
@@ -106,11 +105,10 @@ struct DiffLine: Equatable, Sendable {
   /// The line painted in that role.
   func painted(_ style: Style, _ role: Style.Role?) -> String {
     guard let role else { return sign + pieces.map(\.text).joined() }
-    guard pieces.contains(where: \.isMarked) else {
-      return style.paint(sign + pieces.map(\.text).joined(), role)
-    }
-    return style.paint(sign, role)
-      + pieces.map { style.paint($0.text, role, isMarked: $0.isMarked) }.joined()
+    let start = pieces.first.flatMap { $0.isMarked ? nil : $0.text }
+    return style.paint(sign + (start ?? ""), role)
+      + pieces.dropFirst(start == nil ? 0 : 1).map { style.paint($0.text, role, isMarked: $0.isMarked) }
+      .joined()
   }
 
   // MARK: - Parts of a text

@@ -100,7 +100,8 @@ struct DifferenceText: Sendable {
         hunk.lines[$0].text.unicodeScalars.count > FieldText.longText
       }
       guard isLong, !(pair.difference.old.isEmpty && pair.difference.new.isEmpty) else { return nil }
-      return "\(side(pair.difference.old, spelling)) -> \(side(pair.difference.new, spelling))"
+      let (old, new) = pair.difference.words
+      return "\(side(old, spelling)) -> \(side(new, spelling))"
     }
     if all.isEmpty { return "" }
     let rest = all.count > DifferenceText.told.count ? ["…"] : []
@@ -109,5 +110,14 @@ struct DifferenceText: Sendable {
 
   private func side(_ text: String, _ spelling: VisibleText.Spelling) -> String {
     VisibleText.quoted(text.shortened(to: DifferenceText.told.columns), spelling)
+  }
+}
+
+extension LineDifference {
+  /// What differs, with the rest of the words that it is part of.
+  fileprivate var words: (old: String, new: String) {
+    let before = String(start.reversed().prefix { $0.isLetter || $0.isNumber }.reversed())
+    let after = end.prefix { $0.isLetter || $0.isNumber }
+    return (before + old + after, before + new + after)
   }
 }

@@ -88,7 +88,7 @@ struct FieldText: Sendable {
     if let width = rows.width, name.count + columns > width {
       let indentation = String(repeating: " ", count: name.count)
       let room = width - name.count
-      let broken = parts.flatMap { Rows.value($0, first: room, others: room) }
+      let broken = parts.flatMap { Rows.value($0, columns: room) }
       lines = broken.enumerated().map { ($0.offset == 0 ? name : indentation) + $0.element }
     }
     guard let note else { return lines }

@@ -43,7 +43,7 @@ struct PlanText: Sendable {
       entry.override.map { "to let it through: \(VisibleText.phrase($0))" }
       ?? "there is no override: change policy.protect"
     return judgement("Blocked by \(entry.guardName):", message, .removed)
-      + Rows(width: width).sentence(way, beside: 2).enumerated().map {
+      + rows.sentence(way, beside: 2, then: 4).enumerated().map {
         ($0.offset == 0 ? "  " : "    ") + $0.element
       }
   }
@@ -57,9 +57,10 @@ struct PlanText: Sendable {
     )
   }
 
+  private var rows: Rows { Rows(width: width.map { max($0, Rows.narrowest) }) }
+
   private func judgement(_ start: String, _ message: String, _ role: Style.Role) -> [String] {
-    let rows = Rows(width: width).sentence(message, beside: Columns.width(of: start) + 1)
-    return rows.enumerated().map {
+    rows.sentence(message, beside: Columns.width(of: start) + 1, then: 2).enumerated().map {
       $0.offset == 0 ? style.paint(start, role) + " " + $0.element : "  " + $0.element
     }
   }

@@ -9,35 +9,33 @@ struct Rows: Sendable {
   /// How many columns there are; nil where it is no terminal.
   let width: Int?
 
-  init(width: Int?) { self.width = width.map { max($0, Rows.narrowest) } }
-
   /// What is left of the width beside so many columns.
   func left(beside columns: Int) -> Int? { width.map { max($0 - columns, Rows.narrowest / 2) } }
 
-  /// A sentence broken at its blanks; a longer word stays whole, so that it can be copied. Something with so many columns
-  /// stands before the first row, and two more before each later one.
-  func sentence(_ text: String, beside columns: Int) -> [String] {
-    guard let width, columns + Columns.width(of: text) > width else { return [text] }
+  /// A sentence broken at its blanks; a longer word stays whole, so that it can be copied. So many columns are taken before
+  /// the first row, and before each later one.
+  func sentence(_ text: String, beside first: Int, then later: Int) -> [String] {
+    guard let width, first + Columns.width(of: text) > width else { return [text] }
     var rows: [String] = []
     var row: String?
-    var column = columns
+    var column = first
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       let wide = Columns.width(of: word)
       if let begun = row, column + 1 + wide > width {
         rows.append(begun)
         row = String(word)
-        column = columns + 2 + wide
+        column = later + wide
       } else {
+        column += (row == nil ? 0 : 1) + wide
         row = row.map { $0 + " " + word } ?? String(word)
-        column += (column == columns ? 0 : 1) + wide
       }
     }
     return rows + [row ?? ""]
   }
 
-  /// A value broken after blanks where there are any, and else between characters; nothing of it is left out. The first row
-  /// has so many columns, every other the second number.
-  static func value(_ text: String, first: Int, others: Int) -> [String] {
+  /// A value broken into rows of so many columns, after a blank where one stands in a row's second half, and else between
+  /// characters; nothing of it is left out.
+  static func value(_ text: String, columns room: Int) -> [String] {
     var rows: [String] = []
     var row = ""
     var column = 0
@@ -46,8 +44,8 @@ struct Rows: Sendable {
     var wordColumns = 0
     for character in text {
       let columns = Columns.width(of: character)
-      if column + columns > max(rows.isEmpty ? first : others, 2) {
-        if wordColumns < column {
+      if column + columns > max(room, 2) {
+        if (column - wordColumns) * 2 > room {
           rows.append(row)
           row = ""
           column = wordColumns
