@@ -59,6 +59,7 @@ enum HTMLStyle {
     ul, ol { margin: 0; padding: 0; list-style: none; }
     .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: .75rem; }
     .tiles li {
+      overflow-wrap: normal;
       padding: .6rem .9rem .7rem; border: 1px solid var(--line); border-radius: 10px;
       background: var(--soft, var(--card)); color: var(--strong, var(--faint)); font-size: .9rem;
     }
@@ -146,7 +147,7 @@ enum HTMLStyle {
     .frames { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .75rem; margin-top: .5rem; }
     figure { margin: 0; min-width: 0; }
     figcaption { color: var(--faint); font-size: .85rem; }
-    iframe { display: block; width: 100%; height: 20rem; border: 1px solid var(--line); border-radius: 8px; background: #fff; color-scheme: light; resize: vertical; }
+    iframe { display: block; width: 100%; height: 15rem; border: 1px solid var(--line); border-radius: 8px; background: #fff; color-scheme: light; resize: vertical; }
 
     """
 
@@ -178,7 +179,7 @@ enum HTMLStyle {
     @media (max-width: 40rem) {
       body { padding: 1rem .75rem 2rem; }
       h1 { font-size: 1.4rem; }
-      .tiles { grid-template-columns: repeat(auto-fit, minmax(5.5rem, 1fr)); gap: .5rem; }
+      .tiles { grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: .5rem; }
       .tiles b { font-size: 1.4rem; }
       .notice, .change { padding-left: .8rem; padding-right: .8rem; }
       dl > div { display: block; padding: .35rem 0; }
