@@ -70,6 +70,9 @@ struct RenameHints {
     for object in snapshot.collections[kind.word] ?? [] {
       for text in texts(object.values, kind) { live[text, default: 0] += 1 }
     }
+    // What only the single GET gives was read of the deletes alone.
+    for text in deletes.compactMap({ changes[$0].live?.values }).flatMap({ texts($0, kind) })
+    where kind.fields[text.slot].isDetail { live[text, default: 0] += 1 }
     var made: [SlotText: Int] = [:]
     for create in creates { for text in texts(changes[create].desired, kind) { made[text, default: 0] += 1 } }
     var candidates: [Candidate] = []
@@ -114,7 +117,8 @@ struct RenameHints {
       if !isSame, !field.onChange.isUpdate { return 0 }
       guard field.type.isText else { continue }
       if !isSame {
-        differing += 1
+        // Contents are there to be changed.
+        if !field.isDetail { differing += 1 }
       } else if let text = old.asText, live[SlotText(slot: slot, text: CodePoints(text))] == 1,
         let wanted = new.asText, made[SlotText(slot: slot, text: CodePoints(wanted))] == 1
       {
@@ -155,16 +159,6 @@ struct RenameHints {
     return undeclared.isEmpty
       ? "otherwise its id is lost"
       : "otherwise its id is lost, and what is not declared there: \(undeclared.joined(separator: ", "))"
-  }
-}
-
-extension FieldType {
-  /// Whether it holds a text that its author has thought of.
-  fileprivate var isText: Bool {
-    switch self {
-    case .text, .filter, .content: true
-    case .boolean, .integer, .word, .code, .reference, .map: false
-    }
   }
 }
 
