@@ -1,5 +1,5 @@
 import Foundation
-import FoundationNetworking
+import Inxmail
 import Resources
 import Testing
 
@@ -12,7 +12,7 @@ final class Browser: Sendable {
   private static let elementKey = "element-6066-11e4-a52e-4f735466cecf"
 
   private let driver: ChromeDriver
-  private let session: URL
+  private let session: String
 
   /// Starts one. Every host is this machine's `port`, where one is given; what the network is asked for goes to the log.
   init(port: Int? = nil, netLog: String? = nil) async throws {
@@ -36,16 +36,16 @@ final class Browser: Sendable {
         ])
       ])
     ])
-    let answer = try await Browser.send("POST", driver.address.appending(path: "session"), capabilities)
+    let answer = try await driver.send(.post, "/session", capabilities)
     guard let id = answer["sessionId"]?.text else {
       throw Program.Failure(message: "chromedriver starts no session: \(answer.text(.indented))")
     }
-    session = driver.address.appending(path: "session/\(id)")
+    session = "/session/\(id)"
   }
 
   /// Ends it, and whatever it writes is written.
   func quit() async throws {
-    _ = try await Browser.send("DELETE", session, nil)
+    _ = try await driver.send(.delete, session, nil)
     driver.stop()
   }
 
@@ -54,30 +54,37 @@ final class Browser: Sendable {
   /// Opens a page; a fragment begins with `#`.
   func open(_ file: String, _ fragment: String = "") async throws {
     // Another page first: of one and the same, only the fragment would change.
-    try await call("POST", "url", .members(["url": .string("about:blank")]))
+    try await call(.post, "url", .members(["url": .string("about:blank")]))
     _ = try await log()
-    try await call("POST", "url", .members(["url": .string("file://\(file)\(fragment)")]))
+    try await call(.post, "url", .members(["url": .string("file://\(file)\(fragment)")]))
   }
 
   /// Clicks on the element.
   func click(_ selector: String) async throws {
     let found = try await call(
-      "POST",
+      .post,
       "element",
       .members(["using": .string("css selector"), "value": .string(selector)])
     )
     guard let id = found[Browser.elementKey]?.text else {
       throw Program.Failure(message: "no element \(selector)")
     }
-    try await call("POST", "element/\(id)/click", .members([:]))
+    try await call(.post, "element/\(id)/click", .members([:]))
   }
 
   /// Clicks into the middle of the element, whatever document is shown there.
   func clickInto(_ selector: String) async throws {
-    try await evaluate("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector)
     let place = try await evaluate(
-      "const r = document.querySelector(arguments[0]).getBoundingClientRect();"
-        + "return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)]",
+      """
+      const element = document.querySelector(arguments[0]);
+      // What comes into sight is laid out only then.
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      const scroll = () => { element.scrollIntoView({ block: "center" }); return frame(); };
+      return scroll().then(frame).then(scroll).then(() => {
+        const place = element.getBoundingClientRect();
+        return [Math.round(place.x + place.width / 2), Math.round(place.y + place.height / 2)];
+      });
+      """,
       selector
     )
     func step(_ type: String, _ members: [JSON.Member] = []) -> JSON {
@@ -94,7 +101,7 @@ final class Browser: Sendable {
         step("pointerUp", [JSON.Member("button", .int(0))]),
       ]),
     ])
-    try await call("POST", "actions", .members(["actions": .array([pointer])]))
+    try await call(.post, "actions", .members(["actions": .array([pointer])]))
   }
 
   /// Presses keys, one after the other.
@@ -107,7 +114,7 @@ final class Browser: Sendable {
     let keyboard = JSON.members([
       "type": .string("key"), "id": .string("keyboard"), "actions": .array(steps),
     ])
-    try await call("POST", "actions", .members(["actions": .array([keyboard])]))
+    try await call(.post, "actions", .members(["actions": .array([keyboard])]))
   }
 
   /// Looks at pages through a window of that width.
@@ -132,7 +139,7 @@ final class Browser: Sendable {
   @discardableResult
   func evaluate(_ body: String, _ arguments: String...) async throws -> JSON {
     try await call(
-      "POST",
+      .post,
       "execute/sync",
       .members(["script": .string(body), "args": .array(arguments.map(JSON.string))])
     )
@@ -140,38 +147,22 @@ final class Browser: Sendable {
 
   /// What the console has got since it was last asked, each entry as its level and message.
   func log() async throws -> [String] {
-    try await call("POST", "se/log", .members(["type": .string("browser")])).elements?.map {
+    try await call(.post, "se/log", .members(["type": .string("browser")])).elements?.map {
       "\($0["level"]?.text ?? "") \($0["message"]?.text ?? "")"
     } ?? []
   }
 
   /// How many windows are open.
-  func windows() async throws -> Int { try await call("GET", "window/handles", nil).elements?.count ?? 0 }
+  func windows() async throws -> Int { try await call(.get, "window/handles", nil).elements?.count ?? 0 }
 
   @discardableResult
   private func devtools(_ command: String, _ parameters: JSON) async throws -> JSON {
-    try await call("POST", "goog/cdp/execute", .members(["cmd": .string(command), "params": parameters]))
+    try await call(.post, "goog/cdp/execute", .members(["cmd": .string(command), "params": parameters]))
   }
 
   @discardableResult
-  private func call(_ method: String, _ path: String, _ body: JSON?) async throws -> JSON {
-    try await Browser.send(method, session.appending(path: path), body)
-  }
-
-  private static func send(_ method: String, _ url: URL, _ body: JSON?) async throws -> JSON {
-    var request = URLRequest(url: url)
-    request.httpMethod = method
-    request.timeoutInterval = 90
-    if let body {
-      request.httpBody = Data(body.text(.compact).utf8)
-      request.setValue("application/json; charset=utf-8", forHTTPHeaderField: "Content-Type")
-    }
-    let (data, _) = try await URLSession.shared.data(for: request)
-    let value = try JSONDecoder().decode(JSON.self, from: data)["value"] ?? .null
-    if let error = value["error"]?.text {
-      throw Program.Failure(message: "\(method) \(url.path): \(error): \(value["message"]?.text ?? "")")
-    }
-    return value
+  private func call(_ method: Inxmail.Method, _ path: String, _ body: JSON?) async throws -> JSON {
+    try await driver.send(method, "\(session)/\(path)", body)
   }
 }
 

@@ -1,4 +1,6 @@
 import Foundation
+import Inxmail
+import Resources
 
 /// The program through which tests drive a browser, on a port of its own.
 final class ChromeDriver: Sendable {
@@ -6,8 +8,7 @@ final class ChromeDriver: Sendable {
   static let browser = "/usr/bin/chromium"
   private static let driver = "/usr/bin/chromedriver"
 
-  /// Where it listens.
-  let address: URL
+  private let transport: CurlTransport
   private let process: Process
   private let home: Folder
 
@@ -51,14 +52,29 @@ final class ChromeDriver: Sendable {
         while !reading.availableData.isEmpty {}
       }
     }
-    guard let port, let address = URL(string: "http://127.0.0.1:\(port)") else {
-      throw Program.Failure(message: "chromedriver does not start")
-    }
-    self.address = address
+    guard let port else { throw Program.Failure(message: "chromedriver does not start") }
+    // Not Foundation's: it takes chromedriver's headers for malformed.
+    transport = CurlTransport(
+      baseURL: try BaseURL.parse("http://127.0.0.1:\(port)"),
+      credentials: Credentials(clientID: Secret("-"), clientSecret: Secret("-")),
+      userAgent: "inx-apply/test",
+      limits: CurlTransport.Limits(request: .seconds(90), firstContact: .seconds(90))
+    )
   }
 
   deinit { stop() }
 
   /// Ends it, and the browser that hangs on its pipe.
   func stop() { if process.isRunning { process.terminate() } }
+
+  /// Gives it a command; throws what it says against it.
+  func send(_ method: Inxmail.Method, _ path: String, _ body: JSON?) async throws -> JSON {
+    let request = Request(method, path, body: body.map { Array($0.text(.compact).utf8) })
+    let response = try await transport.send(request)
+    let value = try JSONDecoder().decode(JSON.self, from: Data(response.body))["value"] ?? .null
+    if let error = value["error"]?.text {
+      throw Program.Failure(message: "\(path): \(error): \(value["message"]?.text ?? "")")
+    }
+    return value
+  }
 }

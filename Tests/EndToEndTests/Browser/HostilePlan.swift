@@ -50,6 +50,7 @@ enum HostilePlan {
       "<audio src=\(url()) autoplay></audio><track src=\(url())><embed src=\(url())><object data=\(url())></object>",
       "<iframe src=\(url())></iframe>",
       "<iframe srcdoc=\"&lt;link rel=preconnect href=\(url())&gt;&lt;link rel=dns-prefetch href=\(url())&gt;\"></iframe>",
+      "<iframe =\"&lt;link rel=preconnect href=\(url())&gt;\"></iframe><a =\(url()) href=\(url())>go</a>",
       "<frame src=\(url())><portal src=\(url())></portal><fencedframe src=\(url())></fencedframe>",
       "<svg><image href=\(url()) /><use href='\(url())#a' /><script href=\(url())></script></svg>",
       "<input type=image src=\(url())><table background=\(url())><tr><td background=\(url())></td></tr></table>",
@@ -66,7 +67,7 @@ enum HostilePlan {
   static let links = [
     "<a style='position:fixed;inset:0' href=\"javascript:fetch('http://j1.trap.example/');top.pwned=1\">go</a>",
     "<a style='position:fixed;inset:0' target=_top href=http://j2.trap.example/>go</a>",
-    "<svg style='position:fixed;inset:0'><a href=http://j3.trap.example/><rect width=2000 height=2000 /></a></svg>",
+    "<svg style='position:fixed;inset:0'><a xlink:href=http://j6.trap.example/ href=http://j3.trap.example/><rect width=2000 height=2000 /></a></svg>",
     "<form action=http://j4.trap.example/><button style='position:fixed;inset:0'>go</button></form>",
     "<a style='position:fixed;inset:0' download href=http://j5.trap.example/>go</a>",
   ]

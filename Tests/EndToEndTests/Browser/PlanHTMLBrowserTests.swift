@@ -77,9 +77,15 @@ import Testing
 
   @Test func previewsAreDrawnWhereTheyAreOpened() async throws {
     try await open(PlanHTMLBrowserTests.plan)
-    try await browser.click("summary")
-    let loaded = try await loadPreviews()
-    #expect(loaded == 2)
+    #expect(
+      try await browser.evaluate("return document.querySelector('iframe').checkVisibility()") == .bool(false)
+    )
+    try await browser.evaluate("document.querySelector('summary').focus()")
+    try await browser.press("\u{E007}")
+    #expect(
+      try await browser.evaluate("return document.querySelector('iframe').checkVisibility()") == .bool(true)
+    )
+    #expect(try await loadPreviews() == 2)
     #expect(try await browser.log() == [])
   }
 
@@ -218,10 +224,12 @@ import Testing
       """
     try await own.open(try folder.write(control, to: "control.html"))
     try await own.quit()
-    #expect(trap.hosts(below: HostilePlan.domain) == ["control1\(HostilePlan.domain)"])
-    let hosts = String(decoding: try Folder.bytes(netLog), as: UTF8.self)
-      .matches(of: /[a-z0-9]+\.trap\.example/).map { String($0.output) }
-    #expect(Set(hosts).sorted() == ["control1\(HostilePlan.domain)", "control2\(HostilePlan.domain)"])
+    let controls = ["control1", "control2"].map { $0 + HostilePlan.domain }
+    #expect(trap.hosts(below: HostilePlan.domain).filter { !controls.contains($0) } == [])
+    let lines = String(decoding: try Folder.bytes(netLog), as: UTF8.self).split(separator: "\n")
+      .filter { $0.contains(HostilePlan.domain) }
+    #expect(lines.filter { line in !controls.contains { line.contains($0) } } == [])
+    for control in controls { #expect(lines.contains { $0.contains(control) }, "\(control) is not seen") }
   }
 
   @Test func policyBlocksWhatIsPutIntoThePage() async throws {
@@ -251,7 +259,10 @@ import Testing
     try await browser.resize(width: width)
     try await browser.open(try folder.write(HostilePlan.page, to: "hostile.html"))
     _ = try await loadPreviews()
-    #expect(try await browser.evaluate("return document.documentElement.scrollWidth") == .int(width))
+    let widths = try await browser.evaluate(
+      "return [document.documentElement.scrollWidth - document.documentElement.clientWidth, innerWidth]"
+    )
+    #expect(widths == .array([.int(0), .int(width)]))
     try await browser.resize(width: 1200)
   }
 
@@ -298,7 +309,7 @@ import Testing
     try await open(ReportSample.plan(changes))
     #expect(try await status() == "All 10000 shown")
     #expect(
-      try await browser.evaluate("return document.querySelectorAll('#changes *').length < 160000")
+      try await browser.evaluate("return document.querySelectorAll('#changes *').length <= 170000")
         == .bool(true)
     )
     try await browser.click("button[data-value=list]")

@@ -24,12 +24,17 @@ struct DifferenceHTML: Sendable {
     if hunks.isEmpty { return "<p class=\"note\">Only line ends differ.</p>\n" }
     var rows: [String] = []
     var shown = 0
+    var all = 0
     var position = 0
-    let all = hunks.reduce(0) { $0 + sideBySide($1).count }
-    for hunk in hunks where shown < DifferenceHTML.shownRows {
-      if hunk.oldStart > position { rows.append(gap(HTMLText.count(hunk.oldStart - position, "equal line"))) }
+    for hunk in hunks {
+      let beside = sideBySide(hunk)
+      all += beside.count
+      let some = beside.prefix(DifferenceHTML.shownRows - shown)
+      if some.isEmpty { continue }
+      if hunk.oldStart > position {
+        rows.append(gap(HTMLText.count(hunk.oldStart - position, "equal line")))
+      }
       position = hunk.oldStart + hunk.oldCount
-      let some = sideBySide(hunk).prefix(DifferenceHTML.shownRows - shown)
       shown += some.count
       rows += some.map { row($0, hunk) }
     }
@@ -63,60 +68,46 @@ struct DifferenceHTML: Sendable {
 
   /// Equal lines and pairs beside each other; what is between them beside what is between them on the other side.
   private func sideBySide(_ hunk: LineDiff.Hunk) -> [Row] {
-    let pairs = hunk.pairs
-    var partners: [Int: LineDiff.Hunk.Pair] = [:]
-    for pair in pairs {
-      partners[pair.old] = pair
-      partners[pair.new] = pair
-    }
+    var differences: [Int: LineDiff.Hunk.Pair] = [:]
+    for pair in hunk.pairs { differences[pair.new] = pair }
     var rows: [Row] = []
-    var (old, new): ([Cell], [Cell]) = ([], [])
-    var waiting: [Cell] = []
-    func flush() {
-      for position in 0..<max(old.count, new.count) {
+    // Removed lines stand before the added ones of their run: they wait for their partners.
+    var (old, new): (ArraySlice<Cell>, [Cell]) = ([], [])
+    func flush(before partner: Int?) {
+      let end = partner.flatMap { partner in old.firstIndex { $0.index >= partner } } ?? old.endIndex
+      let alone = old[..<end]
+      for position in 0..<max(alone.count, new.count) {
         rows.append(
           Row(
-            old: position < old.count ? old[position] : nil,
+            old: position < alone.count ? alone[alone.startIndex + position] : nil,
             new: position < new.count ? new[position] : nil
           )
         )
       }
-      (old, new) = ([], [])
+      (old, new) = (old[end...], [])
     }
     var (oldNumber, newNumber) = (hunk.oldStart, hunk.newStart)
-    // Removed lines stand before the added ones of their run: they wait until their partner comes.
+    var last = LineDiff.Line.Side.both
     for (index, line) in hunk.lines.enumerated() {
+      if line.side == .both || (line.side == .old && last == .new) { flush(before: nil) }
+      last = line.side
       if line.side != .new { oldNumber += 1 }
       if line.side != .old { newNumber += 1 }
+      let oldCell = Cell(number: oldNumber, index: index)
+      let newCell = Cell(number: newNumber, index: index)
       switch line.side {
-      case .both:
-        old += waiting
-        waiting = []
-        flush()
-        rows.append(
-          Row(old: Cell(number: oldNumber, index: index), new: Cell(number: newNumber, index: index))
-        )
-      case .old: waiting.append(Cell(number: oldNumber, index: index))
+      case .both: rows.append(Row(old: oldCell, new: newCell))
+      case .old: old.append(oldCell)
       case .new:
-        let cell = Cell(number: newNumber, index: index)
-        guard let pair = partners[index] else {
-          new.append(cell)
+        guard let pair = differences[index] else {
+          new.append(newCell)
           continue
         }
-        while let first = waiting.first, first.index < pair.old { old.append(waiting.removeFirst()) }
-        flush()
-        rows.append(
-          Row(old: waiting.isEmpty ? nil : waiting.removeFirst(), new: cell, difference: pair.difference)
-        )
-      }
-      let isLastOfRun =
-        index + 1 == hunk.lines.count || (line.side == .new && hunk.lines[index + 1].side == .old)
-      if isLastOfRun {
-        old += waiting
-        waiting = []
-        flush()
+        flush(before: pair.old)
+        rows.append(Row(old: old.popFirst(), new: newCell, difference: pair.difference))
       }
     }
+    flush(before: nil)
     return rows
   }
 

@@ -48,11 +48,12 @@ struct HTMLPreview: Sendable {
   /// - `link`, `meta` and `base` become `basefont`, which browsers read in the same way and which does nothing: a `link`
   ///   can have names looked up and connections opened, a `meta` can allow that for all links.
   /// - `iframe` gets an empty document of its own: there could be another `link` in the one that it has.
-  /// - `a` and `area` open a window, which the sandbox forbids, and call nobody. Without that, the frame would be
-  ///   replaced by the browser's message that it may not go there.
+  /// - `a` and `area` lose where they lead, for a browser connects as soon as a link is pressed, and open a window, which
+  ///   the sandbox forbids, so that the frame goes nowhere.
   ///
-  /// A tag begins with `<` and its name wherever it stands, so no reading of the rest is needed. What is put in holds no
-  /// quotation marks, so that nothing ends early where it was no tag; of two attributes of one name the first counts.
+  /// A tag begins with `<` and its name wherever it stands, so no reading of the rest is needed. Of two attributes of one
+  /// name the first counts. What is put in holds no quotation marks, so that nothing ends early where it was no tag, and
+  /// ends with an attribute of no meaning, to which a value goes that stands there without a name.
   static func harmless(_ html: String) -> String {
     let source = Array(html.utf8)
     var result: [UInt8] = []
@@ -71,8 +72,8 @@ struct HTMLPreview: Sendable {
   }
 
   private static let replacements: [(name: [UInt8], tag: [UInt8])] = [
-    ("link", "basefont"), ("meta", "basefont"), ("base", "basefont"), ("iframe", "iframe srcdoc"),
-    ("a", "a target=_blank ping"), ("area", "area target=_blank ping"),
+    ("link", "basefont"), ("meta", "basefont"), ("base", "basefont"), ("iframe", "iframe srcdoc x"),
+    ("a", "a href target=_blank ping x"), ("area", "area href target=_blank ping x"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
   /// The length of a tag's name and what stands in its place; nil for every other tag.

@@ -103,9 +103,11 @@ enum HTMLStyle {
 
     """
 
-  /// A change with its fields. What is out of sight is not laid out: there can be ten thousand of them.
+  /// A change with its fields. There can be ten thousand of them: what is out of sight is not laid out, and no item is
+  /// one of a numbered list, whose numbers a browser counts anew with every item that is hidden.
   private static let change = """
     .change {
+      display: block;
       margin: 0 0 .75rem; padding: .85rem 1.1rem .9rem; border: 1px solid var(--line);
       border-left: 5px solid var(--strong); border-radius: 10px; background: var(--card);
       content-visibility: auto; contain-intrinsic-size: auto 9rem; scroll-margin-top: 1rem;
