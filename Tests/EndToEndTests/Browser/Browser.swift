@@ -19,7 +19,9 @@ final class Browser: Sendable {
     driver = try await ChromeDriver()
     var arguments = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--remote-debugging-pipe",
+      "--disable-background-networking", "--disable-component-update",
+      "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
+      "--remote-debugging-pipe",
       "--window-size=1200,900",
     ]
     if let port { arguments.append("--host-resolver-rules=MAP * 127.0.0.1:\(port)") }
@@ -76,14 +78,14 @@ final class Browser: Sendable {
   func clickInto(_ selector: String) async throws {
     let place = try await evaluate(
       """
+      // What is out of sight is not laid out, and would move things when it comes into sight.
+      document.head.append(Object.assign(document.createElement("style"), {
+        textContent: "* { content-visibility: visible !important }",
+      }));
       const element = document.querySelector(arguments[0]);
-      // What comes into sight is laid out only then.
-      const frame = () => new Promise((done) => requestAnimationFrame(done));
-      const scroll = () => { element.scrollIntoView({ block: "center" }); return frame(); };
-      return scroll().then(frame).then(scroll).then(() => {
-        const place = element.getBoundingClientRect();
-        return [Math.round(place.x + place.width / 2), Math.round(place.y + place.height / 2)];
-      });
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      const place = element.getBoundingClientRect();
+      return [Math.round(place.x + place.width / 2), Math.round(place.y + place.height / 2)];
       """,
       selector
     )

@@ -64,8 +64,9 @@ final class ChromeDriver: Sendable {
 
   deinit { stop() }
 
-  /// Ends it, and the browser that hangs on its pipe.
-  func stop() { if process.isRunning { process.terminate() } }
+  /// Ends it, and the browser that hangs on its pipe. It holds nothing worth a farewell, and signals that could be heard
+  /// are blocked in what a test starts.
+  func stop() { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
   /// Gives it a command; throws what it says against it.
   func send(_ method: Inxmail.Method, _ path: String, _ body: JSON?) async throws -> JSON {

@@ -46,6 +46,14 @@ import Testing
     try await browser.evaluate("return location.hash").text
   }
 
+  /// Goes to a fragment of the page that is open.
+  private func follow(_ fragment: String) async throws {
+    try await browser.evaluate(
+      "return new Promise((done) => { addEventListener('hashchange', () => done(), { once: true });"
+        + "location.hash = arguments[0] })".replacing("arguments[0]", with: "'\(fragment)'")
+    )
+  }
+
   /// What the bar says of how many are shown.
   private func status() async throws -> String? {
     try await browser.evaluate("return document.querySelector('[role=status]').textContent").text
@@ -173,13 +181,9 @@ import Testing
     )
     #expect(pressed == .string("create,replace,attribute,list e"))
     // What one follows must not stay hidden.
-    try await browser.evaluate(
-      "location.hash = 'c5'; return new Promise((done) => requestAnimationFrame(done))"
-    )
+    try await follow("c5")
     #expect(try await shown().count == 7)
-    try await browser.evaluate(
-      "location.hash = 'kind=list'; return new Promise((done) => requestAnimationFrame(done))"
-    )
+    try await follow("kind=list")
     #expect(try await shown() == ["list/Newsletter DE", "list/Offers", "list/Events"])
   }
 
