@@ -12,6 +12,7 @@ extension Command {
     options: [
       Option("--auto-approve", nil, "do not ask"),
       Option("--verify", nil, "plan again afterwards; exit with 5 unless nothing is left to do"),
+      Backup.option,
     ] + PlanInput.options,
     run: { arguments in
       let input = try PlanInput(arguments)
@@ -19,11 +20,17 @@ extension Command {
       guard isApproved || Terminal.canAsk else {
         throw Exit.usage("there is no terminal to ask for approval: give --auto-approve")
       }
+      let backup = try Backup(arguments, input.connection)
       let connection = try Connection(input.tenant, input.connection)
       let code: ExitCode
       do {
-        code = try await Applying(input: input, connection: connection, isApproved: isApproved)
-          .run(verify: arguments.has("--verify"))
+        code = try await Applying(
+          input: input,
+          connection: connection,
+          isApproved: isApproved,
+          backup: backup
+        )
+        .run(verify: arguments.has("--verify"))
       } catch {
         try connection.close()
         throw error
@@ -39,6 +46,7 @@ struct Applying {
   let input: PlanInput
   let connection: Connection
   let isApproved: Bool
+  let backup: Backup?
 
   func run(verify: Bool) async throws -> ExitCode {
     let plan = try await input.making.plan(connection.client)
@@ -56,6 +64,7 @@ struct Applying {
       return input.isDetailed && deferred > 0 ? .changes : .done
     }
     try approve()
+    try await backup?.write(plan, connection.client)
     let progress = Progress(
       plan,
       isLive: input.layout.format != .json && Terminal.showsProgress && !input.connection.isQuiet,
