@@ -51,7 +51,7 @@ import Testing
       object(.blacklistEntry, 6, "a@example.com", ["description": .text("xx")]),
     ]
     #expect(
-      shown(ManifestWriter(registry: .standard, areNew: true).files([list, attribute] + entries)) == """
+      shown(ManifestWriter(registry: .standard, areNew: true).write([list, attribute] + entries).files) == """
         --- attributes.yaml
         attributes:
         - name: Vorname
@@ -109,7 +109,7 @@ import Testing
       object(.attribute, 9, "Q", ["type": .text("INTEGER"), "maxLength": .int(3)]),
     ]
     #expect(
-      shown(ManifestWriter(registry: .standard, areNew: true).files(objects)) == """
+      shown(ManifestWriter(registry: .standard, areNew: true).write(objects).files) == """
         --- attributes.yaml
         attributes:
         - name: Q
@@ -162,7 +162,7 @@ import Testing
   )
   func texts(_ text: String, _ written: String) {
     let objects = [object(.targetGroup, 1, "T", ["description": .text(text)])]
-    let files = ManifestWriter(registry: .standard, areNew: false).files(objects)
+    let files = ManifestWriter(registry: .standard, areNew: false).write(objects).files
     #expect(
       shown(files)
         == "--- target-groups.yaml\ntargetGroups:\n- name: T\n  description: \(written)\n"
@@ -177,8 +177,8 @@ import Testing
     var made = HostileObjects(seed: seed)
     let objects = made.objects()
     let writer = ManifestWriter(registry: .standard, areNew: false)
-    let files = writer.files(objects)
-    #expect(writer.files(objects.shuffled(using: &made.random)) == files)
+    let files = writer.write(objects).files
+    #expect(writer.write(objects.shuffled(using: &made.random)).files == files)
     #expect(Set(files.map { $0.path.lowercased() }).count == files.count)
     for file in files {
       #expect(file.path.wholeMatch(of: /([a-z0-9][a-z0-9-]*\/)*[a-z0-9][a-z0-9-]*\.(yaml|txt|html)/) != nil)

@@ -9,6 +9,8 @@ struct ItemWriting {
   private(set) var contents: [WrittenFile] = []
   /// What cannot be declared, as comments.
   private(set) var refused: [UInt8] = []
+  /// The same in words: what, and why.
+  private(set) var leftOut: [String] = []
 
   init(registry: Registry, areNew: Bool, folder: ContentFolder) {
     self.registry = registry
@@ -66,7 +68,9 @@ struct ItemWriting {
     emitter.beginSequence()
     item(object, to: &emitter)
     emitter.endSequence()
-    let heading = YAMLComment.line("left out: \(object.kind.title)\(name)\(id): \(why)") + "\n"
+    let sentence = "\(object.kind.title)\(name)\(id): \(why)"
+    leftOut.append(sentence)
+    let heading = YAMLComment.line("left out: " + sentence) + "\n"
     refused += heading.utf8 + YAMLComment.commentedOut(emitter.finish())
   }
 

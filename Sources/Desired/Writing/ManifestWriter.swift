@@ -18,15 +18,23 @@ public struct ManifestWriter: Sendable {
     self.areNew = areNew
   }
 
-  /// The files, sorted by path. The objects are those at the top, lists with what is below them.
-  public func files(_ objects: [ManifestObject]) -> [WrittenFile] {
-    var files: [WrittenFile] = []
+  /// What was written.
+  public struct Result: Hashable, Sendable {
+    /// The files, sorted by path.
+    public var files: [WrittenFile] = []
+    /// What stands there as comments only, with the reasons.
+    public var leftOut: [String] = []
+  }
+
+  /// Writes objects: those at the top, lists with what is below them.
+  public func write(_ objects: [ManifestObject]) -> Result {
+    var result = Result()
     let contentNames = ContentNames(objects)
     for kind in registry.kinds(in: .system) where kind.container == nil {
       let own = sorted(objects.filter { $0.kind === kind })
       guard !own.isEmpty else { continue }
       let folder = ContentFolder(path: ManifestWriter.contentFolder, toRoot: "", names: contentNames)
-      write(own, kind, to: kind.file + ".yaml", folder, into: &files)
+      write(own, kind, to: kind.file + ".yaml", folder, into: &result)
     }
     let container = registry.container
     let lists = sorted(objects.filter { $0.kind === container })
@@ -39,9 +47,10 @@ public struct ManifestWriter: Sendable {
         names: ContentNames(list.below)
       )
       let path = container.file + "/" + names[index] + ".yaml"
-      write([list], container, to: path, folder, refusals: [refusals[index]], into: &files)
+      write([list], container, to: path, folder, refusals: [refusals[index]], into: &result)
     }
-    return files.sorted { CodePoints($0.path) < CodePoints($1.path) }
+    result.files.sort { CodePoints($0.path) < CodePoints($1.path) }
+    return result
   }
 
   private func write(
@@ -50,7 +59,7 @@ public struct ManifestWriter: Sendable {
     to path: String,
     _ folder: ContentFolder,
     refusals: [String?]? = nil,
-    into files: inout [WrittenFile]
+    into result: inout Result
   ) {
     var items = ItemWriting(registry: registry, areNew: areNew, folder: folder)
     let refusals = refusals ?? self.refusals(objects)
@@ -67,8 +76,9 @@ public struct ManifestWriter: Sendable {
       items.refuse(object, why)
     }
     bytes += items.refused
-    files.append(WrittenFile(path: path, bytes: bytes))
-    files += items.contents
+    result.files.append(WrittenFile(path: path, bytes: bytes))
+    result.files += items.contents
+    result.leftOut += items.leftOut
   }
 
   private func refusals(_ objects: [ManifestObject]) -> [String?] {

@@ -15,6 +15,7 @@ struct Backup {
   private let folder: NewFolder
   private let isQuiet: Bool
   private let parallelism: Int
+  private let operands: [String]
 
   /// Nil where none is asked for. Throws where there is something already: a way back must not be overwritten.
   init?(_ arguments: Arguments, _ options: Connection.Options) throws(Exit) {
@@ -25,6 +26,7 @@ struct Backup {
     }
     isQuiet = options.isQuiet
     parallelism = options.parallelism
+    operands = arguments.operands
   }
 
   /// Reads what the plan does not hold, and writes all of it. Throws where anything cannot be had.
@@ -43,18 +45,43 @@ struct Backup {
       }
       return
     }
-    let files = ManifestWriter(registry: .standard, areNew: true).files(objects)
+    let written = ManifestWriter(registry: .standard, areNew: true).write(objects)
+    let files = written.files
     try check(files)
     do throws(Exit) {
       try folder.write(files + [WrittenFile(path: "README.md", bytes: Array(Backup.readMe.utf8))])
     } catch { throw Exit(error.code, "--backup: \(error.message): nothing was changed") }
-    if !isQuiet {
-      let path = Shown.line(FilePath.shown(folder.path))
-      let what = "\(files.count) \(files.count == 1 ? "file" : "files")"
+    let path = Shown.line(FilePath.shown(folder.path))
+    if let manifests = manifestsAround() {
       Terminal.error(
-        "note: what is deleted or replaced was written to \(path) (\(what)); to go back: inx-apply apply … \(path)"
+        "warning: \(path) lies below \(Shown.line(manifests)), whose next run would take it for manifests: move it away"
       )
     }
+    for object in written.leftOut {
+      Terminal.error("warning: --backup: written as a comment only: \(Shown.line(object))")
+    }
+    if isQuiet { return }
+    let what = "\(files.count) \(files.count == 1 ? "file" : "files")"
+    Terminal.error("note: what is deleted or replaced was written to \(path) (\(what))")
+    Terminal.error(
+      "note: to go back: inx-apply apply … \(Backup.quoted(path)); its README.md says what does not come back"
+    )
+  }
+
+  /// The operand below which the directory lies and would be read; names that begin with a dot are not.
+  private func manifestsAround() -> String? {
+    guard let real = FilePath.real(folder.path) else { return nil }
+    return operands.first { operand in
+      guard let root = FilePath.real(operand), FilePath.isInside(real, root) else { return false }
+      return !real.dropFirst(root.count).split(separator: "/").contains { $0.hasPrefix(".") }
+    }
+  }
+
+  /// The path as a shell takes it.
+  private static func quoted(_ path: String) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+:@%=,".utf8)
+    if path.utf8.allSatisfy(plain.contains) { return path.hasPrefix("-") ? "./" + path : path }
+    return "'" + path.replacing("'", with: "'\\''") + "'"
   }
 
   /// A way back that nothing reads is none: it is tried before it is relied on.

@@ -100,6 +100,11 @@ struct LiveManifest {
     var notes: [String] = []
     for (slot, field) in kind.fields.enumerated() where field.uses.contains(.declare) {
       written[slot] = references.shown(values[slot], field, list: live.list)
+      // What is written whole must not be told that there is nothing, where the answer only has not said it.
+      if kind.endpoint.collection == nil, values.leftOut & 1 << UInt64(slot) != 0 {
+        written[slot] = nil
+        continue
+      }
       guard written[slot] == nil else { continue }
       if !field.uses.contains(.read) { written[slot] = declared[slot] }
       if written[slot] == nil, field.applies.holds(for: values, of: kind) {

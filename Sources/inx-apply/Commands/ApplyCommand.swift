@@ -60,6 +60,7 @@ struct Applying {
     }
     let deferred = plan.count("deferred")
     guard plan.hasWork else {
+      try await backup?.write(plan, connection.client)
       show(plan, ApplyResult(outcomes: [], hasWritten: false))
       return input.isDetailed && deferred > 0 ? .changes : .done
     }

@@ -14,11 +14,9 @@ struct NewFolder {
     self.path = path
     switch FilePath.kind(of: path, followingLinks: true) {
     case .directory:
-      guard FilePath.entries(of: path).isEmpty, access(path, R_OK | W_OK | X_OK) == 0 else {
-        throw Exit(
-          .error,
-          "\(Shown.line(path)) is not empty, or cannot be written: give a new or empty directory"
-        )
+      guard access(path, R_OK | W_OK | X_OK) == 0 else { throw failure() }
+      guard FilePath.entries(of: path).isEmpty else {
+        throw Exit(.error, "\(Shown.line(path)) is not empty: give a new or empty directory")
       }
       // It is replaced as a whole, and relative paths must lead on.
       if FilePath.real(path) == FilePath.real(".") {
