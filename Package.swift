@@ -12,10 +12,11 @@ let package = Package(
     .target(name: "Desired", dependencies: ["Resources", "CYaml"]),
     .target(name: "Planner", dependencies: ["Resources"]),
     .target(name: "Inxmail", dependencies: ["Planner", "Resources", "CCurl"]),
-    .target(name: "Sandbox", dependencies: ["Resources"]),
+    .target(name: "Disk"),
+    .target(name: "Sandbox", dependencies: ["Disk", "Resources"]),
     .executableTarget(
       name: "inx-apply",
-      dependencies: ["Sandbox", "Inxmail", "Planner", "Desired", "Resources"]
+      dependencies: ["Disk", "Sandbox", "Inxmail", "Planner", "Desired", "Resources"]
     ),
     .executableTarget(
       name: "bench",
@@ -29,7 +30,7 @@ let package = Package(
       dependencies: ["inx-apply", "Inxmail", "Planner", "Desired", "Resources"],
       resources: [.copy("Fixtures")]
     ),
-    .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Resources"]),
+    .testTarget(name: "SandboxTests", dependencies: ["Disk", "Sandbox", "Resources"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["inx-apply", "Sandbox", "Inxmail", "Planner", "Desired", "Resources"]

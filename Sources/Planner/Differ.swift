@@ -36,9 +36,21 @@ struct Differ {
     return comparison(position, declaration, live)
   }
 
+  /// The object with what was read of it alone.
+  private func whole(_ object: LiveObject, _ kind: Kind) -> LiveObject {
+    var live = object
+    let detail = Snapshot.Detail(kind: kind.word, id: object.id, list: nil, name: nil)
+    if object.id != nil, case .values(let values)? = snapshot.details[detail] {
+      for (slot, field) in kind.fields.enumerated() where field.isDetail { live.values[slot] = values[slot] }
+    }
+    return live
+  }
+
   /// A delete, which shows everything that could be read.
-  func deletion(of live: LiveObject, _ kind: Kind, _ address: Address, mark: Mark?, reason: String?) -> Change
+  func deletion(of object: LiveObject, _ kind: Kind, _ address: Address, mark: Mark?, reason: String?)
+    -> Change
   {
+    let live = whole(object, kind)
     let fields = kind.fields.enumerated().compactMap { slot, field -> Change.FieldChange? in
       guard field.uses.contains(.declare), let value = live.values[slot] else { return nil }
       return Change.FieldChange(
@@ -126,15 +138,11 @@ struct Differ {
     -> Outcome
   {
     let kind = declaration.kind
-    var live = object
+    let live = whole(object, kind)
     var unreadable: String?
     let detail = matches.detail(of: position, configuration, snapshot)
     if let detail {
       switch snapshot.details[detail] {
-      case .values(let values)?:
-        for (slot, field) in kind.fields.enumerated() where field.isDetail {
-          live.values[slot] = values[slot]
-        }
       case .gone?:
         diagnostics.append(
           .error(
@@ -144,7 +152,7 @@ struct Differ {
         )
         return .failed
       case .unreadable(let why)?: unreadable = why
-      case nil: break
+      case .values?, nil: break
       }
     }
     guard checkType(declaration, live) else { return .failed }

@@ -41,6 +41,17 @@ public struct Planner: Sendable {
     }
   }
 
+  /// What the plan's deletes and replacements take with them and was not read, since nothing declares it.
+  public func missingDetails(_ plan: Plan, _ snapshot: Snapshot) -> [Snapshot.Detail] {
+    plan.changes.compactMap { change in
+      guard change.action == .delete || change.action == .replace, let id = change.id,
+        change.kind.fields.contains(where: \.isDetail)
+      else { return nil }
+      let detail = Snapshot.Detail(kind: change.kind.word, id: id, list: nil, name: nil)
+      return snapshot.details[detail] == nil ? detail : nil
+    }
+  }
+
   /// The plan. Throws every error of the configuration against this tenant at once.
   public func plan(
     _ configuration: Configuration,

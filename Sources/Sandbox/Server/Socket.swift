@@ -1,3 +1,4 @@
+import Disk
 import Glibc
 
 /// A TCP socket on the loopback interface. It is closed by `close` alone, never while a thread may still use it: the

@@ -1,3 +1,4 @@
+import Disk
 import Glibc
 
 /// Keeps other programs away from a state file as long as it lives. The state file itself cannot carry the lock, for

@@ -1,3 +1,4 @@
+import Disk
 import Glibc
 import Resources
 
@@ -61,7 +62,7 @@ struct Journal: ~Copyable {
   /// last line without an end was never answered.
   static func entries(for state: String, continuing content: [UInt8]) throws(SandboxError) -> Left? {
     let path = path(for: state)
-    guard let bytes = try Files.read(path) else { return nil }
+    guard let bytes = try Files.readState(path) else { return nil }
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     lines.removeLast()
     guard let first = lines.first, let head = try? JSONReader.read(Array(first)),

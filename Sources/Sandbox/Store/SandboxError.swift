@@ -1,3 +1,5 @@
+import Disk
+
 /// Why a simulated tenant cannot be used.
 public enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Another program has the state file open.
@@ -20,5 +22,27 @@ public enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
     case .notServed(let port, let reason): "port \(port) of 127.0.0.1 cannot be served: \(reason)"
     }
+  }
+}
+
+extension SandboxError {
+  /// The same of a file of the tenant's state.
+  init(_ error: FileError) {
+    switch error {
+    case .unreadable(let file, let reason): self = .unreadable(file: file, reason: reason)
+    case .unwritable(let file, let reason): self = .unwritable(file: file, reason: reason)
+    }
+  }
+}
+
+extension Files {
+  /// A file of a tenant's state; nil where there is none.
+  static func readState(_ path: String) throws(SandboxError) -> [UInt8]? {
+    do throws(FileError) { return try read(path) } catch { throw SandboxError(error) }
+  }
+
+  /// Puts a tenant's state in a file's place as a whole.
+  static func replaceState(_ path: String, with bytes: [UInt8]) throws(SandboxError) {
+    do throws(FileError) { try replace(path, with: bytes) } catch { throw SandboxError(error) }
   }
 }

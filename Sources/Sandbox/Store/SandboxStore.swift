@@ -1,3 +1,4 @@
+import Disk
 import Resources
 import Synchronization
 
@@ -48,7 +49,7 @@ public final class SandboxStore: Sendable {
   ) throws(SandboxError) {
     let path = Files.followed(path)
     let lock = try FileLock.take(for: path)
-    let saved = try Files.read(path)
+    let saved = try Files.readState(path)
     var document = try saved.map { bytes throws(SandboxError) in try SandboxStore.json(bytes, path: path) }
     var hasOldJournal = false
     if let saved, let left = try Journal.entries(for: path, continuing: saved), !left.entries.isEmpty {
@@ -129,7 +130,7 @@ public final class SandboxStore: Sendable {
     defer { withExtendedLifetime(lock) {} }
     var bytes: [UInt8]?
     if let seed {
-      guard let read = try Files.read(seed) else {
+      guard let read = try Files.readState(seed) else {
         throw .unreadable(file: seed, reason: "there is no such file")
       }
       bytes = read
@@ -139,7 +140,7 @@ public final class SandboxStore: Sendable {
     do throws(StateError) { tenant = try Tenant(document, registry: registry) } catch {
       throw .damaged(file: seed ?? path, reason: error.message)
     }
-    try Files.replace(path, with: tenant.document.bytes(.indented) + [0x0A])
+    try Files.replaceState(path, with: tenant.document.bytes(.indented) + [0x0A])
     Journal.remove(for: path)
   }
 
@@ -191,7 +192,7 @@ public final class SandboxStore: Sendable {
 
   private func save(_ contents: inout Contents) throws(SandboxError) {
     let bytes = contents.tenant.document.bytes(.indented) + [0x0A]
-    try Files.replace(path, with: bytes)
+    try Files.replaceState(path, with: bytes)
     contents.saved = bytes
     contents.journal = nil
     contents.hasOldJournal = false

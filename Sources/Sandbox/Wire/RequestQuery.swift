@@ -1,3 +1,5 @@
+import Resources
+
 /// The parameters of a query, in their order; a name may come more than once.
 struct RequestQuery {
   /// One parameter, decoded.
@@ -54,14 +56,4 @@ func percentDecoded(_ text: Substring, plusIsBlank: Bool = false) -> String {
     }
   }
   return String(decoding: out, as: UTF8.self)
-}
-
-/// The value of a hexadecimal digit.
-func hexDigit(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-  case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-  case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-  default: nil
-  }
 }

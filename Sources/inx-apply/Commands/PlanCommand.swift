@@ -7,6 +7,7 @@ struct PlanInput {
   static let options =
     TenantAddress.options
     + PlanReport.Layout.options + [
+      Option("--out", "FILE", "save the plan, for show and for apply --plan"),
       Option("--detailed-exitcode", nil, "exit with 2 where there are changes"),
       Option(
         "--target",
@@ -24,6 +25,7 @@ struct PlanInput {
     + [Option("--no-color", nil, "never colour anything (also NO_COLOR)")]
 
   let layout: PlanReport.Layout
+  let out: SavedPlanFile?
   let tenant: TenantAddress
   let connection: Connection.Options
   let isDetailed: Bool
@@ -36,12 +38,11 @@ struct PlanInput {
     layout = try PlanReport.Layout(arguments, environment)
     tenant = try TenantAddress(arguments, environment: environment)
     connection = try Connection.Options(arguments)
+    out = try SavedPlanFile(out: arguments)
     isDetailed = arguments.has("--detailed-exitcode")
-    var options = PlanOptions()
+    var options = try PlanInput.overrides(arguments)
     options.targets = try PlanInput.globs(arguments, "--target")
     options.excludes = try PlanInput.globs(arguments, "--exclude")
-    options.allowDataLoss = try PlanInput.globs(arguments, "--allow-data-loss")
-    options.allowDeletes = try arguments.number("--allow-deletes", in: 0...Int.max)
     options.writeUnreadable = arguments.has("--write-unreadable")
     self.options = options
     configuration = try ManifestInput(arguments, environment: environment).configuration()
@@ -49,11 +50,36 @@ struct PlanInput {
 
   /// Makes plans over a connection.
   var making: PlanMaking {
-    PlanMaking(configuration: configuration, options: options, parallelism: connection.parallelism)
+    PlanMaking(
+      configuration: configuration,
+      options: options,
+      parallelism: connection.parallelism,
+      isWhole: out != nil
+    )
   }
 
   /// Writes plans.
   var report: PlanReport { PlanReport(tenant: tenant.text, sources: configuration.sources, layout: layout) }
+
+  /// Saves the plan where the command line says so.
+  func save(_ plan: Plan) throws(Exit) {
+    try out?.write(
+      SavedPlan(
+        tenant: tenant.text,
+        plan: plan,
+        sources: configuration.sources,
+        writesUnreadable: options.writeUnreadable
+      )
+    )
+  }
+
+  /// What the command line lets through that guards stop.
+  static func overrides(_ arguments: Arguments) throws(Exit) -> PlanOptions {
+    var options = PlanOptions()
+    options.allowDataLoss = try globs(arguments, "--allow-data-loss")
+    options.allowDeletes = try arguments.number("--allow-deletes", in: 0...Int.max)
+    return options
+  }
 
   private static func globs(_ arguments: Arguments, _ name: String) throws(Exit) -> [Glob] {
     let patterns = arguments.all(name)
@@ -87,6 +113,7 @@ extension Command {
       }
       try connection.close()
       input.report.showDiagnostics(plan)
+      try input.save(plan)
       Terminal.out(input.report.text(plan))
       if !plan.blocked.isEmpty { return .blocked }
       return input.isDetailed && !plan.changes.isEmpty ? .changes : .done

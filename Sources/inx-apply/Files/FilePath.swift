@@ -1,3 +1,4 @@
+import Disk
 import Glibc
 
 /// Paths and files, as POSIX has them.
@@ -39,25 +40,10 @@ enum FilePath {
 
   /// A whole file; throws an error with the system's reason.
   static func read(_ path: String) throws(Exit) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Exit(.error, "\(path) cannot be read: \(String(cString: strerror(errno)))")
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size + 1)
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      if count > 0 {
-        bytes += buffer[..<count]
-      } else if errno != EINTR {
-        throw Exit(.error, "\(path) cannot be read: \(String(cString: strerror(errno)))")
-      }
-    }
+    let bytes: [UInt8]?
+    do throws(FileError) { bytes = try Files.read(path) } catch { throw Exit(.error, error.description) }
+    guard let bytes else { throw Exit(.error, "\(path) cannot be read: \(Files.lastReason)") }
+    return bytes
   }
 
   /// The directory that holds the path.

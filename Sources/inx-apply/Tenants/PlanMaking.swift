@@ -7,6 +7,8 @@ struct PlanMaking {
   let configuration: Configuration
   let options: PlanOptions
   let parallelism: Int
+  /// Whether deletes and replacements hold all that the tenant has of the object: a record to restore from.
+  let isWhole: Bool
 
   /// Reads what is needed, and plans. Throws `Exit` with what is wrong said.
   func plan(_ client: Client) async throws -> Plan {
@@ -18,9 +20,11 @@ struct PlanMaking {
       let matches = try planner.matches(configuration, snapshot)
       try await reader.details(matches.details(configuration, selection, snapshot), into: &snapshot)
       let plan = try planner.plan(configuration, snapshot, selection, matches)
-      let missing = planner.missingUses(plan, snapshot)
-      guard !missing.isEmpty else { return plan }
-      try await reader.uses(of: missing, into: &snapshot)
+      let uses = planner.missingUses(plan, snapshot)
+      let details = isWhole ? planner.missingDetails(plan, snapshot) : []
+      guard !uses.isEmpty || !details.isEmpty else { return plan }
+      try await reader.uses(of: uses, into: &snapshot)
+      try await reader.details(details, into: &snapshot)
       return try planner.plan(configuration, snapshot, selection, matches)
     } catch let failure as Planner.Failure {
       for diagnostic in failure.diagnostics.sortedByPlace() {

@@ -1,8 +1,6 @@
 import Resources
 import Testing
 
-@testable import Sandbox
-
 struct JSONReaderTests {
   @Test(arguments: [
     (#" {"b": 1, "a": [true, false, null], "c": {}} "#, #"{"b":1,"a":[true,false,null],"c":{}}"#),

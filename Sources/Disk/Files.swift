@@ -1,12 +1,28 @@
 import Glibc
 
-/// What the store needs of a file system.
-enum Files {
+/// Why a file cannot be used.
+public enum FileError: Error, Hashable, Sendable {
+  /// It cannot be read; the reason is the system's.
+  case unreadable(file: String, reason: String)
+  /// It cannot be written; the reason is the system's.
+  case unwritable(file: String, reason: String)
+
+  /// One sentence without a full stop.
+  public var description: String {
+    switch self {
+    case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
+    case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
+    }
+  }
+}
+
+/// Whole files, as POSIX has them.
+public enum Files {
   /// The system's words for the last call's failure.
-  static var lastReason: String { String(cString: strerror(errno)) }
+  public static var lastReason: String { String(cString: strerror(errno)) }
 
   /// The whole file; nil where there is none.
-  static func read(_ path: String) throws(SandboxError) -> [UInt8]? {
+  public static func read(_ path: String) throws(FileError) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
       if errno == ENOENT { return nil }
@@ -27,11 +43,11 @@ enum Files {
   }
 
   /// Puts the bytes in the file's place as a whole: whoever reads it sees the old content or the new one, also after
-  /// a crash. A new file is the owner's alone, one that exists keeps its mode.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(SandboxError) {
+  /// a crash. A new file is the owner's alone, one that exists keeps its mode unless it is to be the owner's alone too.
+  public static func replace(_ path: String, with bytes: [UInt8], isPrivate: Bool = false) throws(FileError) {
     var mode: mode_t = 0o600
     var status = stat()
-    if stat(path, &status) == 0 { mode = status.st_mode & 0o777 }
+    if !isPrivate, stat(path, &status) == 0 { mode = status.st_mode & 0o777 }
     let temporary = path + ".tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw .unwritable(file: path, reason: lastReason) }
@@ -56,7 +72,7 @@ enum Files {
   }
 
   /// Writes all bytes at the end of an open file.
-  static func append(_ bytes: [UInt8], to file: Int32) -> Bool {
+  public static func append(_ bytes: [UInt8], to file: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
@@ -70,7 +86,7 @@ enum Files {
   }
 
   /// The path with links followed, so that a link to a state stays one; the path itself where there is no file.
-  static func followed(_ path: String) -> String {
+  public static func followed(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)

@@ -1,24 +1,29 @@
-import Resources
-
 /// Why a text is no JSON, and where.
-struct JSONError: Error, Hashable {
+public struct JSONError: Error, Hashable, Sendable {
   /// What is wrong, as a clause.
-  let message: String
+  public let message: String
   /// 1-based.
-  let line: Int
+  public let line: Int
   /// 1-based, in bytes.
-  let column: Int
+  public let column: Int
+
+  /// Why, and where.
+  public init(message: String, line: Int, column: Int) {
+    self.message = message
+    self.line = line
+    self.column = column
+  }
 }
 
 /// Reads JSON and keeps the order of members, which `Decodable` does not tell: a state file that a person wrote
 /// keeps its order when it is written again, and a damaged one can be told by line and column.
-struct JSONReader {
+public struct JSONReader {
   private let bytes: [UInt8]
   private var index = 0
   private var depth = 0
 
   /// The value that the bytes are; anything after it but white space is an error.
-  static func read(_ bytes: [UInt8]) throws(JSONError) -> JSON {
+  public static func read(_ bytes: [UInt8]) throws(JSONError) -> JSON {
     var reader = JSONReader(bytes: bytes)
     let value = try reader.value()
     reader.skipBlanks()

@@ -1,0 +1,90 @@
+import Planner
+import Resources
+
+/// A plan in a file: the JSON plan, and for each change what the tenant had and what is wanted, so that it can be shown
+/// and applied without the manifests it was made from.
+struct SavedPlan: Sendable {
+  /// Which tenant it was made for: the base URL, or `sandbox:FILE`.
+  let tenant: String
+  let plan: Plan
+  /// The names of the files that marks point into; what stood in them is not saved.
+  let sources: SourceMap
+  /// Whether what cannot be read is written all the same.
+  let writesUnreadable: Bool
+
+  /// As the file has it: indented, with a final newline.
+  var bytes: [UInt8] {
+    let document = document
+    let digest = SavedPlan.digest(of: document)
+    return document.setting("digest", to: .string(digest)).bytes(.indented) + [UInt8(ascii: "\n")]
+  }
+
+  /// A digest over all of a document, whatever the order of its members and its white space: against accidents, not
+  /// against somebody who wants to deceive.
+  static func digest(of document: JSON) -> String {
+    "sha256:" + SHA256.hex(document.removing("digest").sortedMembers.bytes())
+  }
+
+  private var document: JSON {
+    let json = PlanJSON(tenant: tenant, sources: sources, version: Main.version)
+    let changes = plan.changes.map { change in
+      JSON.object((json.change(change).members ?? []) + SavedPlan.members(of: change))
+    }
+    return json.document(plan)
+      .setting("changes", to: .array(changes))
+      .setting("writeUnreadable", to: .bool(writesUnreadable))
+  }
+
+  /// What carrying the change out needs beside what is shown.
+  private static func members(of change: Change) -> [JSON.Member] {
+    let kind = change.kind
+    var members = [
+      JSON.Member("name", .optional(change.name)),
+      JSON.Member("list", list(change.list)),
+      JSON.Member("live", change.live.map { values($0.values, of: kind) } ?? .null),
+      JSON.Member("desired", values(change.desired, of: kind)),
+    ]
+    let leftOut = kind.fields.indices.filter { (change.live?.values.leftOut ?? 0) & 1 << UInt64($0) != 0 }
+    if !leftOut.isEmpty {
+      members.append(JSON.Member("leftOut", .array(leftOut.map { .string(kind.fields[$0].name) })))
+    }
+    if !change.pending.isEmpty {
+      let pending = change.pending.sorted { $0.key < $1.key }
+      members.append(
+        JSON.Member("pending", .object(pending.map { .init(kind.fields[$0].name, .string($1.text)) }))
+      )
+    }
+    return members
+  }
+
+  private static func list(_ list: Change.ListID) -> JSON {
+    switch list {
+    case .none: .null
+    case .known(let id): .members(["id": .int(id)])
+    case .made(let address): .members(["address": .string(address.text)])
+    }
+  }
+
+  private static func values(_ values: Values, of kind: Kind) -> JSON {
+    .object(
+      kind.fields.enumerated().compactMap { slot, field in
+        values[slot].map { JSON.Member(field.name, $0.json) }
+      }
+    )
+  }
+}
+
+extension JSON {
+  /// The same value with all members in the order of their names.
+  fileprivate var sortedMembers: JSON {
+    switch self {
+    case .object(let members):
+      .object(
+        members.map { Member($0.name, $0.value.sortedMembers) }
+          .sorted { CodePoints($0.name) < CodePoints($1.name) }
+      )
+    case .array(let elements): .array(elements.map(\.sortedMembers))
+    case .null, .bool, .int, .double, .string: self
+    }
+  }
+}
