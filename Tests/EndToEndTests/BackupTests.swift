@@ -104,6 +104,34 @@ import Testing
     #expect(again.stdout.contains("No changes."), "\(again)")
   }
 
+  /// A saved plan holds no contents of what it deletes: they are read when it is applied. What an earlier run of it has
+  /// done is not there any more.
+  @Test(arguments: TestTenant.Way.allCases)
+  func savedPlan(_ way: TestTenant.Way) async throws {
+    let tenant = try TestTenant(way, BackupTests.seed)
+    try tenant.declare(BackupTests.manifest)
+    let before = try BackupTests.portable(tenant.state())
+    let plan = try await tenant.run(
+      "plan",
+      BackupTests.overrides.dropFirst() + ["--out", "plan.json", "m.yaml"]
+    )
+    try #require(plan.code == 0, "\(plan)")
+    let credentials = TestTenant.credentials
+    let apply = ["apply", "--plan", "plan.json", "--backup"]
+    let there = try await Program.run(apply + ["b"], environment: credentials, in: tenant.folder)
+    try #require(there.code == 0, "\(there)")
+    #expect(try BackupTests.names(below: tenant.folder.path + "/b") == BackupTests.files)
+
+    tenant.settle()
+    let again = try await Program.run(apply + ["c"], environment: credentials, in: tenant.folder)
+    #expect(again.code == 0, "\(again)")
+    #expect(again.stderr == "note: --backup: nothing is deleted or replaced, and nothing was written\n")
+
+    let back = try await tenant.run("apply", BackupTests.overrides + ["b"])
+    try #require(back.code == 0, "\(back)")
+    #expect(try BackupTests.portable(tenant.state()) == before)
+  }
+
   @Test func whatIsWritten() async throws {
     let tenant = try TestTenant(.file, BackupTests.seed)
     try tenant.declare(BackupTests.manifest)
