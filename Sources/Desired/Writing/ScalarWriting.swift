@@ -28,7 +28,8 @@ enum ScalarWriting {
 
   /// What a text has in it.
   private struct Traits {
-    /// Characters that only an escape brings through: all line ends but LF, control characters, byte order marks.
+    /// Line ends that libyaml would write as they are, and that others do not take for such. What it cannot write as it is,
+    /// such as control characters, it escapes by itself.
     var needsEscapes = false
     var hasLines = false
     var hasTab = false
@@ -47,10 +48,7 @@ enum ScalarWriting {
         case UInt8(ascii: "\t"):
           hasTab = true
           if before == UInt8(ascii: "\n") { isFitForBlock = false }
-        case 0..<0x20, 0x7F: needsEscapes = true
-        case 0xC2 where next(1) < 0xA0: needsEscapes = true
         case 0xE2 where next(1) == 0x80 && (0xA8...0xA9).contains(next(2)): needsEscapes = true
-        case 0xEF where next(1) == 0xBB && next(2) == 0xBF: needsEscapes = true
         case UInt8(ascii: " ") where index == 0: isFitForBlock = false
         default: break
         }
