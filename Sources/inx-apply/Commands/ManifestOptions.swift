@@ -12,10 +12,13 @@ struct ManifestInput {
 
   let paths: [String]
   let variables: Variables
+  /// How the result is written, which says where diagnostics go.
+  let format: OutputFormat
   private let variableFiles: [String]
 
   /// Reads the options; throws a usage error for them, an error for a variable file.
-  init(_ arguments: Arguments, environment: [String: String]) throws(Exit) {
+  init(_ arguments: Arguments, environment: [String: String], format: OutputFormat) throws(Exit) {
+    self.format = format
     guard !arguments.operands.isEmpty else { throw .usage("no PATH: name the manifests' directory or files") }
     paths = arguments.operands
     variableFiles = arguments.all("--var-file")
@@ -35,9 +38,7 @@ struct ManifestInput {
       let read = VariableFile.decode(
         SourceMap.File(name: FilePath.shown(file), bytes: try FilePath.read(file))
       )
-      for diagnostic in read.diagnostics {
-        Terminal.errorText(DiagnosticText.render(diagnostic, sources: read.sources))
-      }
+      DiagnosticReport.show(read.diagnostics, read.sources, as: format)
       hasErrors = hasErrors || read.diagnostics.hasErrors
       variables.files.merge(read.values) { $1 }
     }
@@ -59,16 +60,14 @@ struct ManifestInput {
   /// The configuration, with warnings said; throws where anything is wrong, with that said.
   func configuration() throws(Exit) -> Configuration {
     let result = try decode()
-    ManifestInput.show(result)
+    show(result)
     guard let configuration = result.configuration else { throw Exit(.error) }
     return configuration
   }
 
-  /// Shows all diagnostics on stderr.
-  static func show(_ result: ManifestDecoder.Result) {
-    for diagnostic in result.diagnostics {
-      Terminal.errorText(DiagnosticText.render(diagnostic, sources: result.sources))
-    }
+  /// Shows all diagnostics.
+  func show(_ result: ManifestDecoder.Result) {
+    DiagnosticReport.show(result.diagnostics, result.sources, as: format)
   }
 }
 

@@ -45,7 +45,8 @@ struct PlanInput {
     options.excludes = try PlanInput.globs(arguments, "--exclude")
     options.writeUnreadable = arguments.has("--write-unreadable")
     self.options = options
-    configuration = try ManifestInput(arguments, environment: environment).configuration()
+    configuration = try ManifestInput(arguments, environment: environment, format: layout.format)
+      .configuration()
   }
 
   /// Makes plans over a connection.
@@ -54,7 +55,8 @@ struct PlanInput {
       configuration: configuration,
       options: options,
       parallelism: connection.parallelism,
-      isWhole: out != nil
+      isWhole: out != nil,
+      format: layout.format
     )
   }
 
