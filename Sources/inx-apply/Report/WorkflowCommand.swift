@@ -50,9 +50,12 @@ struct WorkflowCommand: Sendable {
     // By bytes: what combines with a colon does not hide it from GitHub.
     text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { bytes in
       let line = withoutOldForm(String(decoding: bytes, as: UTF8.self))
-      let start = line.unicodeScalars.prefix { $0.properties.isWhitespace }
-      let rest = line.unicodeScalars.dropFirst(start.count)
-      return rest.starts(with: "::".unicodeScalars) ? "\(start)\\u003a\(rest.dropFirst())" : line
+      guard let first = line.unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
+        line.unicodeScalars[first...].starts(with: "::".unicodeScalars)
+      else { return line }
+      var scalars = String.UnicodeScalarView(line.unicodeScalars)
+      scalars.replaceSubrange(first...first, with: "\\u003a".unicodeScalars)
+      return String(scalars)
     }.joined(separator: "\n")
   }
 

@@ -10,7 +10,7 @@ struct PlanMaking {
   /// Whether deletes and replacements hold all that the tenant has of the object: a record to restore from.
   let isWhole: Bool
   /// How the result is written, which says where it is told why there is no plan.
-  let format: OutputFormat
+  var format = OutputFormat.text
 
   /// Reads what is needed, and plans. Throws `Exit` with what is wrong said.
   func plan(_ client: Client) async throws -> Plan {

@@ -68,10 +68,11 @@ enum MarkdownProse {
   /// sentence has. What could be the id of a commit is none.
   private static func isPlain(_ word: Substring) -> Bool {
     var core = word.utf8[...]
-    if core.isEmpty || word == "%" { return true }
+    if core.isEmpty { return true }
     if core.first == UInt8(ascii: "(") { core = core.dropFirst() }
     while let last = core.last, closing.contains(last) { core = core.dropLast() }
-    if core.isEmpty { return false }
+    if core.isEmpty { return word.utf8.count == 1 }
+    if core.elementsEqual("%".utf8) { return true }
     if core.allSatisfy(isDigit) { return core.count <= 6 }
     if core.count >= 7,
       core.allSatisfy({ isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0 | 0x20) })
