@@ -55,8 +55,8 @@ struct ManifestFiles {
     let root = place?.root ?? FilePath.commonDirectory(roots)
     contents = ContentFiles(
       root: root,
-      shownRoot: place?.shown(root) ?? FilePath.shownDirectory(root),
-      directories: directories
+      directories: directories,
+      shownRoot: place?.shown(root)
     )
   }
 
@@ -77,10 +77,10 @@ struct ManifestFiles {
 /// Content files: below the configuration's root, nowhere else.
 struct ContentFiles: Contents {
   let root: String
-  /// The root as messages show it.
-  let shownRoot: String
   /// The real directory of each manifest, by its shown name.
   let directories: [String: String]
+  /// The root as messages show it, where it is not shown as it is.
+  var shownRoot: String?
 
   func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] {
     guard !path.hasPrefix("/") else {
@@ -89,7 +89,9 @@ struct ContentFiles: Contents {
     guard !path.utf8.contains(0) else { throw ContentsError("is no path") }
     let full = (directories[manifest] ?? root) + "/" + path
     // Judged before it is looked at, so that nothing is learnt of files outside; and again after links.
-    let outside = ContentsError("lies outside the configuration's root \(shownRoot)")
+    let outside = ContentsError(
+      "lies outside the configuration's root \(shownRoot ?? FilePath.shownDirectory(root))"
+    )
     guard FilePath.isInside(FilePath.normalized(full), root) else { throw outside }
     guard let real = FilePath.real(full) else { throw ContentsError("does not exist") }
     guard FilePath.isInside(real, root) else { throw outside }
