@@ -84,14 +84,7 @@ extension Execution {
       }
       values = whole
     }
-    let conflicts = kind.fields.enumerated().compactMap { slot, field -> ChangeFailure.Conflict? in
-      guard field.uses.contains(.read), field.uses.contains(.create), let value = wanted[slot],
-        field.applies.holds(for: wanted, of: kind)
-      else { return nil }
-      if slot == kind.identitySlot { return nil }
-      if let there = values[slot], field.same(there, value) { return nil }
-      return ChangeFailure.Conflict(field: field.name, planned: nil, found: values[slot], wanted: value)
-    }
+    let conflicts = kind.differences(of: values, from: wanted)
     guard conflicts.isEmpty else {
       throw .failed(
         ChangeFailure(

@@ -53,7 +53,7 @@ struct Execution: Sendable {
   private func update() async throws(End) -> [String] {
     let desired = try desired()
     let fresh = try await freshValues()
-    try refuseConflicts(fresh, slots: relied(on: desired), wanted: desired)
+    try refuseConflicts(fresh, slots: change.relied(on: desired), wanted: desired)
     let merged = merge(desired, over: fresh)
     try refuseUnread(merged, uses: .put)
     if isDone(desired, fresh, uses: .put) { return [] }
@@ -88,8 +88,7 @@ struct Execution: Sendable {
   private func delete() async throws(End) {
     guard let live = change.live else { return }
     guard let fresh = try await read(id: change.id) else { return }
-    let known = kind.fields.indices.filter { live.values[$0] != nil }
-    try refuseConflicts(fresh, slots: known, wanted: nil)
+    try refuseConflicts(fresh, slots: change.known, wanted: nil)
     try await remove(id: change.id, name: live.name)
   }
 
@@ -140,56 +139,17 @@ struct Execution: Sendable {
     return values
   }
 
-  /// Whether all that is wanted is there already, the identity in the wanted spelling. What means nothing to such an object,
-  /// as the text of an HTML module, is never there.
+  /// Whether all that is wanted is there already.
   func isDone(_ wanted: Values, _ fresh: Values, uses: Field.Uses) -> Bool {
-    let whole = merge(wanted, over: fresh)
-    return kind.fields.indices.allSatisfy { slot in
-      let field = kind.fields[slot]
-      guard field.uses.contains(uses), let wanted = wanted[slot], field.applies.holds(for: whole, of: kind)
-      else { return true }
-      guard let found = fresh[slot] else { return false }
-      return field.same(wanted, found) && (slot != kind.identitySlot || wanted == found)
-    }
+    kind.holds(wanted, in: fresh, uses: uses)
   }
 
-  /// The wanted values over the live ones. What means the same stays as it is: the plan shows no change of it.
-  func merge(_ wanted: Values, over fresh: Values) -> Values {
-    var merged = fresh
-    for slot in wanted.slots.indices {
-      guard let value = wanted[slot] else { continue }
-      if let found = fresh[slot], slot != kind.identitySlot, kind.fields[slot].same(value, found) { continue }
-      merged[slot] = value
-      merged.leftOut &= ~(1 << UInt64(slot))
-    }
-    return merged
-  }
+  /// The wanted values over the live ones.
+  func merge(_ wanted: Values, over fresh: Values) -> Values { kind.merged(wanted, over: fresh) }
 
-  /// The managed fields that can be read, and the identity.
-  func relied(on wanted: Values) -> [Int] {
-    guard change.live != nil else { return [] }
-    return kind.fields.indices.filter { slot in
-      kind.fields[slot].uses.contains(.read) && (wanted[slot] != nil || slot == kind.identitySlot)
-    }
-  }
-
-  /// Refuses what is neither as the plan saw it nor as it is wanted; what cannot be read any more is neither.
+  /// Refuses what is neither as the plan saw it nor as it is wanted.
   func refuseConflicts(_ fresh: Values, slots: [Int], wanted: Values?) throws(End) {
-    guard let live = change.live else { return }
-    let conflicts = slots.compactMap { slot -> ChangeFailure.Conflict? in
-      let field = kind.fields[slot]
-      guard let planned = live.values[slot] else { return nil }
-      let found = fresh[slot]
-      if let found, field.same(planned, found) { return nil }
-      if let found, let wanted = wanted?[slot], field.same(wanted, found) { return nil }
-      let shown = change.fields.first { $0.name == field.name }
-      return ChangeFailure.Conflict(
-        field: field.name,
-        planned: shown?.before ?? planned,
-        found: found,
-        wanted: wanted.map { shown?.after ?? $0[slot] ?? planned }
-      )
-    }
+    let conflicts = change.conflicts(fresh, slots: slots, wanted: wanted)
     guard conflicts.isEmpty else {
       throw .failed(
         ChangeFailure(

@@ -114,13 +114,7 @@ extension Execution {
   /// The objects of that name in the change's scope; nil where the collection cannot be read.
   func look(for name: String, list: Int?) async -> [LiveObject]? {
     guard kind.endpoint.collection != nil else { return [] }
-    let key = NameKey(name, kind.identity)
-    return await context.looks.objects(of: kind)?.filter { object in
-      guard let live = object.name, kind.endpoint.listMember == nil || object.list == list else {
-        return false
-      }
-      return NameKey(live, kind.identity) == key
-    }
+    return await context.looks.objects(of: kind).map { kind.objects(named: name, list: list, in: $0) }
   }
 
   private func failed(_ error: Client.Failure) -> End {

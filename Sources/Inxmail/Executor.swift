@@ -32,13 +32,15 @@ public struct Executor: Sendable {
     sleep = { try await clock.sleep(for: $0) }
   }
 
-  /// Applies every change that the plan attempts, until the brake is pulled. Events come one after the other.
+  /// Applies every change that the plan attempts, until the brake is pulled. Events come one after the other. What was
+  /// made before, with its id where that is known, is there for what depends on it.
   public func apply(
     _ plan: Plan,
+    made: [Address: Int?] = [:],
     brake: Brake = Brake(),
     onEvent: @Sendable (ApplyEvent) -> Void
   ) async -> ApplyResult {
-    var schedule = Schedule(plan.changes)
+    var schedule = Schedule(plan.changes, made: made)
     let writes = WriteFlag()
     let context = ExecutionContext(
       client: client,
@@ -125,8 +127,10 @@ struct Schedule {
   /// Positions that could start, the smallest last.
   private var ready: [Int]
 
-  init(_ changes: [Change]) {
+  init(_ changes: [Change], made: [Address: Int?] = [:]) {
     self.changes = changes
+    ids = made
+    succeeded = Set(made.keys)
     var positions: [Address: Int] = [:]
     for (index, change) in changes.enumerated() { positions[change.address] = index }
     followers = Array(repeating: [], count: changes.count)
@@ -185,7 +189,7 @@ struct Schedule {
     }
   }
 
-  private var succeeded: Set<Address> = []
+  private var succeeded: Set<Address>
 
   private mutating func release(_ index: Int) {
     for follower in followers[index] {

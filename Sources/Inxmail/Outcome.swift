@@ -5,6 +5,8 @@ import Resources
 public enum Outcome: Sendable {
   /// It is done; with what the tenant made of it where that is not what was sent.
   case applied(warnings: [String])
+  /// It was as planned before anything was sent.
+  case alreadyDone
   case failed(ChangeFailure)
   /// Something that it depends on was not done.
   case skipped(because: [Address])
@@ -12,7 +14,12 @@ public enum Outcome: Sendable {
   case unknown(String)
 
   /// Whether what depends on it can go on.
-  public var isApplied: Bool { if case .applied = self { true } else { false } }
+  public var isApplied: Bool {
+    switch self {
+    case .applied, .alreadyDone: true
+    case .failed, .skipped, .unknown: false
+    }
+  }
 }
 
 /// Why a change failed. The tenant is as before, but for what the message says.
@@ -55,6 +62,9 @@ public struct ApplyResult: Sendable {
   public let outcomes: [(change: Change, outcome: Outcome)]
   /// Whether anything was changed, or may have been.
   public let hasWritten: Bool
+
+  /// Nothing was attempted.
+  public static let nothing = ApplyResult(outcomes: [], hasWritten: false)
 
   /// A result from its parts.
   public init(outcomes: [(change: Change, outcome: Outcome)], hasWritten: Bool) {

@@ -8,7 +8,7 @@ extension Execution {
     let desired = try desired()
     _ = try listID()
     let fresh = try await freshValues()
-    try refuseConflicts(fresh, slots: relied(on: desired), wanted: desired)
+    try refuseConflicts(fresh, slots: change.relied(on: desired), wanted: desired)
     let merged = merge(desired, over: fresh)
     try refuseUnread(merged, uses: .create)
     // Somebody has made it as it is wanted: nothing need be lost any more.

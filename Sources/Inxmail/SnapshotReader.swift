@@ -3,9 +3,9 @@ import Resources
 
 /// Reads as much of a tenant as a plan needs, and no more: requests are the budget (600 a minute).
 public struct SnapshotReader: Sendable {
-  private let client: Client
-  private let registry: Registry
-  private let parallelism: Int
+  let client: Client
+  let registry: Registry
+  let parallelism: Int
 
   /// A reader with so many requests in flight at most.
   public init(_ client: Client, registry: Registry, parallelism: Int) {

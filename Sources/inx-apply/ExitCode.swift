@@ -4,6 +4,7 @@ enum ExitCode: Int32 {
   case error = 1
   case changes = 2
   case blocked = 3
+  case stale = 4
   case incomplete = 5
   case unreachable = 6
   case usage = 64

@@ -88,7 +88,12 @@ import Testing
     )
     var options = PlanOptions()
     options.allowDataLoss = KillSample.losses.map { Glob($0) }
-    return PlanMaking(configuration: try #require(decoded.configuration), options: options, parallelism: 1)
+    return PlanMaking(
+      configuration: try #require(decoded.configuration),
+      options: options,
+      parallelism: 1,
+      isWhole: false
+    )
   }
 }
 

@@ -58,6 +58,7 @@ struct Applying {
   private static func text(of outcome: Outcome) -> String {
     switch outcome {
     case .applied(let warnings): return (["applied"] + warnings).joined(separator: "; ")
+    case .alreadyDone: return "already done"
     case .skipped(let addresses): return "skipped because of \(addresses.map(\.text).joined(separator: ", "))"
     case .unknown(let why): return "unknown: \(why)"
     case .failed(let failure):

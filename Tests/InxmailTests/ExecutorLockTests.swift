@@ -73,7 +73,7 @@ struct ExecutorLockTests {
     return transport.log
       + result.outcomes.map { change, outcome in
         switch outcome {
-        case .applied: "\(change.address): applied"
+        case .applied, .alreadyDone: "\(change.address): applied"
         case .failed(let failure): "\(change.address): failed: \(failure.message)"
         case .skipped: "\(change.address): skipped"
         case .unknown(let why): "\(change.address): unknown: \(why)"

@@ -117,6 +117,7 @@ struct FaultSubject: Sendable, CustomTestStringConvertible {
   private func outcome(of result: ApplyResult) -> String {
     switch result.outcomes.first?.outcome {
     case .applied(let warnings): (["applied"] + warnings).joined(separator: "; ")
+    case .alreadyDone: "already done"
     case .failed(let failure): "failed: \(failure.message)"
     case .unknown(let why): "unknown: \(why)"
     case .skipped, nil: "not attempted"

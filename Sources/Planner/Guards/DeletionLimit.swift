@@ -47,8 +47,7 @@ struct DeletionLimit: Guard {
           guardName: "deletion-limit",
           addresses: addresses.sorted(),
           message: "\(addresses.count) of \(total) \(kind.section)\(place) would be deleted: \(why)",
-          override:
-            "--allow-deletes \(input.options.allowDeletes.map { $0 >= addresses.count ? $0 : addresses.count } ?? addresses.count)"
+          override: GuardEntry.countOption + String(max(addresses.count, input.options.allowDeletes ?? 0))
         )
         if addresses.count <= input.options.allowDeletes ?? 0 {
           judgement.allowed.append(entry)

@@ -28,7 +28,7 @@ struct Judgement {
   /// Files one address under blocked or, where `--allow-data-loss` names it, under allowed.
   mutating func add(_ guardName: String, _ address: Address, _ message: String, _ options: PlanOptions) {
     let flag = options.allowDataLoss.first { $0.matches(address) }
-    let override = "--allow-data-loss \(shellQuoted(flag?.pattern ?? address.text))"
+    let override = GuardEntry.lossOption + shellQuoted(flag?.pattern ?? address.text)
     let entry = GuardEntry(guardName: guardName, addresses: [address], message: message, override: override)
     if flag == nil { blocked.append(entry) } else { allowed.append(entry) }
   }

@@ -40,11 +40,9 @@ struct PlanInput {
     connection = try Connection.Options(arguments)
     out = try SavedPlanFile(out: arguments)
     isDetailed = arguments.has("--detailed-exitcode")
-    var options = PlanOptions()
+    var options = try PlanInput.overrides(arguments)
     options.targets = try PlanInput.globs(arguments, "--target")
     options.excludes = try PlanInput.globs(arguments, "--exclude")
-    options.allowDataLoss = try PlanInput.globs(arguments, "--allow-data-loss")
-    options.allowDeletes = try arguments.number("--allow-deletes", in: 0...Int.max)
     options.writeUnreadable = arguments.has("--write-unreadable")
     let base = try BaseInput(arguments)
     options.changedOnly = arguments.has("--changed-only")
@@ -77,6 +75,14 @@ struct PlanInput {
         writesUnreadable: options.writeUnreadable
       )
     )
+  }
+
+  /// What the command line lets through that guards stop.
+  static func overrides(_ arguments: Arguments) throws(Exit) -> PlanOptions {
+    var options = PlanOptions()
+    options.allowDataLoss = try globs(arguments, "--allow-data-loss")
+    options.allowDeletes = try arguments.number("--allow-deletes", in: 0...Int.max)
+    return options
   }
 
   private static func globs(_ arguments: Arguments, _ name: String) throws(Exit) -> [Glob] {

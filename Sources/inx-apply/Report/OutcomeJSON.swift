@@ -23,6 +23,18 @@ enum OutcomeJSON {
     return line(.object([JSON.Member("event", .string("summary"))] + counts))
   }
 
+  /// Why a saved plan cannot be applied.
+  static func stale(_ moved: [Recheck.Moved]) -> String {
+    let changes = moved.map { moved in
+      JSON.members([
+        "address": .string(moved.change.address.text),
+        "message": .string(moved.message),
+        "conflicts": .array(moved.conflicts.map(conflict)),
+      ])
+    }
+    return line(.members(["event": .string("stale"), "changes": .array(changes)]))
+  }
+
   private static func start(_ change: Change) -> String {
     line(.members(["event": .string("start"), "address": .string(change.address.text)]))
   }
@@ -35,6 +47,7 @@ enum OutcomeJSON {
     case .applied(let said):
       (word, problem) = ("applied", .null)
       warnings = said
+    case .alreadyDone: (word, problem) = ("applied", .null)
     case .failed(let failure):
       (word, problem) = ("failed", self.problem(failure))
       conflicts = failure.conflicts

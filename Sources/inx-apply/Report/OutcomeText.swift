@@ -18,6 +18,7 @@ struct OutcomeText: Sendable {
     switch outcome {
     case .applied(let warnings):
       lines = [word("applied", .added) + subject] + warnings.map { indented(changes.warning($0)) }
+    case .alreadyDone: lines = [word("applied", .added) + subject + ": it is so already"]
     case .failed(let failure):
       lines = [word("failed", .removed) + "\(subject): \(VisibleText.phrase(failure.message))"]
       lines += (problem(failure) + OutcomeText.conflicts(failure.conflicts)).map(indented)
@@ -39,6 +40,18 @@ struct OutcomeText: Sendable {
   func summary(_ plan: Plan, _ result: ApplyResult) -> String {
     let counts = OutcomeCounts(plan, result)
     return "Apply: \(counts.all.map { "\($0.count) \($0.word)" }.joined(separator: ", ")).\n"
+  }
+
+  /// Why a saved plan cannot be applied, change by change; ends with a line end.
+  func stale(_ moved: [Recheck.Moved]) -> String {
+    let changes = ChangeText(sources: SourceMap(), style: style)
+    let lines = moved.flatMap { moved in
+      [
+        "\(changes.sign(moved.change.action)) \(VisibleText.phrase(moved.change.address.text)): \(VisibleText.phrase(moved.message))"
+      ] + OutcomeText.conflicts(moved.conflicts).map { "    " + $0 }
+    }
+    return "inx-apply: error: the saved plan is stale, and nothing was changed: plan again\n"
+      + lines.map { "  \($0)\n" }.joined()
   }
 
   /// Fields that have moved since a plan was made, one a line, names aligned.
@@ -86,7 +99,7 @@ struct OutcomeCounts: Sendable {
     notStarted = max(0, plan.changes.count - deferred - result.outcomes.count)
     for (_, outcome) in result.outcomes {
       switch outcome {
-      case .applied: applied += 1
+      case .applied, .alreadyDone: applied += 1
       case .failed: failed += 1
       case .skipped: skipped += 1
       case .unknown: unknown += 1

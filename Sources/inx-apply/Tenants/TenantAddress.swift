@@ -38,6 +38,41 @@ enum TenantAddress: Sendable {
     self = .api(url, try TenantAddress.credentials(environment))
   }
 
+  /// The tenant of a saved plan. What the command line says must be the same; and of a tenant with credentials what the
+  /// environment says too, so that a file alone cannot direct them elsewhere.
+  init(saved: String, _ arguments: Arguments, _ environment: [String: String]) throws(Exit) {
+    let flags = ["--base-url", "--sandbox"].filter(arguments.has)
+    guard flags.count < 2 else { throw .usage("--base-url and --sandbox exclude each other") }
+    func refuse(_ source: String, _ other: String) -> Exit {
+      Exit(.stale, "the plan was made for \(saved), and \(source) names \(other)")
+    }
+    func url(_ text: String, _ source: String) throws(Exit) -> BaseURL {
+      do throws(BaseURLError) { return try BaseURL.parse(text) } catch {
+        throw .usage("\(source): \(error.message)")
+      }
+    }
+    if let file = arguments.value("--sandbox"), "sandbox:" + file != saved {
+      throw refuse("--sandbox", "sandbox:" + file)
+    }
+    if let text = arguments.value("--base-url") {
+      let named = try url(text, "--base-url").text
+      guard named == saved else { throw refuse("--base-url", named) }
+    }
+    if saved.hasPrefix("sandbox:") {
+      self = .sandbox(String(saved.dropFirst("sandbox:".count)))
+      return
+    }
+    if let text = environment["INX_BASE_URL"], !text.isEmpty, flags.isEmpty {
+      let named = try url(text, "INX_BASE_URL").text
+      guard named == saved else { throw refuse("INX_BASE_URL", named) }
+    }
+    let address: BaseURL
+    do throws(BaseURLError) { address = try BaseURL.parse(saved) } catch {
+      throw Exit(.error, "the saved plan's tenant: \(error.message)")
+    }
+    self = .api(address, try TenantAddress.credentials(environment))
+  }
+
   /// As plans name it.
   var text: String {
     switch self {

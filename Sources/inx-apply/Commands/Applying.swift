@@ -1,0 +1,127 @@
+import Inxmail
+import Planner
+import Resources
+
+/// One run of `apply`: plan, approval, execution, outcome.
+struct Applying<Source: ApplySource> {
+  private let source: Source
+  private let connection: Connection
+  private let isApproved: Bool
+  private let verifies: Bool
+  private let isDetailed: Bool
+
+  init(_ source: Source, _ connection: Connection, _ arguments: Arguments) {
+    self.source = source
+    self.connection = connection
+    isApproved = arguments.has("--auto-approve")
+    verifies = arguments.has("--verify")
+    isDetailed = arguments.has("--detailed-exitcode")
+  }
+
+  private var report: PlanReport { source.report }
+  private var isJSON: Bool { report.layout.format == .json }
+
+  func run() async throws -> ExitCode {
+    let prepared = try await source.prepare(connection.client)
+    let plan = prepared.plan
+    report.showDiagnostics(plan)
+    show(plan)
+    // Nobody has seen the plan: it is not carried out.
+    if Terminal.outputFailure != 0 { return .error }
+    guard prepared.moved.isEmpty else { return refuse(prepared) }
+    if !plan.blocked.isEmpty {
+      if isJSON { show(plan, .nothing) }
+      return .blocked
+    }
+    guard plan.hasWork else {
+      show(plan, .nothing)
+      return settled(plan)
+    }
+    try approve()
+    let (result, interrupted) = try await execute(prepared)
+    show(plan, result)
+    if let interrupted { return interrupted }
+    let code = code(of: result)
+    if code != .done { return code }
+    if verifies, let rest = try await source.remainder(connection.client) {
+      Terminal.error("--verify: after applying there are still changes")
+      if !isJSON { Terminal.out("\n" + rest) }
+      return .incomplete
+    }
+    return settled(plan)
+  }
+
+  /// Carries out what is still to be done; gives how it ended, and the code of a signal that has ended it.
+  private func execute(_ prepared: Prepared) async throws -> (ApplyResult, ExitCode?) {
+    let progress = Progress(
+      prepared,
+      isLive: !isJSON && Terminal.showsProgress && !source.connection.isQuiet,
+      isJSON: isJSON
+    )
+    var options = Executor.Options()
+    options.parallelism = source.connection.parallelism
+    options.writeUnreadable = source.writesUnreadable
+    options.lockTimeout = .seconds(source.connection.retryTimeout)
+    let executor = Executor(connection.client, options, clock: ContinuousClock())
+    let brake = Brake()
+    let interruption = try Interruption(brake)
+    let result = await executor.apply(prepared.todo, made: prepared.made, brake: brake) { progress.note($0) }
+    let interrupted = interruption.end()
+    progress.finish()
+    return (prepared.result(result), interrupted)
+  }
+
+  /// Shows what has moved since the plan was made. Nothing was written.
+  private func refuse(_ prepared: Prepared) -> ExitCode {
+    if isJSON {
+      Terminal.out(OutcomeJSON.stale(prepared.moved))
+      show(prepared.plan, .nothing)
+    }
+    Terminal.errorText(OutcomeText(style: .plain).stale(prepared.moved))
+    return .stale
+  }
+
+  /// How a run ends that has left nothing undone.
+  private func settled(_ plan: Plan) -> ExitCode {
+    isDetailed && plan.count("deferred") > 0 ? .changes : .done
+  }
+
+  /// Asks for the customer's name; throws where it is not typed.
+  private func approve() throws(Exit) {
+    guard !isApproved, let approval = source.approval else { return }
+    let question =
+      approval == "yes"
+      ? "Apply this plan? Type yes: " : "Apply this plan? Type the customer's name, \(approval): "
+    guard Terminal.ask(question) == approval else {
+      throw Exit(.error, "not approved: nothing was changed")
+    }
+  }
+
+  private func code(of result: ApplyResult) -> ExitCode {
+    let isWhole = result.outcomes.allSatisfy { $0.outcome.isApplied }
+    if isWhole { return .done }
+    let isShutOut = result.outcomes.contains { _, outcome in
+      if case .failed(let failure) = outcome {
+        return failure.reason == .unreachable || failure.reason == .credentials
+      }
+      return false
+    }
+    return isShutOut && !result.hasWritten ? .unreachable : .incomplete
+  }
+
+  private func show(_ plan: Plan) {
+    Terminal.out(isJSON ? OutcomeJSON.plan(report.json.document(plan)) : report.text(plan))
+  }
+
+  private func show(_ plan: Plan, _ result: ApplyResult) {
+    let text = OutcomeText(style: report.layout.style)
+    if isJSON { return Terminal.out(OutcomeJSON.summary(plan, result)) }
+    guard plan.hasWork else { return }
+    let ended = Set(result.outcomes.map(\.change.address))
+    let waiting = plan.changes.filter { $0.action.isAttempted && !ended.contains($0.address) }
+    let lines =
+      result.outcomes.map { text.text($0.change, $0.outcome) }.joined()
+      + waiting.map(text.notStarted).joined()
+    Terminal.out("\n" + lines + "\n" + text.summary(plan, result))
+  }
+}
