@@ -116,8 +116,15 @@ struct Drift {
     return sections
   }
 
-  /// Tells whether the base declared what a change deletes that nothing declares today.
-  func wasDeclared(_ matches: Matches) -> (Change) -> Bool {
+  /// What the base said of a live object that nothing declares today.
+  enum Past {
+    case declared, absent
+    /// Nothing; and whether it pruned what it said nothing of.
+    case nothing(isPruned: Bool)
+  }
+
+  /// Tells what the base said of what a change deletes that nothing declares today.
+  func past(_ matches: Matches) -> (Change) -> Past {
     var lists: [Int: Int] = [:]
     for (position, pair) in pairs.enumerated() where today.declarations[position].kind.container != nil {
       if let pair, let id = matches.live[position]?.id { lists[id] = pair }
@@ -125,11 +132,14 @@ struct Drift {
     return { change in
       var list: Int?
       if case .known(let id) = change.list, id != matches.systemList {
-        guard let pair = lists[id] else { return false }
+        guard let pair = lists[id] else { return .nothing(isPruned: false) }
         list = pair
       }
-      guard let old = placesOfBase[Place(change.kind, change.name, list: list)] else { return false }
-      return !base.declarations[old].isAbsent && !taken.contains(old)
+      if let old = placesOfBase[Place(change.kind, change.name, list: list)], !taken.contains(old) {
+        return base.declarations[old].isAbsent ? .absent : .declared
+      }
+      let section = Configuration.Section(kind: change.kind.word, list: list)
+      return .nothing(isPruned: base.policy.prune.contains(section.kind) && base.sections.contains(section))
     }
   }
 
@@ -141,13 +151,13 @@ struct Drift {
     for (position, declaration) in today.declarations.enumerated() {
       positions[declaration.address] = position
     }
-    let wasDeclared = wasDeclared(matches)
+    let past = past(matches)
     return changes.map { change in
       var change = change
       let position = change.mark.flatMap { _ in positions[change.address] }
       let origins = change.fields.map { field in
         if let position { return origin(of: field, change, position) }
-        return wasDeclared(change) ? .manifests : .tenant
+        return origin(of: change, past)
       }
       // What neither declares changes because of the others: a part that a new type does not have.
       let others = Set(origins.compactMap(\.self))
@@ -158,6 +168,16 @@ struct Drift {
         return field
       }
       return change
+    }
+  }
+
+  /// Who has moved where something is deleted that nothing declares: nobody declares it any more, it is pruned only now,
+  /// or it came to be in the tenant.
+  private func origin(of delete: Change, _ past: (Change) -> Past) -> Change.Origin {
+    if delete.kind.usesTemporaryName(delete.name) { return .tenant }
+    return switch past(delete) {
+    case .declared, .nothing(isPruned: false): .manifests
+    case .absent, .nothing(isPruned: true): .tenant
     }
   }
 

@@ -85,7 +85,7 @@ public struct Planner: Sendable {
     guard !differ.diagnostics.hasErrors else {
       throw Failure(diagnostics: differ.diagnostics, isUsage: false)
     }
-    let reach = Reach(configuration, options, selection, drift?.wasDeclared(matches))
+    let reach = Reach(configuration, options, selection, drift?.past(matches))
     let prunes = possible.filter(reach.takes(prune:))
     changes += prunes + leftovers.filter(reach.takes(leftover:))
     let dependencies = Dependencies(

@@ -4,25 +4,29 @@ import Resources
 /// than what has changed since the base.
 struct Reach {
   private let options: PlanOptions
-  private let wasDeclared: ((Change) -> Bool)?
+  private let past: ((Change) -> Drift.Past)?
   /// The addresses of changed declarations, where only those count.
   private let changed: Set<Address>?
 
-  /// `wasDeclared` tells whether the base declared what a change deletes.
+  /// `past` tells what the base said of what a change deletes.
   init(
     _ configuration: Configuration,
     _ options: PlanOptions,
     _ selection: Selection,
-    _ wasDeclared: ((Change) -> Bool)?
+    _ past: ((Change) -> Drift.Past)?
   ) {
     self.options = options
-    self.wasDeclared = options.changedOnly ? wasDeclared : nil
+    self.past = options.changedOnly ? past : nil
     let selected = configuration.declarations.indices.filter { selection.isSelected[$0] }
     changed = options.changedOnly ? Set(selected.map { configuration.declarations[$0].address }) : nil
   }
 
   /// Whether a prune is taken in.
-  func takes(prune: Change) -> Bool { options.selects(prune.address) && wasDeclared?(prune) ?? true }
+  func takes(prune: Change) -> Bool {
+    if let past, case .absent = past(prune) { return false }
+    if let past, case .nothing = past(prune) { return false }
+    return options.selects(prune.address)
+  }
 
   /// Whether the delete of what an interrupted replacement left is taken in, by its own name or its owner's.
   func takes(leftover: Change) -> Bool {

@@ -38,7 +38,11 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        replace target-group/Other #8 :4
+          filterString!: "x" -> "y" [manifests]
+          because filterString cannot be changed: replaced
+          warning its id changes: mailings and dynamic lists that hold the old one lose it
+        0 unchanged, 1 unmanaged, 3 read, 2 write
         """#
     ),
     PlanCase(
@@ -66,7 +70,7 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        0 unchanged, 0 unmanaged, 0 read, 0 write
         """#
     ),
     PlanCase(
@@ -100,7 +104,12 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        update text-module/Comes #12 :4
+          text: "y" -> "x" [manifests]
+        delete text-module/State #10 :2
+          name: "State" -> - [manifests]
+          type: "TEXT" -> - [manifests]
+        2 unchanged, 0 unmanaged, 3 read, 2 write
         """#
     ),
     PlanCase(
@@ -147,7 +156,21 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        delete list/A/target-group/Dropped #10
+          name: "Dropped" -> - [manifests]
+          description: null -> - [manifests]
+          filterString: null -> - [manifests]
+          because not declared, targetGroups is pruned
+        delete list/A/text-module/Dropped #14
+          name: "Dropped" -> - [manifests]
+          type: null -> - [manifests]
+          because not declared, textModules is pruned
+        delete target-group/Dropped #7
+          name: "Dropped" -> - [manifests]
+          description: null -> - [manifests]
+          filterString: null -> - [manifests]
+          because not declared, targetGroups is pruned
+        1 unchanged, 6 unmanaged, 4 read, 3 write
         """#
     ),
     PlanCase(
@@ -170,7 +193,18 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        delete target-group/A #7
+          name: "A" -> - [manifests]
+          description: null -> - [manifests]
+          filterString: null -> - [manifests]
+          because not declared, targetGroups is pruned
+        delete target-group/B #8
+          name: "B" -> - [manifests]
+          description: null -> - [manifests]
+          filterString: null -> - [manifests]
+          because not declared, targetGroups is pruned
+        0 unchanged, 0 unmanaged, 3 read, 2 write
+        blocked deletion-limit [target-group/A target-group/B]: 2 of 2 targetGroups would be deleted: none would be left | --allow-deletes 2
         """#
     ),
     PlanCase(
@@ -199,11 +233,26 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        create attribute/P :1
+          name: - -> "P" [tenant]
+          type: - -> "INTEGER" [tenant]
+          hidden: - -> true [tenant]
+          because needed by list/A/target-group/G
+        create list/A :3
+          name: - -> "A" [tenant]
+          description: - -> "one" [tenant]
+          senderAddress: - -> "a@example.com" [tenant]
+          because needed by list/A/target-group/G
+        create list/A/target-group/G :6
+          name: - -> "G" [tenant]
+          filterString: - -> "Column(\"P\") = 1" [both]
+          after attribute/P
+          after list/A
+        0 unchanged, 0 unmanaged, 3 read, 3 write
         """#
     ),
     PlanCase(
-      "below a list that is excluded nothing changes for that",
+      "what is excluded is left out all the same",
       #"""
       lists: [{name: A, description: two}, {name: B, description: two}]
       """#,
@@ -221,7 +270,9 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        update list/A #5 :1
+          description: null -> "two" [both]
+        0 unchanged, 0 unmanaged, 1 read, 1 write
         """#
     ),
     PlanCase(
@@ -248,7 +299,9 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        update list/A #5 :1
+          description: null -> "two" [both]
+        0 unchanged, 0 unmanaged, 1 read, 1 write
         """#
     ),
     PlanCase(
@@ -269,7 +322,7 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        usage error: --target list/X matches nothing that is declared or pruned
         """#
     ),
     PlanCase(
@@ -298,7 +351,10 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        update list/New #5 :2
+          name: "Old" -> "New" [manifests]
+          because formerly Old
+        0 unchanged, 0 unmanaged, 1 read, 1 write
         """#
     ),
     PlanCase(
@@ -321,7 +377,14 @@ struct ChangedOnlyTests {
         changedOnly: true
       ),
       is: #"""
-        ?
+        update text-module/U #12 :1
+          text: "x" -> "y" [manifests]
+        delete text-module/U~inx-apply #13
+          name: "U~inx-apply" -> - [tenant]
+          type: "TEXT_HTML" -> - [tenant]
+          after text-module/U
+          because left by a replacement that was interrupted
+        0 unchanged, 0 unmanaged, 3 read, 2 write
         """#
     ),
   ]

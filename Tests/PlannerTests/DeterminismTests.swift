@@ -24,6 +24,10 @@ struct DeterminismTests {
       + DeletionScopeTests.cases
       + LossAndUseTests.cases
       + ProtectionTests.cases
+      + DriftTests.cases
+      + DriftPairsTests.cases
+      + DriftDeletesTests.cases
+      + ChangedOnlyTests.cases
   )
   func shuffled(_ plan: PlanCase) throws {
     for _ in 0..<5 { #expect(try plan.dump(shuffled: true) == plan.plan) }

@@ -33,7 +33,12 @@ struct DriftTests {
           """#
       ),
       is: #"""
-        ?
+        update datasource/D #5 :2
+          url: "https://one.example" -> "https://two.example" [manifests]
+          useType: "ATTACHMENT_FILE" -> "TEXT" [tenant]
+          fetchStrategy: "RECIPIENT_CACHED" -> "RECIPIENT_BASED" [both]
+          encodeUrlPlaceholders: false -> true [manifests]
+        0 unchanged, 0 unmanaged, 1 read, 1 write
         """#
     ),
     PlanCase(
@@ -62,7 +67,13 @@ struct DriftTests {
           """#
       ),
       is: #"""
-        ?
+        replace target-group/G #7 :2
+          filterString!: "b = 1" -> "a = 1" [tenant]
+          because filterString cannot be changed: replaced
+          warning its id changes: mailings and dynamic lists that hold the old one lose it
+        update text-module/T #9 :6
+          text: "three" -> "one\ntwo" [tenant]
+        0 unchanged, 0 unmanaged, 5 read, 3 write
         """#
     ),
     PlanCase(
@@ -83,7 +94,7 @@ struct DriftTests {
           """#
       ),
       is: #"""
-        ?
+        1 unchanged, 0 unmanaged, 1 read, 0 write
         """#
     ),
     PlanCase(
@@ -108,176 +119,20 @@ struct DriftTests {
           """#
       ),
       is: #"""
-        ?
-        """#
-    ),
-    PlanCase(
-      "deletes: new ones, and what somebody made again",
-      #"""
-      blacklistEntries:
-        - {pattern: A@example.com, state: absent}
-        - {pattern: b@example.com, state: absent}
-        - {pattern: c@example.com, state: absent}
-      """#,
-      #"""
-      blacklist-entry 1 a@example.com
-      blacklist-entry 2 b@example.com
-      blacklist-entry 3 c@example.com
-      blacklist-entry 4 d@example.com
-      """#,
-      PlanCase.Options(
-        base: #"""
-          blacklistEntries:
-            - {pattern: a@example.com, state: absent}
-            - {pattern: b@example.com}
-          """#
-      ),
-      is: #"""
-        ?
-        """#
-    ),
-    PlanCase(
-      "prunes: what the base declared, what somebody made, and what the base had absent",
-      #"""
-      policy: {prune: [textModules]}
-      textModules: []
-      lists:
-        - name: A
-          textModules: [{name: Stays}]
-        - name: C
-          formerly: B
-          textModules: []
-      """#,
-      #"""
-      list 1 System type=SYSTEM
-      list 2 Admins type=ADMIN
-      list 5 A type=STANDARD
-      list 6 B type=STANDARD
-      text-module 10@1 Declared type=TEXT
-      text-module 11@1 Absent type=TEXT
-      text-module 12@1 Made type=TEXT
-      text-module 13@5 Declared type=TEXT
-      text-module 14@5 Made type=TEXT
-      text-module 15@5 Stays type=TEXT
-      text-module 16@6 Declared type=TEXT
-      """#,
-      PlanCase.Options(
-        allowDeletes: 10,
-        base: #"""
-          policy: {prune: [textModules]}
-          textModules:
-            - {name: Declared}
-            - {name: Absent, state: absent}
-          lists:
-            - name: A
-              textModules: [{name: Declared}]
-            - name: B
-              textModules: [{name: Declared}]
-          """#
-      ),
-      is: #"""
-        ?
-        """#
-    ),
-    PlanCase(
-      "a renamed list keeps its past, and what is below it too",
-      #"""
-      lists:
-        - name: New
-          formerly: Old
-          description: one
-          targetGroups: [{name: G, filterString: x}]
-          subscriptionSettings: {sendRecentMail: true, subscriptionCommand: join}
-      """#,
-      #"""
-      list 1 System type=SYSTEM
-      list 2 Admins type=ADMIN
-      list 5 Old type=STANDARD description=two
-      target-group 7@5 G filterString=y
-      subscription-settings @5 sendRecentMail=false subscriptionCommand=leave
-      """#,
-      PlanCase.Options(
-        base: #"""
-          lists:
-            - name: Old
-              description: one
-              targetGroups: [{name: G, filterString: x}]
-              subscriptionSettings: {sendRecentMail: false, subscriptionCommand: join}
-          """#
-      ),
-      is: #"""
-        ?
-        """#
-    ),
-    PlanCase(
-      "names of lists and patterns pair in whatever case, other names do not",
-      #"""
-      lists: [{name: News, description: one}]
-      blacklistEntries: [{pattern: a@example.com, description: one}]
-      textModules: [{name: T, text: one}]
-      """#,
-      #"""
-      list 1 System type=SYSTEM
-      list 2 Admins type=ADMIN
-      list 5 news type=STANDARD description=two
-      blacklist-entry 6 a@EXAMPLE.com description=two
-      text-module 7@1 T type=TEXT text=two
-      """#,
-      PlanCase.Options(
-        base: #"""
-          lists: [{name: NEWS, description: one}]
-          blacklistEntries: [{pattern: A@example.com, description: one}]
-          textModules: [{name: t, text: one}]
-          """#
-      ),
-      is: #"""
-        ?
-        """#
-    ),
-    PlanCase(
-      "a chain of renames pairs from its free end",
-      #"""
-      textModules:
-        - {name: A, formerly: B, text: b}
-        - {name: B, formerly: C, text: c}
-        - {name: C, type: TEXT, text: new}
-      """#,
-      #"""
-      list 1 System type=SYSTEM
-      list 2 Admins type=ADMIN
-      text-module 10@1 B type=TEXT text=b
-      text-module 11@1 C type=TEXT text=live
-      """#,
-      PlanCase.Options(
-        base: #"""
-          textModules:
-            - {name: B, text: b}
-            - {name: C, text: c}
-          """#
-      ),
-      is: #"""
-        ?
-        """#
-    ),
-    PlanCase(
-      "a rename that was told before pairs by the name",
-      #"""
-      textModules:
-        - {name: A, formerly: B, text: a}
-      """#,
-      #"""
-      list 1 System type=SYSTEM
-      list 2 Admins type=ADMIN
-      text-module 10@1 B type=TEXT text=a
-      """#,
-      PlanCase.Options(
-        base: #"""
-          textModules:
-            - {name: A, formerly: B, text: a}
-          """#
-      ),
-      is: #"""
-        ?
+        create target-group/Absent :5
+          name: - -> "Absent" [manifests]
+          filterString: - -> "x" [manifests]
+        create target-group/Both :4
+          name: - -> "Both" [tenant]
+          description: - -> "d" [manifests]
+          filterString: - -> "y" [both]
+        create target-group/Deleted :3
+          name: - -> "Deleted" [tenant]
+          filterString: - -> "x" [tenant]
+        create target-group/New :2
+          name: - -> "New" [manifests]
+          filterString: - -> "x" [manifests]
+        0 unchanged, 0 unmanaged, 2 read, 4 write
         """#
     ),
     PlanCase(
@@ -296,7 +151,11 @@ struct DriftTests {
           """#
       ),
       is: #"""
-        ?
+        replace text-module/T #10 :1
+          type!: "TEXT_HTML" -> "TEXT" [manifests]
+          html: "<p>" -> null [manifests]
+          because type cannot be changed: replaced
+        0 unchanged, 0 unmanaged, 3 read, 2 write
         """#
     ),
     PlanCase(
@@ -315,7 +174,11 @@ struct DriftTests {
           """#
       ),
       is: #"""
-        ?
+        replace text-module/T #10 :1
+          type!: "TEXT_HTML" -> "TEXT" [tenant]
+          html: "<p>" -> null [tenant]
+          because type cannot be changed: replaced
+        0 unchanged, 0 unmanaged, 3 read, 2 write
         """#
     ),
     PlanCase(
@@ -345,7 +208,23 @@ struct DriftTests {
           """#
       ),
       is: #"""
-        ?
+        deferred (create) blacklist-entry/%2A@new.example :5
+          pattern: - -> "*@new.example" [manifests]
+          because the API cannot create wildcard entries: create or change it in Inxmail
+        deferred (create) blacklist-entry/%2A@old.example :5
+          pattern: - -> "*@old.example" [tenant]
+          because the API cannot create wildcard entries: create or change it in Inxmail
+        deferred (update) list/A/subscription-settings #5 :4
+          subscriptionType: "CONFIRMED_OPT_IN" -> "DOUBLE_OPT_IN" [tenant]
+          welcomeMailing: "Old" -> "Welcome" [tenant]
+          verificationMailing: "Old" -> {"id":99} [manifests]
+          because verificationMailing: subscription mailing with id 99 does not exist in the list: create it in Inxmail first
+        deferred (create) list/Gone :2
+          name: - -> "Gone" [tenant]
+          type: - -> "DYNAMIC" [tenant]
+          description: - -> "two" [both]
+          because the API cannot create dynamic lists: create it in Inxmail first
+        1 unchanged, 0 unmanaged, 4 read, 0 write
         """#
     ),
     PlanCase(
@@ -373,7 +252,11 @@ struct DriftTests {
           """#
       ),
       is: #"""
-        ?
+        update list/A/subscription-settings #5 :3
+          welcomeMailing: "Welcome" -> "Other" [manifests]
+          verificationMailing: "Confirm" -> "Other" [manifests]
+          verificationTimeoutMailing: "Welcome" -> "Other" [both]
+        1 unchanged, 0 unmanaged, 3 read, 1 write
         """#
     ),
     PlanCase(
@@ -404,7 +287,11 @@ struct DriftTests {
           """#
       ),
       is: #"""
-        ?
+        update list/A/setting/TrackingPermissionDetachedFromMembership #5 :3
+          value: - -> false [manifests]
+        update list/B/setting/TrackingPermissionDetachedFromMembership #6 :5
+          value: - -> true [tenant]
+        2 unchanged, 0 unmanaged, 3 read, 2 write
         """#
     ),
     PlanCase(
@@ -430,47 +317,17 @@ struct DriftTests {
           """#
       ),
       is: #"""
-        ?
-        """#
-    ),
-    PlanCase(
-      "before the first manifest",
-      #"""
-      attributes: [{name: P, type: INTEGER, hidden: true}]
-      targetGroups: [{name: G, filterString: x}]
-      policy: {prune: [targetGroups]}
-      """#,
-      #"""
-      list 1 System type=SYSTEM
-      list 2 Admins type=ADMIN
-      target-group 7@1 G filterString=y
-      target-group 8@1 H
-      """#,
-      PlanCase.Options(
-        base: ""
-      ),
-      is: #"""
-        ?
-        """#
-    ),
-    PlanCase(
-      "a replacement that was interrupted is of the tenant",
-      #"""
-      textModules: [{name: T, type: TEXT}]
-      """#,
-      #"""
-      list 1 System type=SYSTEM
-      list 2 Admins type=ADMIN
-      text-module 10@1 T type=TEXT
-      text-module 11@1 T~inx-apply type=TEXT_HTML
-      """#,
-      PlanCase.Options(
-        base: #"""
-          textModules: [{name: T, type: TEXT}]
-          """#
-      ),
-      is: #"""
-        ?
+        create list/A :2
+          name: - -> "A" [tenant]
+          senderAddress: - -> "a@example.com" [tenant]
+        update list/A/setting/TrackingPermissionDetachedFromMembership :4
+          value: - -> true [tenant]
+          after list/A
+        update list/A/subscription-settings :5
+          sendRecentMail: - -> false [both]
+          overwriteExistingMember: - -> true [manifests]
+          after list/A
+        0 unchanged, 0 unmanaged, 1 read, 3 write
         """#
     ),
   ]
