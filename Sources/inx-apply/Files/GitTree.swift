@@ -59,13 +59,19 @@ struct GitTree {
     let parsed =
       try ref.hasPrefix("-")
       ? nil : run(["rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{tree}"])
-    guard let parsed, parsed.code == 0 else {
+    // What is not one object comes as something else than its number, such as ^ and one.
+    guard let parsed, parsed.code == 0, case let tree = GitTree.line(parsed.output),
+      !tree.isEmpty,
+      tree.utf8.allSatisfy({
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0
+      })
+    else {
       throw Exit(
         .error,
         "--base \(ref) is neither a directory nor a ref that git finds in \(FilePath.shownDirectory(top)): fetch it, or give a directory, such as a checkout of it"
       )
     }
-    try succeed(["read-tree", GitTree.line(parsed.output)], ref)
+    try succeed(["read-tree", tree], ref)
     // Paths are taken by their letters, and names come apart by the one byte that no name has.
     let names = try succeed(
       ["--literal-pathspecs", "ls-files", "-z", "--"] + paths.map { $0.isEmpty ? "." : $0 },
