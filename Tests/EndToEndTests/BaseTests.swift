@@ -35,7 +35,7 @@ import Testing
 
   /// Names are taken by their letters: what git or a shell would read otherwise, too.
   @Test(arguments: [
-    "with blanks", "it's \"quoted\"", "line\nend", "back\\slash", "st*r [a-z]?", ":(exclude)x", "-n",
+    "with blanks", "it's \"quoted\"", "line\nend", "back\\slash", "st*r [a-z]?", ":(icase)x", "-n",
     "ÄÖ\u{202E}x",
     "$(touch x)`touch y`",
   ])
