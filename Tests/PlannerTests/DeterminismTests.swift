@@ -28,6 +28,7 @@ struct DeterminismTests {
       + DriftPairsTests.cases
       + DriftDeletesTests.cases
       + ChangedOnlyTests.cases
+      + RenameHintsTests.cases
   )
   func shuffled(_ plan: PlanCase) throws {
     for _ in 0..<5 { #expect(try plan.dump(shuffled: true) == plan.plan) }
