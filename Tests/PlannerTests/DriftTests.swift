@@ -289,8 +289,10 @@ struct DriftTests {
       is: #"""
         update list/A/setting/TrackingPermissionDetachedFromMembership #5 :3
           value: - -> false [manifests]
+          because it cannot be read (it is hidden): written all the same
         update list/B/setting/TrackingPermissionDetachedFromMembership #6 :5
           value: - -> true [tenant]
+          because it cannot be read (it is hidden): written all the same
         2 unchanged, 0 unmanaged, 3 read, 2 write
         """#
     ),
@@ -323,10 +325,12 @@ struct DriftTests {
         update list/A/setting/TrackingPermissionDetachedFromMembership :4
           value: - -> true [tenant]
           after list/A
+          because list/A is created first: what differs is written then
         update list/A/subscription-settings :5
           sendRecentMail: - -> false [both]
           overwriteExistingMember: - -> true [manifests]
           after list/A
+          because list/A is created first: what differs is written then
         0 unchanged, 0 unmanaged, 1 read, 3 write
         """#
     ),
