@@ -4,7 +4,7 @@
 # Of a commit on the main branch it takes the merge request, and of its last pipeline the artifact of JOB. A pipeline of
 # a fork is none of ours, nor is a job that has failed.
 #
-# INX_GITLAB_TOKEN        a project access token with the scope read_api; GitLab's runner has set the other
+# INX_GITLAB_TOKEN        a project access token with the scope api or read_api; GitLab's runner has set the other
 # CI_API_V4_URL, CI_PROJECT_ID, CI_COMMIT_SHA
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
