@@ -114,6 +114,23 @@ import Testing
     #expect(forge.comments.map(\.body) == [Self.posted(forge, plan)])
   }
 
+  /// What inx-apply writes is found again: the plan of the next push replaces the one before, of this tenant alone.
+  @Test(arguments: FakeForge.Brand.allCases)
+  func realPlansReplaceEachOther(brand: FakeForge.Brand) async throws {
+    let forge = try FakeForge(brand)
+    let (one, other) = (try TestTenant(), try TestTenant())
+    var plans: [String] = []
+    for (tenant, pattern) in [
+      (one, "a@example.com"), (other, "b@example.com"), (one, "<!-- -->c@example.com"),
+    ] {
+      try tenant.declare("blacklistEntries: [{pattern: \"\(pattern)\"}]")
+      let run = try await tenant.run("plan", ["--format", "markdown", "m.yaml"])
+      plans.append(run.stdout)
+      #expect(try await Self.comment(forge, run.stdout).code == 0)
+    }
+    #expect(forge.comments.map(\.body) == [Self.posted(forge, plans[2]), Self.posted(forge, plans[1])])
+  }
+
   @Test(arguments: FakeForge.Brand.allCases)
   func tokenIsOnNoCommandLine(brand: FakeForge.Brand) async throws {
     let forge = try FakeForge(brand)
