@@ -16,6 +16,15 @@ extension PlanReport {
     }
   }
 
+  /// What is left to be done of a saved plan, one a line.
+  func text(_ addresses: [Address]) -> String {
+    switch layout.format {
+    case .markdown: addresses.map { "- \(MarkdownText.code($0.text))\n" }.joined()
+    case .github: WorkflowCommand.plain(addresses.map { VisibleText.phrase($0.text) + "\n" }.joined())
+    case .text, .json, .html: addresses.map { VisibleText.phrase($0.text) + "\n" }.joined()
+    }
+  }
+
   private func text(_ plan: Plan, _ result: ApplyResult, _ waiting: [Change]) -> String {
     let text = OutcomeText(style: layout.style)
     let lines =
