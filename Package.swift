@@ -34,7 +34,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["inx-apply", "Sandbox", "Inxmail", "Planner", "Desired", "Resources"],
-      exclude: ["Goldens"]
+      exclude: ["Goldens", "Schemas"]
     ),
   ],
   swiftLanguageModes: [.v6]
