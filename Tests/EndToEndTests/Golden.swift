@@ -34,7 +34,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
   ]
 
   /// What goes in; everything else comes out.
-  private static let inputs: Set = ["manifests", "tenant.json", "moved.json", "options"]
+  private static let inputs: Set = ["manifests", "base", "tenant.json", "moved.json", "options"]
 
   var path: String { "\(Page.root)/\(Golden.root)/\(name)" }
 
