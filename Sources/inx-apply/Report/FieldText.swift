@@ -23,7 +23,7 @@ struct FieldText: Sendable {
   }
 
   /// How one field is laid out.
-  private enum Layout {
+  enum Layout {
     /// In one line where there is room; otherwise the parts below each other.
     case beside([String])
     /// Lines below the name, with what stands beside it all the same.
@@ -87,7 +87,8 @@ struct FieldText: Sendable {
     return lines
   }
 
-  private func layout(_ field: Change.FieldChange, of change: Change) -> Layout {
+  /// How that field is laid out, whatever the others are like.
+  func layout(_ field: Change.FieldChange, of change: Change) -> Layout {
     let sides = FieldSides(field, of: change)
     if let (old, new) = sides.longTexts { return difference(old, new) }
     if let (old, new) = sides.texts {
