@@ -132,7 +132,12 @@ public struct Recheck: Sendable {
 
   private func deletion(_ change: Change) -> Verdict {
     switch reading(change) {
-    case .notMade, .read(.gone): return .done(id: nil)
+    case .notMade: return .done(id: nil)
+    case .read(.gone):
+      // What is deleted by its name alone is not gone while anything has the name.
+      let name = change.live?.name ?? ""
+      guard change.kind.isReadWhole, !objects(change.kind, name, nil).isEmpty else { return .done(id: nil) }
+      return .moved(Recheck.another)
     case .missing(let detail): return .missing(detail)
     case .read(.unreadable(let why)): return .moved("it cannot be read any more (\(why))")
     case .read(.values(let fresh)):
@@ -173,6 +178,7 @@ public struct Recheck: Sendable {
 
   static let deleted = "it was deleted in the tenant since the plan was made"
   static let changed = "it was changed in the tenant since the plan was made"
+  static let another = "another of its name was made since the plan was made"
 
   enum Read {
     case read(Snapshot.Reading)
