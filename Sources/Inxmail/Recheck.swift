@@ -64,21 +64,30 @@ public struct Recheck: Sendable {
     self.snapshot = snapshot
     let leaving = plan.changes.filter { $0.action == .delete || $0.isRename }
     self.leaving = Dictionary(grouping: leaving, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
+    let planned = Dictionary(plan.changes.map { ($0.address, $0.id) }, uniquingKeysWith: { one, _ in one })
     for change in plan.changes {
       guard change.action.isAttempted else {
         changes.append(change)
         continue
       }
+      // What an earlier run has left, and the plan deletes anyway, need not be deleted twice.
+      func isNews(_ other: Change) -> Bool {
+        other.address == change.address || planned[other.address] != .some(other.id)
+      }
       switch verdict(change) {
-      case .todo(let instead): changes += instead
+      case .todo(let instead): changes += instead.filter(isNews)
       case .done(let id, let rest):
         made.updateValue(id, forKey: change.address)
-        changes += rest
+        changes += rest.filter(isNews)
       case .moved(let message, let conflicts):
         moved.append(Moved(change: change, message: message, conflicts: conflicts))
       case .missing(let detail): if !missing.contains(detail) { missing.append(detail) }
       }
     }
+    // A run may have left under a temporary name what the plan, before it, has deleted under the same one: that is to be done
+    // again, and nothing that was made waits for it.
+    for index in changes.indices { changes[index].dependsOn.removeAll(where: made.keys.contains) }
+    for change in changes { made[change.address] = nil }
   }
 
   private func verdict(_ change: Change) -> Verdict {

@@ -92,6 +92,8 @@ import Testing
       let difference = found.split(separator: "\n").difference(from: state.split(separator: "\n"))
       return "\(codes) \(last)\(difference)"
     }
+    // Not after each: the run that verifies has looked at it too.
+    if !number.isMultiple(of: 3) { return nil }
     let again = try tenant.applySaved(sweep.options).run
     let outcomes = Cycle.outcomes(again.stdout)
     let isDone =
