@@ -26,6 +26,8 @@ public struct Recheck: Sendable {
   public private(set) var missing: [Snapshot.Detail] = []
 
   private let snapshot: Snapshot
+  /// The collections by name and by id: a plan may create thousands in one of a hundred thousand.
+  private let index: [String: Index]
   /// What gives its name away in this plan, by kind: something else may be made under that name.
   private let leaving: [String: Set<Int>]
 
@@ -60,8 +62,10 @@ public struct Recheck: Sendable {
   }
 
   /// Judges every change that the plan attempts by what was read so far.
-  public init(_ plan: Plan, _ snapshot: Snapshot) {
+  public init(_ plan: Plan, _ snapshot: Snapshot, _ registry: Registry) {
     self.snapshot = snapshot
+    let read = registry.kinds.compactMap { kind in snapshot.collections[kind.word].map { (kind, $0) } }
+    index = Dictionary(uniqueKeysWithValues: read.map { ($0.word, Index($1, of: $0)) })
     let leaving = plan.changes.filter { $0.action == .delete || $0.isRename }
     self.leaving = Dictionary(grouping: leaving, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
     let planned = Dictionary(plan.changes.map { ($0.address, $0.id) }, uniquingKeysWith: { one, _ in one })
@@ -185,6 +189,27 @@ public struct Recheck: Sendable {
 
   // MARK: - What was read
 
+  /// A name where it is one.
+  private struct Place: Hashable {
+    let list: Int?
+    let name: NameKey
+
+    init(_ name: String, _ list: Int?, _ kind: Kind) {
+      self.list = kind.endpoint.listMember == nil ? nil : list
+      self.name = NameKey(name, kind.identity)
+    }
+  }
+
+  private struct Index {
+    let byName: [Place: [LiveObject]]
+    let byID: [Int: LiveObject]
+
+    init(_ objects: [LiveObject], of kind: Kind) {
+      byName = Dictionary(grouping: objects.filter { $0.name != nil }) { Place($0.name ?? "", $0.list, kind) }
+      byID = Dictionary(objects.compactMap { object in object.id.map { ($0, object) } }) { one, _ in one }
+    }
+  }
+
   static let deleted = "it was deleted in the tenant since the plan was made"
   static let changed = "it was changed in the tenant since the plan was made"
   static let another = "another of its name was made since the plan was made"
@@ -198,7 +223,7 @@ public struct Recheck: Sendable {
   func reading(_ change: Change) -> Read {
     let kind = change.kind
     if kind.isReadWhole {
-      let object = (snapshot.collections[kind.word] ?? []).first { $0.id == change.id }
+      let object = change.id.flatMap { index[kind.word]?.byID[$0] }
       return .read(object.map { .values($0.values) } ?? .gone)
     }
     var detail = Snapshot.Detail(kind: kind.word, id: change.id, list: nil, name: nil)
@@ -220,7 +245,7 @@ public struct Recheck: Sendable {
   }
 
   func objects(_ kind: Kind, _ name: String, _ list: Int?) -> [LiveObject] {
-    kind.objects(named: name, list: list, in: snapshot.collections[kind.word] ?? [])
+    index[kind.word]?.byName[Place(name, list, kind)] ?? []
   }
 
   /// The object with what its collection leaves out; nil where that was not read yet.

@@ -81,6 +81,14 @@ enum FilePath {
     return "/" + parts.joined(separator: "/")
   }
 
+  /// Whether two paths lead to the same file, which need not be there.
+  static func same(_ one: String, _ other: String) -> Bool {
+    func whole(_ path: String) -> String {
+      real(path) ?? normalized(path.hasPrefix("/") ? path : (real(".") ?? "") + "/" + path)
+    }
+    return one == other || whole(one) == whole(other)
+  }
+
   /// Whether an absolute path is the directory or lies below it.
   static func isInside(_ path: String, _ directory: String) -> Bool {
     path == directory || path.hasPrefix(directory == "/" ? "/" : directory + "/")
