@@ -68,6 +68,7 @@ public struct Recheck: Sendable {
     index = Dictionary(uniqueKeysWithValues: read.map { ($0.word, Index($1, of: $0)) })
     let leaving = plan.changes.filter { $0.action == .delete || $0.isRename }
     self.leaving = Dictionary(grouping: leaving, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
+    var asked: Set<Snapshot.Detail> = []
     let planned = Dictionary(plan.changes.map { ($0.address, $0.id) }, uniquingKeysWith: { one, _ in one })
     for change in plan.changes {
       guard change.action.isAttempted else {
@@ -85,7 +86,7 @@ public struct Recheck: Sendable {
         changes += rest.filter(isNews)
       case .moved(let message, let conflicts):
         moved.append(Moved(change: change, message: message, conflicts: conflicts))
-      case .missing(let detail): if !missing.contains(detail) { missing.append(detail) }
+      case .missing(let detail): if asked.insert(detail).inserted { missing.append(detail) }
       }
     }
     // A run may have left under a temporary name what the plan, before it, has deleted under the same one: that is to be done
@@ -119,8 +120,11 @@ public struct Recheck: Sendable {
       )
     }
     guard let object = whole(first, change.kind) else { return .missing(detail(of: first, change.kind)) }
-    let conflicts =
-      spelling(object, name, change.kind) + change.kind.differences(of: object.values, from: wanted)
+    // Content that the tenant does not give is left alone, here as when it is planned: it is no evidence of another object.
+    let differences = change.kind.differences(of: object.values, from: wanted).filter { conflict in
+      conflict.found != nil || change.kind.field(conflict.field)?.isDetail != true
+    }
+    let conflicts = spelling(object, name, change.kind) + differences
     return conflicts.isEmpty
       ? .done(id: object.id)
       : .moved("one of its name was made since the plan was made, and it is different", conflicts)

@@ -253,6 +253,77 @@ import Testing
     #expect(run.stdout == "")
   }
 
+  /// What the stale event holds.
+  @Test func staleAsJSON() async throws {
+    let tenant = try TestTenant(.file, SavedPlanGuardTests.seed)
+    try tenant.declare(
+      "{lists: [{name: A, senderName: X}], attributes: [{name: N, type: INTEGER, hidden: true}]}"
+    )
+    #expect(try await tenant.run("plan", ["--out", "p", "m.yaml"]).code == 0)
+    var edit = TenantEdit(document: try tenant.state())
+    edit.set("lists", 3, "senderName", .string("Y\n"))
+    edit.add("attributes", #"{"id": 70, "name": "N", "type": "BOOLEAN"}"#)
+    try tenant.folder.write(edit.document.text(), to: "tenant.json")
+    let run = try await tenant.run("apply", ["--plan", "p", "--format", "json"])
+    #expect(run.code == 4, "\(run)")
+    let lines = run.stdout.split(separator: "\n").map(String.init)
+    let stale = """
+      {"event":"stale","changes":[{"address":"attribute/N",\
+      "message":"one of its name was made since the plan was made, and it is different",\
+      "conflicts":[{"name":"type","planned":null,"found":"BOOLEAN","wanted":"INTEGER"}]},\
+      {"address":"list/A","message":"it was changed in the tenant since the plan was made",\
+      "conflicts":[{"name":"senderName","planned":null,"found":"Y\\n","wanted":"X"}]}]}
+      """
+    let summary = """
+      {"event":"summary","applied":0,"failed":0,"skipped":0,"unknown":0,"deferred":0,"notStarted":2}
+      """
+    #expect(Array(lines.dropFirst()) == [stale, summary])
+  }
+
+  /// A plan that is applied at once can be kept too, and there is nothing left to do of it.
+  @Test func keptByApply() async throws {
+    let tenant = try TestTenant(.http, KillSample.seed)
+    try tenant.declare(KillSample.manifest)
+    let run = try await tenant.run(
+      "apply",
+      ["--auto-approve", "--out", "p"] + KillSample.options + ["m.yaml"]
+    )
+    #expect(run.code == 0, "\(run)")
+    _ = tenant.takeRequests()
+    let again = try await tenant.run("apply", ["--plan", "p", "--detailed-exitcode", "--verify"])
+    #expect(again.code == 0, "\(again)")
+    #expect(Cycle.outcomes(again.stdout) == KillSample.outcomes.map { $0 + ": it is so already" })
+    #expect(tenant.takeRequests().allSatisfy { !$0.isWrite })
+  }
+
+  /// However a tenant reads the reference: what was done by a saved plan is done, and nothing is done twice.
+  @Test(arguments: Reading.allCases)
+  func underReadings(_ reading: Reading) async throws {
+    let tenant = try TestTenant(.http, KillSample.seed, under: [reading])
+    try tenant.declare(KillSample.manifest)
+    let plan = try await tenant.run("plan", ["--allow-data-loss", "**", "--out", "p", "m.yaml"])
+    try #require(plan.code == 0, "\(plan)")
+    let first = try await tenant.run("apply", ["--plan", "p", "--parallelism", "1"])
+    let outcomes = Cycle.outcomes(first.stdout)
+    let refused = outcomes.filter { !$0.hasPrefix("applied ") }
+    #expect(first.code == (refused.isEmpty ? 0 : 5), "\(first)")
+    let mayFail: Set<Reading> = [.contentMissing, .settingsWriteOnly]
+    #expect(refused.isEmpty != mayFail.contains(reading), "\(refused)")
+    tenant.settle()
+    _ = tenant.takeRequests()
+    let state = try tenant.state()
+    let second = try await tenant.run("apply", ["--plan", "p", "--parallelism", "1"])
+    #expect(second.code == first.code, "\(second)")
+    let again = Cycle.outcomes(second.stdout)
+    #expect(again.filter { !$0.hasPrefix("applied ") } == refused)
+    #expect(
+      again.filter { $0.hasPrefix("applied ") }.allSatisfy { $0.hasSuffix(": it is so already") },
+      "\(second)"
+    )
+    if refused.isEmpty { #expect(tenant.takeRequests().allSatisfy { !$0.isWrite }) }
+    #expect(State.comparable(try tenant.state()) == State.comparable(state))
+  }
+
   // MARK: - What is deleted
 
   /// The contents of text modules cost a request each, which only a plan that is kept spends.
