@@ -1,7 +1,7 @@
 import Resources
 
 /// Turns names into ids and back, within what a snapshot holds.
-struct References {
+public struct References {
   private var byID: [String: [Int: Snapshot.LookupItem]] = [:]
   private var byName: [String: [ListName: [Snapshot.LookupItem]]] = [:]
   private var names: [String: [Int: String]] = [:]
@@ -20,7 +20,8 @@ struct References {
     case problem(String, id: Int?)
   }
 
-  init(_ snapshot: Snapshot, _ registry: Registry) {
+  /// Of what was read.
+  public init(_ snapshot: Snapshot, _ registry: Registry) {
     for (path, items) in snapshot.lookups {
       for item in items {
         byID[path, default: [:]][item.id] = item
@@ -81,7 +82,7 @@ struct References {
   }
 
   /// A value as it is shown: an id becomes the name, where the name leads back to it.
-  func shown(_ value: Value?, _ field: Field, list: Int?) -> Value? {
+  public func shown(_ value: Value?, _ field: Field, list: Int?) -> Value? {
     guard case .reference(.id(let id))? = value, case .reference(let target) = field.type else {
       return value
     }

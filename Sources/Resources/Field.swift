@@ -18,6 +18,8 @@ public struct Field: Sendable {
   public let mentions: [Mention]
   /// Whether the reference says that a member which an answer leaves out is null.
   public let isNullWhereLeftOut: Bool
+  /// Whether its text is HTML, which people judge by how it looks.
+  public let isHTML: Bool
 
   /// Where the API has a field.
   public enum Wire: Sendable {
@@ -79,7 +81,8 @@ public struct Field: Sendable {
     applies: Condition = .always,
     onChange: OnChange = .update,
     mentions: [Mention] = [],
-    isNullWhereLeftOut: Bool = false
+    isNullWhereLeftOut: Bool = false,
+    isHTML: Bool = false
   ) {
     self.name = name
     self.type = type
@@ -90,6 +93,7 @@ public struct Field: Sendable {
     self.onChange = onChange
     self.mentions = mentions
     self.isNullWhereLeftOut = isNullWhereLeftOut
+    self.isHTML = isHTML
   }
 
   /// The member's name in a request body; nil for a query parameter.

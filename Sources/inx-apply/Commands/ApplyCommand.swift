@@ -10,8 +10,14 @@ extension Command {
       Option("--plan", "FILE", "a saved plan instead of manifests: nothing is asked"),
       Option("--auto-approve", nil, "do not ask"),
       Option("--verify", nil, "look again afterwards; exit with 5 unless nothing is left to do"),
+      Backup.option,
     ] + PlanInput.options,
     run: { arguments in
+      guard arguments.value("--format") != OutputFormat.html.rawValue else {
+        throw Exit.usage(
+          "apply does not write html: save the plan with plan --out, and show gives it as a page"
+        )
+      }
       if let saved = try SavedApply(arguments) { return try await run(saved, arguments) }
       let input = try PlanInput(arguments)
       guard arguments.has("--auto-approve") || Terminal.canAsk else {
@@ -23,9 +29,10 @@ extension Command {
 
   /// Carries the plan out that comes from there.
   private static func run(_ source: some ApplySource, _ arguments: Arguments) async throws -> ExitCode {
+    let backup = try Backup(arguments, source.connection)
     let connection = try Connection(source.tenant, source.connection)
     let code: ExitCode
-    do { code = try await Applying(source, connection, arguments).run() } catch {
+    do { code = try await Applying(source, connection, backup, arguments).run() } catch {
       try connection.close()
       throw error
     }
