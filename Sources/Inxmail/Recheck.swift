@@ -26,6 +26,8 @@ public struct Recheck: Sendable {
   public private(set) var missing: [Snapshot.Detail] = []
 
   private let snapshot: Snapshot
+  /// The collections by name and by id: a plan may create thousands in one of a hundred thousand.
+  private let index: [String: Index]
   /// What gives its name away in this plan, by kind: something else may be made under that name.
   private let leaving: [String: Set<Int>]
 
@@ -60,25 +62,37 @@ public struct Recheck: Sendable {
   }
 
   /// Judges every change that the plan attempts by what was read so far.
-  public init(_ plan: Plan, _ snapshot: Snapshot) {
+  public init(_ plan: Plan, _ snapshot: Snapshot, _ registry: Registry) {
     self.snapshot = snapshot
+    let read = registry.kinds.compactMap { kind in snapshot.collections[kind.word].map { (kind, $0) } }
+    index = Dictionary(uniqueKeysWithValues: read.map { ($0.word, Index($1, of: $0)) })
     let leaving = plan.changes.filter { $0.action == .delete || $0.isRename }
     self.leaving = Dictionary(grouping: leaving, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
+    var asked: Set<Snapshot.Detail> = []
+    let planned = Dictionary(plan.changes.map { ($0.address, $0.id) }, uniquingKeysWith: { one, _ in one })
     for change in plan.changes {
       guard change.action.isAttempted else {
         changes.append(change)
         continue
       }
+      // What an earlier run has left, and the plan deletes anyway, need not be deleted twice.
+      func isNews(_ other: Change) -> Bool {
+        other.address == change.address || planned[other.address] != .some(other.id)
+      }
       switch verdict(change) {
-      case .todo(let instead): changes += instead
+      case .todo(let instead): changes += instead.filter(isNews)
       case .done(let id, let rest):
         made.updateValue(id, forKey: change.address)
-        changes += rest
+        changes += rest.filter(isNews)
       case .moved(let message, let conflicts):
         moved.append(Moved(change: change, message: message, conflicts: conflicts))
-      case .missing(let detail): if !missing.contains(detail) { missing.append(detail) }
+      case .missing(let detail): if asked.insert(detail).inserted { missing.append(detail) }
       }
     }
+    // A run may have left under a temporary name what the plan, before it, has deleted under the same one: that is to be done
+    // again, and nothing that was made waits for it.
+    for index in changes.indices { changes[index].dependsOn.removeAll(where: made.keys.contains) }
+    for change in changes { made[change.address] = nil }
   }
 
   private func verdict(_ change: Change) -> Verdict {
@@ -106,8 +120,11 @@ public struct Recheck: Sendable {
       )
     }
     guard let object = whole(first, change.kind) else { return .missing(detail(of: first, change.kind)) }
-    let conflicts =
-      spelling(object, name, change.kind) + change.kind.differences(of: object.values, from: wanted)
+    // Content that the tenant does not give is left alone, here as when it is planned: it is no evidence of another object.
+    let differences = change.kind.differences(of: object.values, from: wanted).filter { conflict in
+      conflict.found != nil || change.kind.field(conflict.field)?.isDetail != true
+    }
+    let conflicts = spelling(object, name, change.kind) + differences
     return conflicts.isEmpty
       ? .done(id: object.id)
       : .moved("one of its name was made since the plan was made, and it is different", conflicts)
@@ -132,7 +149,12 @@ public struct Recheck: Sendable {
 
   private func deletion(_ change: Change) -> Verdict {
     switch reading(change) {
-    case .notMade, .read(.gone): return .done(id: nil)
+    case .notMade: return .done(id: nil)
+    case .read(.gone):
+      // What is deleted by its name alone is not gone while anything has the name.
+      let name = change.live?.name ?? ""
+      guard change.kind.isReadWhole, !objects(change.kind, name, nil).isEmpty else { return .done(id: nil) }
+      return .moved(Recheck.another)
     case .missing(let detail): return .missing(detail)
     case .read(.unreadable(let why)): return .moved("it cannot be read any more (\(why))")
     case .read(.values(let fresh)):
@@ -171,8 +193,30 @@ public struct Recheck: Sendable {
 
   // MARK: - What was read
 
+  /// A name where it is one.
+  private struct Place: Hashable {
+    let list: Int?
+    let name: NameKey
+
+    init(_ name: String, _ list: Int?, _ kind: Kind) {
+      self.list = kind.endpoint.listMember == nil ? nil : list
+      self.name = NameKey(name, kind.identity)
+    }
+  }
+
+  private struct Index {
+    let byName: [Place: [LiveObject]]
+    let byID: [Int: LiveObject]
+
+    init(_ objects: [LiveObject], of kind: Kind) {
+      byName = Dictionary(grouping: objects.filter { $0.name != nil }) { Place($0.name ?? "", $0.list, kind) }
+      byID = Dictionary(objects.compactMap { object in object.id.map { ($0, object) } }) { one, _ in one }
+    }
+  }
+
   static let deleted = "it was deleted in the tenant since the plan was made"
   static let changed = "it was changed in the tenant since the plan was made"
+  static let another = "another of its name was made since the plan was made"
 
   enum Read {
     case read(Snapshot.Reading)
@@ -183,7 +227,7 @@ public struct Recheck: Sendable {
   func reading(_ change: Change) -> Read {
     let kind = change.kind
     if kind.isReadWhole {
-      let object = (snapshot.collections[kind.word] ?? []).first { $0.id == change.id }
+      let object = change.id.flatMap { index[kind.word]?.byID[$0] }
       return .read(object.map { .values($0.values) } ?? .gone)
     }
     var detail = Snapshot.Detail(kind: kind.word, id: change.id, list: nil, name: nil)
@@ -205,7 +249,7 @@ public struct Recheck: Sendable {
   }
 
   func objects(_ kind: Kind, _ name: String, _ list: Int?) -> [LiveObject] {
-    kind.objects(named: name, list: list, in: snapshot.collections[kind.word] ?? [])
+    index[kind.word]?.byName[Place(name, list, kind)] ?? []
   }
 
   /// The object with what its collection leaves out; nil where that was not read yet.

@@ -11,36 +11,54 @@ extension Recheck {
     return LiveObject(id: change.id, list: change.live?.list, name: found, values: fresh)
   }
 
-  /// The object that was to be replaced is gone, or set aside.
+  /// The object that was to be replaced is gone, or set aside. Of its successor only what is managed is judged: the rest was
+  /// carried over as it was then, which need not be as it was when the plan was made.
   func interrupted(_ change: Change, _ wanted: Values, _ list: Int?, aside: LiveObject?) -> Verdict {
     let kind = change.kind
     let name = change.name ?? ""
-    let whole = kind.merged(wanted, over: change.live?.values ?? kind.noValues)
     let found = objects(kind, name, list)
     if let first = found.first {
       guard found.count == 1, let object = self.whole(first, kind) else {
         return found.count == 1 ? .missing(detail(of: first, kind)) : .moved("there are several of its name")
       }
-      let conflicts = kind.differences(of: object.values, from: whole)
+      let conflicts = differences(of: object, from: wanted, change)
       if conflicts.isEmpty {
         let rest = [aside].compactMap(\.self) + left(change, list)
         return .done(id: object.id, rest.map { removal(of: $0, after: change) })
       }
       // The old form, which a run has put back.
-      if aside == nil, change.conflicts(object.values, slots: change.known, wanted: nil).isEmpty {
+      if aside == nil,
+        change.conflicts(object.values, slots: change.relied(on: wanted), wanted: nil).isEmpty
+      {
         return .todo([change.of(object)])
       }
-      return .moved("another of its name was made since the plan was made", conflicts)
+      return .moved(Recheck.another, conflicts)
     }
-    guard kind.replacement.usesTemporaryNames else { return .todo([change.creating(whole)]) }
+    guard kind.replacement.usesTemporaryNames else {
+      return .todo([change.creating(kind.merged(wanted, over: change.live?.values ?? kind.noValues))])
+    }
     // What was made first is the evidence that it was a run of this plan that has taken the old one away.
     guard let first = left(change, list).first else { return .moved(Recheck.deleted) }
     guard let made = self.whole(first, kind) else { return .missing(detail(of: first, kind)) }
-    guard kind.differences(of: made.values, from: whole).isEmpty else { return .moved(Recheck.deleted) }
+    guard differences(of: made, from: wanted, change).isEmpty else { return .moved(Recheck.deleted) }
     if kind.replacement == .renameLast {
       return .todo([change.renaming(made)] + (aside.map { [removal(of: $0, after: change)] } ?? []))
     }
+    var whole = kind.merged(wanted, over: made.values)
+    if let slot = kind.identitySlot { whole[slot] = .text(name) }
     return .todo([change.creating(whole), removal(of: made, after: change)])
+  }
+
+  /// The managed fields in which a successor is not what the replacement was to make.
+  private func differences(of object: LiveObject, from wanted: Values, _ change: Change)
+    -> [ChangeFailure.Conflict]
+  {
+    let kind = change.kind
+    // What is not managed says which fields mean anything.
+    let whole = kind.merged(wanted, over: change.live?.values ?? kind.noValues)
+    return kind.differences(of: object.values, from: whole).filter { conflict in
+      kind.slot(conflict.field).map { wanted[$0] != nil } ?? false
+    }
   }
 
   /// What a replacement has made under its temporary name.

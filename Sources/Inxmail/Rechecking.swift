@@ -6,10 +6,10 @@ extension SnapshotReader {
   /// creates, replaces or deletes by pattern.
   public func recheck(_ plan: Plan) async throws -> Recheck {
     var snapshot = try await collections(Recheck.collections(plan, registry))
-    var recheck = Recheck(plan, snapshot)
+    var recheck = Recheck(plan, snapshot, registry)
     while !recheck.missing.isEmpty {
       try await details(recheck.missing, into: &snapshot)
-      recheck = Recheck(plan, snapshot)
+      recheck = Recheck(plan, snapshot, registry)
     }
     return recheck
   }

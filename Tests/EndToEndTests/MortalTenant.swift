@@ -4,6 +4,8 @@ import Resources
 import Sandbox
 import Synchronization
 
+@testable import inx_apply
+
 /// A served tenant in memory at one of whose requests the program that asks is killed.
 final class MortalTenant: Sendable {
   /// When a run is killed.
@@ -22,6 +24,8 @@ final class MortalTenant: Sendable {
 
   private struct Life: Sendable {
     var tenant: Tenant
+    var hasWritten = false
+    var refusal: (@Sendable (SandboxRequest) -> SandboxResponse?)?
     var death: Death?
     var victim: pid_t?
     var count = 0
@@ -41,12 +45,50 @@ final class MortalTenant: Sendable {
 
   deinit { server.withLock { $0 }?.stop() }
 
+  /// Whether the last run has sent anything but what looks.
+  var hasWritten: Bool { life.withLock { $0.hasWritten } }
+
+  /// From now on requests are answered like that, where it has an answer.
+  func refuse(_ refusal: (@Sendable (SandboxRequest) -> SandboxResponse?)?) {
+    life.withLock { $0.refusal = refusal }
+  }
+
   /// The state as it is now.
   var document: JSON { life.withLock { $0.tenant.document } }
 
   /// Applies the manifest, and gives how the program ended and how many requests it has sent.
   func apply(_ options: [String], death: Death? = nil) throws -> (run: Program.Run, requests: Int) {
-    life.withLock { ($0.death, $0.victim, $0.count, $0.isOver) = (death, nil, 0, false) }
+    try run(death) { url in ["apply", "--auto-approve", "--base-url", url] + options + ["m.yaml"] }
+  }
+
+  /// Saves the plan of the manifest.
+  func save(_ options: [String]) throws {
+    let plan = try run(nil) { url in ["plan", "--base-url", url, "--out", "plan"] + options + ["m.yaml"] }.run
+    guard plan.code == 0 else { throw Program.Failure(message: "\(plan)") }
+  }
+
+  /// Applies the saved plan as if it had been made for the tenant's address of the moment.
+  func applySaved(_ options: [String], death: Death? = nil) throws -> (run: Program.Run, requests: Int) {
+    try run(death) { url in
+      let saved = try SavedPlan(Folder.bytes(folder.path + "/plan"), registry: .standard)
+      let moved = SavedPlan(
+        tenant: url,
+        plan: saved.plan,
+        sources: saved.sources,
+        writesUnreadable: saved.writesUnreadable
+      )
+      try folder.write(moved.bytes, to: "plan")
+      return ["apply", "--plan", "plan"] + options
+    }
+  }
+
+  /// Runs the program with the words that lead to the tenant's address.
+  private func run(_ death: Death?, _ words: (String) throws -> [String]) throws -> (
+    run: Program.Run, requests: Int
+  ) {
+    life.withLock {
+      ($0.death, $0.victim, $0.count, $0.isOver, $0.hasWritten) = (death, nil, 0, false, false)
+    }
     // A server of its own: nothing that comes late from one run reaches the next.
     let server = SandboxServer(
       credentials: SandboxCredentials(clientID: TestTenant.clientID, clientSecret: TestTenant.secret),
@@ -55,7 +97,7 @@ final class MortalTenant: Sendable {
     let port = try server.start()
     defer { server.stop() }
     let run = try Program.run(
-      ["apply", "--auto-approve", "--base-url", SandboxServer.baseURL(port: port)] + options + ["m.yaml"],
+      try words(SandboxServer.baseURL(port: port)),
       environment: TestTenant.credentials,
       in: folder,
       started: { pid in
@@ -75,6 +117,8 @@ final class MortalTenant: Sendable {
         return (.nothing, false)
       }
       life.count += 1
+      life.hasWritten = life.hasWritten || request.method != "GET"
+      if let refused = life.refusal?(request) { return (refused, false) }
       life.isOver = life.count == life.death?.number
       guard life.isOver, life.death?.moment == .beforeActing else {
         let answer = life.tenant.respond(to: request)

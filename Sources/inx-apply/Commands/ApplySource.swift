@@ -94,6 +94,7 @@ struct SavedApply: ApplySource {
   /// command line or the environment names another tenant than the plan's, and usage errors.
   init?(_ arguments: Arguments) throws(Exit) {
     guard let path = arguments.value("--plan") else { return nil }
+    guard !path.isEmpty else { throw .usage("--plan needs a file") }
     guard arguments.operands.isEmpty else {
       throw .usage("PATH and --plan exclude each other: a saved plan holds what the manifests said")
     }
@@ -105,12 +106,12 @@ struct SavedApply: ApplySource {
     connection = try Connection.Options(arguments)
     let overrides = try PlanInput.overrides(arguments)
     let saved = try SavedPlanFile(path: path).read()
-    tenant = try TenantAddress(saved: saved.tenant, arguments, environment)
-    report = PlanReport(tenant: saved.tenant, sources: saved.sources, layout: layout)
-    writesUnreadable = saved.writesUnreadable
     do throws(Planner.Failure) { plan = try saved.plan.allowing(overrides) } catch {
       throw .usage(error.diagnostics.map(\.message).joined(separator: "; "))
     }
+    tenant = try TenantAddress(saved: saved.tenant, arguments, environment)
+    report = PlanReport(tenant: saved.tenant, sources: saved.sources, layout: layout)
+    writesUnreadable = saved.writesUnreadable
   }
 
   func prepare(_ client: Client) async throws -> Prepared {

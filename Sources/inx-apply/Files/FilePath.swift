@@ -81,6 +81,14 @@ enum FilePath {
     return "/" + parts.joined(separator: "/")
   }
 
+  /// Whether two paths lead to the same file, which need not be there.
+  static func same(_ one: String, _ other: String) -> Bool {
+    func whole(_ path: String) -> String {
+      real(path) ?? normalized(path.hasPrefix("/") ? path : (real(".") ?? "") + "/" + path)
+    }
+    return one == other || whole(one) == whole(other)
+  }
+
   /// A relative path with its dots taken out by its letters; nil where it is absolute or leads out of where it starts.
   static func inside(_ path: String) -> String? {
     if path.hasPrefix("/") { return nil }

@@ -59,7 +59,8 @@ extension SavedPlan {
 private struct SavedPlanReading {
   let registry: Registry
   private var sources = SourceMap()
-  private var files: [String: Int] = [:]
+  /// By name; names that look the same are different files.
+  private var files: [CodePoints: Int] = [:]
   /// Where reading has got to, for messages.
   private var place = ""
 
@@ -144,7 +145,8 @@ private struct SavedPlanReading {
   private func isRename(_ kind: Kind, _ live: LiveObject?, _ desired: Values) -> Bool {
     guard kind.rename != nil, let slot = kind.identitySlot, let name = live?.name, let wanted = desired[slot]
     else { return false }
-    return wanted != .text(name)
+    // Another spelling of the same name is a change, and no rename.
+    return wanted.asText.map { NameKey($0, kind.identity) != NameKey(name, kind.identity) } ?? false
   }
 
   private func list(_ json: JSON) throws(SavedPlanError) -> Change.ListID {
@@ -243,13 +245,13 @@ private struct SavedPlanReading {
         if let file = place["file"]?.text { names.append(file) }
       }
     }
-    for name in names.sorted(by: { CodePoints($0) < CodePoints($1) }) where files[name] == nil {
-      files[name] = sources.add(SourceMap.File(name: name, bytes: []))
+    for name in names.map({ CodePoints($0) }).sorted() where files[name] == nil {
+      files[name] = sources.add(SourceMap.File(name: name.text, bytes: []))
     }
   }
 
   private func mark(_ json: JSON) -> Mark? {
-    guard let file = json["file"]?.text.flatMap({ files[$0] }), let line = json["line"]?.int,
+    guard let file = json["file"]?.text.flatMap({ files[CodePoints($0)] }), let line = json["line"]?.int,
       let column = json["column"]?.int
     else { return nil }
     return Mark(file: file, line: line, column: column)

@@ -51,26 +51,32 @@ enum TenantAddress: Sendable {
         throw .usage("\(source): \(error.message)")
       }
     }
-    if let file = arguments.value("--sandbox"), "sandbox:" + file != saved {
-      throw refuse("--sandbox", "sandbox:" + file)
+    let prefix = "sandbox:"
+    let savedFile = saved.hasPrefix(prefix) ? String(saved.dropFirst(prefix.count)) : nil
+    // What is wrong with the command line comes before what it says.
+    let named = try arguments.value("--base-url").map { text throws(Exit) in try url(text, "--base-url").text
     }
-    if let text = arguments.value("--base-url") {
-      let named = try url(text, "--base-url").text
-      guard named == saved else { throw refuse("--base-url", named) }
+    guard arguments.value("--sandbox") != "" else { throw .usage("--sandbox needs a file") }
+    var fallback: String?
+    let own: TenantAddress
+    if let savedFile {
+      own = .sandbox(savedFile)
+    } else {
+      if let text = environment["INX_BASE_URL"], !text.isEmpty, flags.isEmpty {
+        fallback = try url(text, "INX_BASE_URL").text
+      }
+      let address: BaseURL
+      do throws(BaseURLError) { address = try BaseURL.parse(saved) } catch {
+        throw Exit(.error, "the saved plan's tenant: \(error.message)")
+      }
+      own = .api(address, try TenantAddress.credentials(environment))
     }
-    if saved.hasPrefix("sandbox:") {
-      self = .sandbox(String(saved.dropFirst("sandbox:".count)))
-      return
+    if let file = arguments.value("--sandbox"), savedFile.map({ FilePath.same($0, file) }) != true {
+      throw refuse("--sandbox", prefix + file)
     }
-    if let text = environment["INX_BASE_URL"], !text.isEmpty, flags.isEmpty {
-      let named = try url(text, "INX_BASE_URL").text
-      guard named == saved else { throw refuse("INX_BASE_URL", named) }
-    }
-    let address: BaseURL
-    do throws(BaseURLError) { address = try BaseURL.parse(saved) } catch {
-      throw Exit(.error, "the saved plan's tenant: \(error.message)")
-    }
-    self = .api(address, try TenantAddress.credentials(environment))
+    if let named, named != saved { throw refuse("--base-url", named) }
+    if let fallback, fallback != saved { throw refuse("INX_BASE_URL", fallback) }
+    self = own
   }
 
   /// As plans name it.

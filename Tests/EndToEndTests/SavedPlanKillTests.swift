@@ -1,0 +1,152 @@
+import Dispatch
+import Glibc
+import Resources
+import Sandbox
+import Synchronization
+import Testing
+
+/// A saved plan whose run dies anywhere, or is refused anything: it can be applied again, and then the tenant is as if nothing
+/// had happened.
+@Suite struct SavedPlanKillTests {
+  /// A number of runs that are killed in the same way.
+  struct Sweep: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let parallelism: Int
+    var step = 1
+    /// What the tenant is like beside that.
+    var seed = KillSample.seed
+    /// How the runs die that come before the one that lives; the first at the request with that number.
+    let deaths: @Sendable (Int) -> [MortalTenant.Death]
+
+    var options: [String] { ["--parallelism", "\(parallelism)"] }
+
+    func tenant() throws -> MortalTenant {
+      let tenant = try MortalTenant(seed, manifest: KillSample.manifest)
+      try tenant.save(["--allow-data-loss", "**"])
+      return tenant
+    }
+  }
+
+  /// With what an interrupted run has left before the plan was made.
+  private static let leftovers = KillSample.seed.with([
+    "targetGroups": KillSample.seed.sections["targetGroups", default: ""]
+      + #",{"id": 90, "listId": 1, "name": "VIP~inx-apply", "description": null, "filterString": "x"}"#,
+    "textModules": KillSample.seed.sections["textModules", default: ""]
+      + #",{"id": 91, "listId": 1, "name": "imprint~inx-apply", "type": "TEXT", "text": "left"}"#
+      + #",{"id": 92, "listId": 3, "name": "imprint~inx-apply-old", "type": "TEXT", "text": "left"}"#,
+  ])
+
+  private static let sweeps = [
+    Sweep(testDescription: "before the tenant acts", parallelism: 1) {
+      [MortalTenant.Death(number: $0, moment: .beforeActing)]
+    },
+    Sweep(testDescription: "before it answers", parallelism: 1) {
+      [MortalTenant.Death(number: $0, moment: .beforeAnswering)]
+    },
+    Sweep(testDescription: "eight requests at once", parallelism: 8, step: 3) {
+      [MortalTenant.Death(number: $0, moment: $0.isMultiple(of: 2) ? .beforeActing : .beforeAnswering)]
+    },
+    Sweep(testDescription: "twice", parallelism: 1, step: 4) {
+      [
+        MortalTenant.Death(number: $0, moment: .beforeAnswering),
+        MortalTenant.Death(number: 30 + $0 * 7 % 40, moment: .beforeAnswering),
+      ]
+    },
+    Sweep(testDescription: "where something was left before", parallelism: 1, step: 3, seed: leftovers) {
+      [MortalTenant.Death(number: $0, moment: $0.isMultiple(of: 2) ? .beforeActing : .beforeAnswering)]
+    },
+  ]
+
+  @Test("killed at every request, and applied again", arguments: sweeps)
+  func killed(_ sweep: Sweep) throws {
+    let tenant = try sweep.tenant()
+    let (run, requests) = try tenant.applySaved(sweep.options)
+    try #require(run.code == 0, "\(run)")
+    let state = State.comparable(tenant.document)
+    #expect(!state.contains("~inx-apply"))
+    let numbers = Array(stride(from: 1, through: requests, by: sweep.step))
+    let failures = Mutex<[Int: String]>([:])
+    DispatchQueue.concurrentPerform(iterations: numbers.count) { index in
+      do {
+        guard let problem = try SavedPlanKillTests.problem(sweep, at: numbers[index], state) else { return }
+        failures.withLock { $0[numbers[index]] = problem }
+      } catch {
+        failures.withLock { $0[numbers[index]] = "\(error)" }
+      }
+    }
+    let all = failures.withLock { $0 }.sorted { $0.key < $1.key }
+    #expect(all.map(\.key) == [], "the first of \(requests): \(all.first?.value ?? "")")
+  }
+
+  /// What is wrong with the tenant after the last run, or with a run once more; nil for nothing.
+  private static func problem(_ sweep: Sweep, at number: Int, _ state: String) throws -> String? {
+    let tenant = try sweep.tenant()
+    var codes: [Int32] = []
+    for death in sweep.deaths(number) {
+      codes.append(try tenant.applySaved(sweep.options, death: death).run.code)
+    }
+    let last = try tenant.applySaved(sweep.options + ["--verify"]).run
+    let found = State.comparable(tenant.document)
+    let isKilled = codes.first == 128 + SIGKILL && codes.allSatisfy { [0, 128 + SIGKILL].contains($0) }
+    guard isKilled, last.code == 0, found == state else {
+      let difference = found.split(separator: "\n").difference(from: state.split(separator: "\n"))
+      return "\(codes) \(last)\(difference)"
+    }
+    // Not after each: the run that verifies has looked at it too.
+    if !number.isMultiple(of: 3) { return nil }
+    let again = try tenant.applySaved(sweep.options).run
+    let outcomes = Cycle.outcomes(again.stdout)
+    let isDone =
+      outcomes.count >= KillSample.outcomes.count
+      && outcomes.allSatisfy { $0.hasSuffix(": it is so already") }
+    if again.code == 0, isDone, !tenant.hasWritten, State.comparable(tenant.document) == state { return nil }
+    return "once more: \(again)"
+  }
+
+  /// One write of the plan is refused, each in its turn; then it is not any more.
+  @Test func refusedOnce() throws {
+    let sweep = SavedPlanKillTests.sweeps[0]
+    let tenant = try sweep.tenant()
+    let writes = Mutex<[String]>([])
+    tenant.refuse { request in
+      if request.method != "GET" { writes.withLock { $0.append("\(request.method) \(request.target)") } }
+      return nil
+    }
+    #expect(try tenant.applySaved(sweep.options).run.code == 0)
+    let state = State.comparable(tenant.document)
+    let all = writes.withLock { $0 }
+    #expect(all.count > KillSample.outcomes.count)
+    let failures = Mutex<[Int: String]>([:])
+    DispatchQueue.concurrentPerform(iterations: all.count) { number in
+      do {
+        let tenant = try sweep.tenant()
+        let count = Atomic(0)
+        tenant.refuse { request in
+          guard request.method != "GET" else { return nil }
+          let (index, _) = count.add(1, ordering: .sequentiallyConsistent)
+          return index == number ? SavedPlanKillTests.refusal : nil
+        }
+        let first = try tenant.applySaved(sweep.options).run
+        tenant.refuse(nil)
+        let second = try tenant.applySaved(sweep.options + ["--verify"]).run
+        let found = State.comparable(tenant.document)
+        // A copy that cannot be deleted is a warning, and the next run's.
+        let isTold =
+          first.code == 5 || first.stdout.contains("could not be deleted: the next apply deletes it")
+        if isTold, second.code == 0, found == state { return }
+        let difference = found.split(separator: "\n").difference(from: state.split(separator: "\n"))
+        failures.withLock { $0[number] = "\(all[number]): \(first)\n\(second)\(difference)" }
+      } catch {
+        failures.withLock { $0[number] = "\(error)" }
+      }
+    }
+    let problems = failures.withLock { $0 }.sorted { $0.key < $1.key }
+    #expect(problems.map(\.key) == [], "the first of \(all.count): \(problems.first?.value ?? "")")
+  }
+
+  private static let refusal = SandboxResponse(
+    status: 422,
+    headers: [SandboxHeader("content-type", "application/problem+json")],
+    body: Array(#"{"type": "validation-error", "title": "No"}"#.utf8)
+  )
+}
