@@ -23,13 +23,31 @@ public struct Recheck: Sendable {
   /// What is neither as the plan saw it nor as it is wanted.
   public private(set) var moved: [Moved] = []
   /// What must be read before the rest can be judged.
-  public private(set) var missing: [Snapshot.Detail] = []
+  public private(set) var missing = Missing()
 
-  private let snapshot: Snapshot
+  /// What must be read.
+  public struct Missing: Sendable, Equatable {
+    var details: [Snapshot.Detail] = []
+    /// The words of kinds of which the collection is needed.
+    var kinds: Set<String> = []
+    /// The words of kinds of which it must be known what uses them.
+    var uses: Set<String> = []
+    /// The paths of what is referred to.
+    var lookups: Set<String> = []
+  }
+
+  let snapshot: Snapshot
+  let registry: Registry
+  /// What was known to be in use when the plan was made.
+  let used: Set<Address>
+  /// The changes of lists, by their ids.
+  let lists: [Int: Change]
   /// The collections by name and by id: a plan may create thousands in one of a hundred thousand.
   private let index: [String: Index]
   /// What gives its name away in this plan, by kind: something else may be made under that name.
-  private let leaving: [String: Set<Int>]
+  let leaving: [String: Set<Int>]
+  /// What the plan touches, by kind: it may have taken a name that another one had.
+  private let ids: [String: Set<Int>]
 
   enum Verdict {
     /// What is to be done instead of the change, which is mostly itself.
@@ -38,6 +56,9 @@ public struct Recheck: Sendable {
     case done(id: Int?, [Change] = [])
     case moved(String, [ChangeFailure.Conflict] = [])
     case missing(Snapshot.Detail)
+    case missingKind(Kind)
+    case missingUses(Kind)
+    case missingLookup(Lookup)
   }
 
   /// The list that a change belongs to, as far as it is there.
@@ -64,10 +85,19 @@ public struct Recheck: Sendable {
   /// Judges every change that the plan attempts by what was read so far.
   public init(_ plan: Plan, _ snapshot: Snapshot, _ registry: Registry) {
     self.snapshot = snapshot
+    self.registry = registry
+    used = Set((plan.allowed + plan.blocked).filter { $0.guardName == InUse.name }.flatMap(\.addresses))
+    lists = Dictionary(
+      plan.changes.compactMap { change in
+        change.kind.container == nil ? nil : change.id.map { ($0, change) }
+      },
+      uniquingKeysWith: { one, _ in one }
+    )
     let read = registry.kinds.compactMap { kind in snapshot.collections[kind.word].map { (kind, $0) } }
     index = Dictionary(uniqueKeysWithValues: read.map { ($0.word, Index($1, of: $0)) })
     let leaving = plan.changes.filter { $0.action == .delete || $0.isRename }
     self.leaving = Dictionary(grouping: leaving, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
+    ids = Dictionary(grouping: plan.changes, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
     var asked: Set<Snapshot.Detail> = []
     let planned = Dictionary(plan.changes.map { ($0.address, $0.id) }, uniquingKeysWith: { one, _ in one })
     for change in plan.changes {
@@ -86,7 +116,10 @@ public struct Recheck: Sendable {
         changes += rest.filter(isNews)
       case .moved(let message, let conflicts):
         moved.append(Moved(change: change, message: message, conflicts: conflicts))
-      case .missing(let detail): if asked.insert(detail).inserted { missing.append(detail) }
+      case .missing(let detail): if asked.insert(detail).inserted { missing.details.append(detail) }
+      case .missingKind(let kind): missing.kinds.insert(kind.word)
+      case .missingUses(let kind): missing.uses.insert(kind.word)
+      case .missingLookup(let lookup): missing.lookups.insert(lookup.path)
       }
     }
     // A run may have left under a temporary name what the plan, before it, has deleted under the same one: that is to be done
@@ -95,7 +128,14 @@ public struct Recheck: Sendable {
     for change in changes { made[change.address] = nil }
   }
 
+  /// What is still to be done also needs what it was not itself made of: its list, what it names, who uses it.
   private func verdict(_ change: Change) -> Verdict {
+    let verdict = ownVerdict(change)
+    guard case .todo = verdict else { return verdict }
+    return surroundings(change, desired(change)) ?? verdict
+  }
+
+  private func ownVerdict(_ change: Change) -> Verdict {
     switch change.action {
     case .create: creation(change, desired(change))
     case .update: update(change)
@@ -113,7 +153,11 @@ public struct Recheck: Sendable {
     let found = objects(change.kind, name, list).filter { object in
       object.id.map { leaving[change.kind.word]?.contains($0) != true } ?? true
     }
-    guard let first = found.first else { return .todo([change]) }
+    guard let first = found.first else {
+      return looselyNamed(change.kind, name, list).map {
+        .moved("\"\($0)\" was made since the plan was made, which is the same name in another spelling")
+      } ?? .todo([change])
+    }
     guard found.count == 1 else {
       return .moved(
         "there are several of its name (ids \(found.compactMap(\.id).map(String.init).joined(separator: ", ")))"
@@ -151,10 +195,17 @@ public struct Recheck: Sendable {
     switch reading(change) {
     case .notMade: return .done(id: nil)
     case .read(.gone):
-      // What is deleted by its name alone is not gone while anything has the name.
+      // What has its name by now is not what the plan was to delete; nor is it gone, as far as the manifests say.
+      // Only a replacement of this plan can have used a temporary name again.
       let name = change.live?.name ?? ""
-      guard change.kind.isReadWhole, !objects(change.kind, name, nil).isEmpty else { return .done(id: nil) }
-      return .moved(Recheck.another)
+      guard change.kind.endpoint.collection != nil, case .list(let list) = scope(change),
+        TemporaryName.base(of: name) == nil
+      else { return .done(id: nil) }
+      guard index[change.kind.word] != nil else { return .missingKind(change.kind) }
+      let others = objects(change.kind, name, list).filter { other in
+        !(other.id.map { ids[change.kind.word]?.contains($0) ?? false } ?? false)
+      }
+      return others.isEmpty ? .done(id: nil) : .moved(Recheck.another)
     case .missing(let detail): return .missing(detail)
     case .read(.unreadable(let why)): return .moved("it cannot be read any more (\(why))")
     case .read(.values(let fresh)):
@@ -204,11 +255,31 @@ public struct Recheck: Sendable {
     }
   }
 
+  /// A name where it is one, whatever its case and Unicode form.
+  private struct LoosePlace: Hashable {
+    let list: Int?
+    let name: String
+
+    init(_ name: String, _ list: Int?, _ kind: Kind) {
+      self.list = kind.endpoint.listMember == nil ? nil : list
+      // Compared as Swift compares: canonically equivalent texts are the same.
+      self.name = name.lowercased()
+    }
+  }
+
   private struct Index {
     let byName: [Place: [LiveObject]]
+    let byLooseName: [LoosePlace: String]
     let byID: [Int: LiveObject]
 
     init(_ objects: [LiveObject], of kind: Kind) {
+      byLooseName =
+        kind.identity?.ignoresCase != false
+        ? [:]
+        : Dictionary(
+          objects.compactMap { object in object.name.map { (LoosePlace($0, object.list, kind), $0) } },
+          uniquingKeysWith: { one, _ in one }
+        )
       byName = Dictionary(grouping: objects.filter { $0.name != nil }) { Place($0.name ?? "", $0.list, kind) }
       byID = Dictionary(objects.compactMap { object in object.id.map { ($0, object) } }) { one, _ in one }
     }
@@ -250,6 +321,10 @@ public struct Recheck: Sendable {
 
   func objects(_ kind: Kind, _ name: String, _ list: Int?) -> [LiveObject] {
     index[kind.word]?.byName[Place(name, list, kind)] ?? []
+  }
+
+  private func looselyNamed(_ kind: Kind, _ name: String, _ list: Int?) -> String? {
+    index[kind.word]?.byLooseName[LoosePlace(name, list, kind)]
   }
 
   /// The object with what its collection leaves out; nil where that was not read yet.

@@ -27,7 +27,7 @@ enum Main {
     case EPIPE: return .cutOff
     case let number:
       Terminal.error("inx-apply: error: the output cannot be written: \(String(cString: strerror(number)))")
-      return code == .done || code == .changes ? .error : code
+      return [.usage, .interrupted, .terminated].contains(code) ? code : .error
     }
   }
 

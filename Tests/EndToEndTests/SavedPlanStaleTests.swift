@@ -14,6 +14,9 @@ import Testing
 
   @Test(arguments: StaleCase.updatesAndDeletes)
   func updatesAndDeletes(_ test: StaleCase) async throws { try await test.run() }
+
+  @Test(arguments: StaleCase.surroundings)
+  func surroundings(_ test: StaleCase) async throws { try await test.run() }
 }
 
 extension StaleCase {
@@ -248,7 +251,7 @@ extension StaleCase {
     StaleCase(
       "a target group of another list is another one",
       "lists: [{name: A, targetGroups: [{name: N, filterString: x}]}]",
-      looks: ["/target-groups?pageSize=1000"],
+      looks: ["/target-groups?pageSize=1000", "/lists/3"],
       { $0.add("targetGroups", #"{"id": 70, "listId": 1, "name": "N", "filterString": "y"}"#) },
       is: .applied(["applied + list/A/target-group/N"], writes: ["POST /target-groups"])
     ),
@@ -292,7 +295,7 @@ extension StaleCase {
     StaleCase(
       "a target group: its collection, and itself",
       "targetGroups: [{name: G, filterString: y}]",
-      looks: ["/target-groups/20", "/target-groups?pageSize=1000"],
+      looks: ["/target-groups/20", "/target-groups?pageSize=1000", users],
       { $0.set("targetGroups", 20, "description", .string("other")) },
       is: .applied(
         ["applied -/+ target-group/G"],
@@ -437,7 +440,8 @@ extension StaleCase {
       textModules: [{name: T, state: absent}]
       """,
       looks: [
-        "/attributes/10", "/blacklist-entries?pageSize=1000", "/datasources/http/50", "/target-groups/20",
+        "/attributes/10", "/blacklist-entries?pageSize=1000", "/datasources/http/50", users,
+        "/target-groups/20",
         "/target-groups/21", "/text-modules/30?embedded=inx:editor-content",
       ],
       is: .applied(

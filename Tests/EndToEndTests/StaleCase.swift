@@ -55,6 +55,8 @@ struct StaleCase: Sendable, CustomTestStringConvertible {
       "attachmentFileName": null, "contentWithInxmailTags": true, "encodeUrlPlaceholders": true}
     """,
     "mailings": """
+    {"id": 59, "listId": 3, "name": "W", "subject": "w", "type": "SUBSCRIPTION_TRIGGER_MAILING",
+      "mailingState": "APPROVED"},
     {"id": 60, "listId": 3, "name": "M", "subject": "m", "type": "SUBSCRIPTION_TRIGGER_MAILING",
       "mailingState": "DRAFT"}
     """,

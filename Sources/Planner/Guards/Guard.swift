@@ -41,7 +41,8 @@ extension Kind {
   }
 }
 
-/// The word as a POSIX shell takes it for one, so that an override can be copied from the output.
+/// The word as a shell takes it for one, so that an override can be copied from the output. What cannot be seen is written as
+/// an escape, which POSIX shells of today know.
 func shellQuoted(_ word: String) -> String {
   let isPlain = word.utf8.allSatisfy { byte in
     switch byte {
@@ -51,7 +52,25 @@ func shellQuoted(_ word: String) -> String {
     default: "/%@._-+=:,".utf8.contains(byte)
     }
   }
-  return isPlain
-    ? word
-    : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  if isPlain { return word }
+  guard word.unicodeScalars.contains(where: isHidden) else {
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+  let escaped = word.unicodeScalars.map { scalar -> String in
+    switch scalar {
+    case "'", "\\": return "\\\(scalar)"
+    case _ where isHidden(scalar):
+      let digits = String(scalar.value, radix: 16)
+      return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+    default: return String(scalar)
+    }
+  }
+  return "$'" + escaped.joined() + "'"
+}
+
+private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .control, .format, .lineSeparator, .paragraphSeparator: true
+  default: false
+  }
 }

@@ -1,7 +1,10 @@
 import Resources
 
 /// Stops deletes and replacements of what unfinished mailings or dynamic lists hold by id: who is mailed would change.
-struct InUse: Guard {
+public struct InUse: Guard {
+  /// The guard's word.
+  public static let name = "in-use"
+
   func judge(_ input: GuardInput) -> Judgement {
     var judgement = Judgement()
     for change in input.changes where change.action == .delete || change.action == .replace {
@@ -24,7 +27,7 @@ struct InUse: Guard {
       guard !reasons.isEmpty else { continue }
       let verb = change.action == .delete ? "deleting" : "replacing"
       judgement.add(
-        "in-use",
+        InUse.name,
         change.address,
         "\(verb) \(change.address): \(reasons.joined(separator: "; "))",
         input.options

@@ -32,21 +32,19 @@ struct Prepared: Sendable {
   /// What is neither as the plan saw it nor as it is wanted.
   var moved: [Recheck.Moved] = []
 
-  /// All changes that end in some way: those of the plan, then what tidies up.
-  var attempted: [Change] {
-    let shown = plan.changes.filter(\.action.isAttempted)
-    let addresses = Set(shown.map(\.address))
-    return shown + todo.changes.filter { $0.action.isAttempted && !addresses.contains($0.address) }
-  }
+  /// The changes of the plan that are attempted.
+  var attempted: [Change] { plan.changes.filter(\.action.isAttempted) }
 
-  /// How each change ended, those that had nothing to do among them.
+  /// How each change ended, those that had nothing to do among them. Of what tidies up after an earlier run only failures
+  /// are told: the plan has not shown it.
   func result(_ result: ApplyResult) -> ApplyResult {
     let ended = Dictionary(result.outcomes.map { ($0.change.address, $0.outcome) }, uniquingKeysWith: { $1 })
+    let shown = Set(attempted.map(\.address))
     return ApplyResult(
       outcomes: attempted.compactMap { change in
         let outcome = made[change.address] != nil ? .alreadyDone : ended[change.address]
         return outcome.map { (change, $0) }
-      },
+      } + result.outcomes.filter { !shown.contains($0.change.address) && !$0.outcome.isApplied },
       hasWritten: result.hasWritten
     )
   }

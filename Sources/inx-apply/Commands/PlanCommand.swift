@@ -48,6 +48,9 @@ struct PlanInput {
     options.changedOnly = arguments.has("--changed-only")
     let manifests = try ManifestInput(arguments, environment: environment, format: layout.format)
     configuration = try manifests.configuration()
+    // They would be lost.
+    let state: [String] = if case .sandbox(let file) = tenant { [file] } else { [] }
+    try out?.refuse(state + manifests.variableFiles + configuration.sources.files.map(\.name))
     options.base = try base?.configuration(manifests, isQuiet: connection.isQuiet)
     self.options = options
   }

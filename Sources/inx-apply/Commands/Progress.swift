@@ -46,6 +46,12 @@ final class Progress: Sendable {
         if let (change, outcome) = state.ended[address] { Progress.tell(change, outcome) }
       }
       state.next = order.count
+      // What tidies up after an earlier run is told where it failed.
+      let shown = Set(order)
+      let others = state.ended.values.filter { !shown.contains($0.change.address) && !$0.outcome.isApplied }
+      for (change, outcome) in others.sorted(by: { $0.change.address < $1.change.address }) {
+        Progress.tell(change, outcome)
+      }
     }
   }
 
