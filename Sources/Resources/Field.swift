@@ -16,6 +16,8 @@ public struct Field: Sendable {
   public let onChange: OnChange
   /// Names of other objects inside its text.
   public let mentions: [Mention]
+  /// Functions inside its text that take the number of an object of one tenant.
+  public let numbered: [NumberedCall]
   /// Whether the reference says that a member which an answer leaves out is null.
   public let isNullWhereLeftOut: Bool
 
@@ -69,6 +71,23 @@ public struct Field: Sendable {
     }
   }
 
+  /// Functions of the filter language whose argument is a number that means something in one tenant only.
+  public struct NumberedCall: Sendable {
+    /// The functions' names: different readings of the reference call them differently.
+    public let functions: [String]
+    /// What the number stands for in messages, such as `link`.
+    public let title: String
+    /// Under which word a manifest names it, and where names are found; nil for what has none that another tenant knows.
+    public let named: (word: String, lookup: Lookup)?
+
+    /// Functions and what their argument stands for.
+    public init(_ functions: [String], title: String, named: (word: String, lookup: Lookup)? = nil) {
+      self.functions = functions
+      self.title = title
+      self.named = named
+    }
+  }
+
   /// A field; by default a member of the same name that takes part in every call.
   public init(
     _ name: String,
@@ -79,6 +98,7 @@ public struct Field: Sendable {
     applies: Condition = .always,
     onChange: OnChange = .update,
     mentions: [Mention] = [],
+    numbered: [NumberedCall] = [],
     isNullWhereLeftOut: Bool = false
   ) {
     self.name = name
@@ -89,7 +109,21 @@ public struct Field: Sendable {
     self.applies = applies
     self.onChange = onChange
     self.mentions = mentions
+    self.numbered = numbered
     self.isNullWhereLeftOut = isNullWhereLeftOut
+  }
+
+  /// Where the objects are found that these pieces name.
+  public func lookups(of pieces: [Value.Piece]) -> [Lookup] {
+    pieces.compactMap { piece in
+      guard case .object(let object) = piece else { return nil }
+      return lookup(of: object.word)
+    }
+  }
+
+  /// Where objects are found that a text of this field names with that word.
+  public func lookup(of word: String) -> Lookup? {
+    numbered.lazy.compactMap(\.named).first { $0.word == word }?.lookup
   }
 
   /// The member's name in a request body; nil for a query parameter.
@@ -154,18 +188,18 @@ public struct Lookup: Sendable {
   public let path: String
   /// The relation under which a page embeds its items.
   public let relation: String
-  /// The member that tells the state, and the states in which it may be referred to.
-  public let state: (member: String, usable: [String])
-  /// The id that stands for none.
-  public let none: Int
+  /// The member that tells the state, and the states in which it may be referred to; nil where any will do.
+  public let state: (member: String, usable: [String])?
+  /// The id that stands for none; nil where there is no such id.
+  public let none: Int?
 
   /// A collection that is only read.
   public init(
     title: String,
     path: String,
     relation: String,
-    state: (member: String, usable: [String]),
-    none: Int
+    state: (member: String, usable: [String])? = nil,
+    none: Int? = nil
   ) {
     self.title = title
     self.path = path
