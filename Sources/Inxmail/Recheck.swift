@@ -8,6 +8,7 @@ import Resources
 public struct Recheck: Sendable {
   /// A change that cannot be made as it was planned.
   public struct Moved: Sendable {
+    /// As it was planned.
     public let change: Change
     /// What happened, as a clause.
     public let message: String

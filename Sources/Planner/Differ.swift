@@ -96,8 +96,7 @@ struct Differ {
       fields.sort { kind.slot($0.name) ?? 0 < kind.slot($1.name) ?? 0 }
     }
     let need = selection.neededBy[position].map { "needed by \(configuration.declarations[$0].address)" }
-    let reasons = [need, matches.reasons[position]].compactMap { $0 }
-    let reason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
+    let reason = joined([need, matches.reasons[position]])
     guard let list = listID(of: position, declaration) else { return .failed }
     func change(_ action: Change.Action, _ reason: String?, desired: Values, pending: [Int: Address] = [:])
       -> Outcome
@@ -178,14 +177,17 @@ struct Differ {
         || pending[slot].map(remade.contains) ?? false
     }
     guard !changed.isEmpty else { return unchanged(declaration, live) }
-    if let why = deferral ?? unreadDeferral(declaration, live, merged, wasRead: detail != nil, unreadable) {
+    let unread = unread(declaration, live, merged, wasRead: detail != nil, unreadable)
+    if let why = deferral ?? unread.deferral ?? unknownDeferral(declaration, live) {
       return .change(update(position, declaration, live, list, changed, desired, .deferred(.update), why))
     }
     if kind.change == .replacement || changed.contains(where: { kind.fields[$0].onChange.isReplace }) {
       return replacement(position, declaration, live, list, changed, desired, merged, pending)
     }
+    let reasons = [matches.reasons[position], unread.reason, remadeReason(declaration, changed, pending)]
+    let reason = joined(reasons)
     return .change(
-      update(position, declaration, live, list, changed, desired, .update, matches.reasons[position], pending)
+      update(position, declaration, live, list, changed, desired, .update, reason, pending)
     )
   }
 
@@ -259,7 +261,6 @@ struct Differ {
     }
     let forcing = fields.filter(\.forcesReplacement).map(\.name).joined(separator: ", ")
     let isRename = matches.renames.contains(position)
-    let renamed = isRename ? matches.reasons[position].map { $0 + "; " } ?? "" : ""
     let lost = dropped(declaration, live, merged)
     return .change(
       Change(
@@ -268,8 +269,11 @@ struct Differ {
         action: .replace,
         mark: declaration.mark,
         fields: (fields + lost.fields).sorted { kind.slot($0.name) ?? 0 < kind.slot($1.name) ?? 0 },
-        reason: "\(renamed)\(forcing) cannot be changed: replaced",
-        warnings: unknownWords(kind, live, changed) + lost.warnings
+        reason: joined([
+          isRename ? matches.reasons[position] : nil, remadeReason(declaration, changed, pending),
+          "\(forcing) cannot be changed: replaced",
+        ]),
+        warnings: unknownWords(kind, live, changed) + carriedWords(declaration, live) + lost.warnings
           + [isRename ? kind.rename?.warning : nil, kind.replaceWarning].compactMap { $0 },
         name: declaration.name,
         list: list,

@@ -58,12 +58,16 @@ extension Differ {
           changed,
           desired,
           deferral == nil ? .update : .deferred(.update),
-          deferral
+          deferral ?? "it cannot be read (\(unreadable)): written all the same"
         )
       )
     }
     guard !changed.isEmpty else { return live.map { unchanged(declaration, $0) } ?? .unchanged }
-    if let live, deferral == nil { deferral = unreadPart(live, changed, declaration) }
+    var reason: String?
+    if let live, deferral == nil { (deferral, reason) = unreadPart(live, changed, declaration) }
+    if case .made(let owner) = list, deferral == nil {
+      reason = "\(owner) is created first: what differs is written then"
+    }
     return .change(
       update(
         position,
@@ -73,23 +77,30 @@ extension Differ {
         changed,
         desired,
         deferral == nil ? .update : .deferred(.update),
-        deferral
+        deferral ?? reason
       )
     )
   }
 
-  /// Why a document must wait of which the answer leaves parts out: written whole, it would lose them.
-  private func unreadPart(_ live: LiveObject, _ changed: [Int], _ declaration: Declaration) -> String? {
+  /// Why a document must wait of which the answer leaves parts out: written whole, it would lose them. Where the user has
+  /// said that they are written all the same, that is why it changes.
+  private func unreadPart(_ live: LiveObject, _ changed: [Int], _ declaration: Declaration)
+    -> (deferral: String?, reason: String?)
+  {
     let kind = declaration.kind
     let unread = kind.fields.indices.filter {
       kind.fields[$0].uses.contains([.put, .read]) && live.values[$0] == nil
     }
     let lost = unread.filter { declaration.values[$0] == nil }.map { kind.fields[$0].name }
     if !lost.isEmpty {
-      return "its \(lost.joined(separator: ", ")) cannot be read: writing it would lose what is not declared"
+      return (
+        "its \(lost.joined(separator: ", ")) cannot be read: writing it would lose what is not declared", nil
+      )
     }
     let blind = unread.filter(changed.contains).map { kind.fields[$0].name }
-    guard !blind.isEmpty, !options.writeUnreadable else { return nil }
-    return "its \(blind.joined(separator: ", ")) cannot be read: --write-unreadable writes it all the same"
+    guard !blind.isEmpty else { return (nil, nil) }
+    let why = "its \(blind.joined(separator: ", ")) cannot be read"
+    return options.writeUnreadable
+      ? (nil, why + ": written all the same") : (why + ": --write-unreadable writes it all the same", nil)
   }
 }

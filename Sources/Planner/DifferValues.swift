@@ -102,14 +102,15 @@ extension Differ {
   }
 
   /// Why an object waits of which the tenant does not give everything: what cannot be read cannot be compared, and
-  /// where it is not declared, writing the rest would lose it.
-  func unreadDeferral(
+  /// where it is not declared, writing the rest would lose it. Where the user has said that it is written all the same, that
+  /// is why it changes.
+  func unread(
     _ declaration: Declaration,
     _ live: LiveObject,
     _ merged: Values,
     wasRead: Bool,
     _ unreadable: String?
-  ) -> String? {
+  ) -> (deferral: String?, reason: String?) {
     let kind = declaration.kind
     let unread = kind.fields.indices.filter { slot in
       let field = kind.fields[slot]
@@ -117,10 +118,27 @@ extension Differ {
         && field.applies.holds(for: live.values, of: kind) && field.applies.holds(for: merged, of: kind)
     }
     let isLost = { (slot: Int) in declaration.values[slot] == nil }
-    guard let slot = unread.first(where: isLost) ?? unread.first else { return nil }
+    guard let slot = unread.first(where: isLost) ?? unread.first else { return (nil, nil) }
     let why = "its \(kind.fields[slot].name) cannot be read (\(unreadable ?? "the answer does not hold it"))"
-    if isLost(slot) { return why + ": writing it would lose what is not declared" }
-    return options.writeUnreadable ? nil : why + ": --write-unreadable writes it all the same"
+    if isLost(slot) { return (why + ": writing it would lose what is not declared", nil) }
+    if options.writeUnreadable { return (nil, why + ": written all the same") }
+    return (why + ": --write-unreadable writes it all the same", nil)
+  }
+
+  /// Why a field is written that shows the same name before and after.
+  func remadeReason(_ declaration: Declaration, _ changed: [Int], _ pending: [Int: Address]) -> String? {
+    joined(
+      changed.map { slot in
+        guard let address = pending[slot], remade.contains(address) else { return nil }
+        return "\(declaration.kind.fields[slot].name): the id of \(address) changes"
+      }
+    )
+  }
+
+  /// Several reasons as one; nil for none.
+  func joined(_ reasons: [String?]) -> String? {
+    let reasons = reasons.compactMap { $0 }
+    return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
   }
 
   /// What a replacement by another type loses, because it means nothing for that type.
@@ -187,20 +205,6 @@ extension Differ {
       diagnostics.append(.warning("\(declaration.address): \(warning)", at: declaration.mark))
     }
     return .unchanged
-  }
-
-  /// Live words that the tables do not have: they are not overwritten without saying so.
-  func unknownWords(_ kind: Kind, _ live: LiveObject, _ changed: [Int]) -> [String] {
-    changed.compactMap { slot in
-      let field = kind.fields[slot]
-      switch (field.type, live.values[slot]) {
-      case (.word(let words), .text(let word)?) where !words.contains(word):
-        return "\(field.name) has the value \(word), which this version does not know"
-      case (.code, .int(let number)?):
-        return "\(field.name) has the value \(number), which this version does not know"
-      default: return nil
-      }
-    }
   }
 }
 

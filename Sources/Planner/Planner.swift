@@ -110,6 +110,7 @@ public struct Planner: Sendable {
       addresses: addresses,
       references: references
     ).warned(changes)
+    changes = RenameHints(configuration: configuration, snapshot: snapshot).hinted(changes)
     let input = GuardInput(
       changes: changes,
       configuration: configuration,

@@ -27,6 +27,15 @@ public enum Condition: Sendable {
       }
     }
   }
+
+  /// Whether it looks at that field.
+  public func asks(for name: String) -> Bool {
+    switch self {
+    case .always, .never: false
+    case .isOneOf(let field, _), .isTrue(let field), .contains(let field, _), .isReserved(let field):
+      field == name
+    }
+  }
 }
 
 /// A condition with the sentence that tells what follows from it.

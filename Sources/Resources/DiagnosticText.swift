@@ -52,7 +52,8 @@ public enum DiagnosticText {
 
   /// What is as wide as the scalars: tabs stay tabs, since only the terminal knows their width.
   private static func padding(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    scalars.map { $0 == "\t" ? "\t" : String(repeating: " ", count: width(printable($0))) }.joined()
+    scalars.map { $0 == "\t" ? "\t" : String(repeating: " ", count: Columns.width(of: printable($0))) }
+      .joined()
   }
 
   private static func printable(_ text: String) -> String {
@@ -67,23 +68,6 @@ public enum DiagnosticText {
     case 0x09: scalar
     case 0...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: "\u{FFFD}"
     default: scalar
-    }
-  }
-
-  /// How many columns a terminal gives the scalar: an approximation of Unicode's East Asian Width.
-  private static func width(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.isASCII { return 1 }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
-    default: break
-    }
-    if scalar.properties.isEmojiPresentation { return 2 }
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
-      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
-      0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      return 2
-    default: return 1
     }
   }
 }

@@ -32,7 +32,7 @@ public enum Suggestion {
   }
 
   /// Insertions, deletions, substitutions and swaps of neighbours.
-  private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+  public static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...other.count)
     for i in one.indices {

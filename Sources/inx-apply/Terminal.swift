@@ -5,6 +5,14 @@ import Synchronization
 enum Terminal {
   /// Whether stdout is a terminal.
   static var isInteractiveOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+  /// How many columns stdout has; nil where it is no terminal, or one that does not tell and `COLUMNS` does not either.
+  static func width(_ environment: [String: String]) -> Int? {
+    guard isInteractiveOutput else { return nil }
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
   /// Whether somebody can be asked: both ends of the conversation are a terminal.
   static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
   /// Whether progress may be shown.

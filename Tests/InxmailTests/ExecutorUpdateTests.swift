@@ -4,7 +4,10 @@ import Testing
 @Suite("Executor: update")
 struct ExecutorUpdateTests {
   @Test(arguments: cases)
-  func apply(_ run: ExecutorCase) async throws { #expect(try await run.run() == run.log) }
+  func apply(_ run: ExecutorCase) async throws {
+    let log = try await run.run()
+    #expect(log == run.log, "\(log)")
+  }
 
   static let cases: [ExecutorCase] = [
     ExecutorCase(
@@ -20,6 +23,68 @@ struct ExecutorUpdateTests {
         GET /lists/5
         PUT /lists/5 {"name":"News","description":"new","senderAddress":"a@b.de","senderName":"Berta","replyToAddress":null,"replyToName":null}
         end list/News: applied
+        has written
+        """#
+    ),
+    ExecutorCase(
+      "words that the tables do not have go along as they were read",
+      #"""
+      lists:
+        - name: News
+          subscriptionSettings:
+            sendRecentMail: true
+      datasources:
+        - name: W
+          url: https://new
+      """#,
+      before: { tenant in
+        try tenant.put(
+          #"""
+          {"id": 13, "name": "W", "url": "https://old", "useType": "VIDEO", "fetchStrategy": "SOMETIMES",
+           "contentWithInxmailTags": "perhaps", "encodeUrlPlaceholders": false}
+          """#,
+          in: "/datasources/http"
+        )
+        let path = "/lists/5/subscription-settings"
+        let settings = tenant.document(path) ?? ""
+        try tenant.put(
+          settings.replacing(#""subscriptionType":11"#, with: #""subscriptionType":12"#),
+          at: path
+        )
+      },
+      is: #"""
+        start datasource/W
+        GET /datasources/http/13
+        PUT /datasources/http/13 {"name":"W","url":"https://new","useType":"VIDEO","fetchStrategy":"SOMETIMES","attachmentFileName":null,"contentWithInxmailTags":"perhaps","encodeUrlPlaceholders":false}
+        end datasource/W: applied
+        start list/News/subscription-settings
+        GET /lists/5/subscription-settings
+        PUT /lists/5/subscription-settings {"subscriptionType":12,"sendWelcomeMessage":true,"welcomeMailingId":0,"verificationMailingId":0,"verificationTimeoutMailingId":0,"sendDoiVerificationTimeoutMessage":false,"doiConfirmationDuration":30,"doiLandingPage":null,"sendRecentMail":true,"overwriteExistingMember":false,"notifySubscriptionRequest":false,"notifySubscriptionVerification":false,"notifyAddress":"n@x.de"}
+        end list/News/subscription-settings: applied
+        has written
+        """#
+    ),
+    ExecutorCase(
+      "words that the tables do not have are overwritten where others are declared",
+      #"""
+      datasources:
+        - name: W
+          useType: ATTACHMENT_FILE
+      """#,
+      before: { tenant in
+        try tenant.put(
+          #"""
+          {"id": 13, "name": "W", "url": "https://old", "useType": "VIDEO", "fetchStrategy": "SOMETIMES",
+           "contentWithInxmailTags": true, "encodeUrlPlaceholders": false}
+          """#,
+          in: "/datasources/http"
+        )
+      },
+      is: #"""
+        start datasource/W
+        GET /datasources/http/13
+        PUT /datasources/http/13 {"name":"W","url":"https://old","useType":"ATTACHMENT_FILE","fetchStrategy":"SOMETIMES","attachmentFileName":null,"contentWithInxmailTags":true,"encodeUrlPlaceholders":false}
+        end datasource/W: applied
         has written
         """#
     ),

@@ -181,6 +181,12 @@ struct KindFromTableTests {
         """#
     )
     #expect(
+      plan.changes.map(\.reason) == [
+        "code cannot be changed: replaced",
+        "colour: the id of colour/red changes; colour cannot be changed: replaced",
+      ]
+    )
+    #expect(
       await applying.apply(plan) == #"""
         start colour/red
         GET /colours/31

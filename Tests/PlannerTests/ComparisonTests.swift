@@ -199,11 +199,83 @@ struct ComparisonTests {
       is: #"""
         update datasource/W #4 :6
           useType: "VIDEO" -> "TEXT"
-          warning useType has the value VIDEO, which this version does not know
+          warning useType has the value VIDEO, which this version does not know, and is overwritten
         update list/A/subscription-settings #5 :3
           subscriptionType: 12 -> "DOUBLE_OPT_IN"
-          warning subscriptionType has the value 12, which this version does not know
+          warning subscriptionType has the value 12, which this version does not know, and is overwritten
         1 unchanged, 0 unmanaged, 3 read, 2 write
+        """#
+    ),
+    PlanCase(
+      "an unknown word that is not declared is left as it is",
+      #"""
+      lists:
+        - name: A
+          subscriptionSettings:
+            sendRecentMail: true
+          unsubscriptionSettings:
+            unsubscriptionType: DOUBLE_OPT_OUT
+      datasources:
+        - name: W
+          url: https://new
+      """#,
+      #"""
+      list 1 System type=SYSTEM
+      list 2 Admins type=ADMIN
+      list 5 A type=STANDARD
+      subscription-settings @5 subscriptionType=12 sendRecentMail=false
+      unsubscription-settings @5 unsubscriptionType=DOUBLE_OPT_OUT preUnsubscriptionType=7
+      datasource 4 W useType=VIDEO url=https://old
+      """#,
+      is: #"""
+        update datasource/W #4 :8
+          url: "https://old" -> "https://new"
+        update list/A/subscription-settings #5 :3
+          sendRecentMail: false -> true
+        2 unchanged, 0 unmanaged, 4 read, 2 write
+        """#
+    ),
+    PlanCase(
+      "an unknown type may have contents that nothing here reads",
+      #"""
+      textModules:
+        - name: New
+          formerly: Old
+        - name: Same
+        - name: Declared
+          type: TEXT
+          text: t
+      attributes:
+        - name: Place
+          type: TEXT
+          maxLength: 80
+          hidden: false
+      """#,
+      #"""
+      list 1 System type=SYSTEM
+      list 2 Admins type=ADMIN
+      text-module 6@1 Old type=AMP
+      text-module 7@1 Same type=AMP
+      text-module 8@1 Declared type="A longer word than any that has been seen so far in the answers of a tenant"
+      attribute 3 Place type=GEO
+      """#,
+      is: #"""
+        replace attribute/Place #3 :9
+          type!: "GEO" -> "TEXT"
+          maxLength!: null -> 80
+          because type, maxLength cannot be changed: replaced
+          warning type has the value GEO, which this version does not know, and is overwritten
+        replace text-module/Declared #8 :5
+          type!: "A longer word than any that has been seen so far in the answers of a tenant" -> "TEXT"
+          text: - -> "t"
+          because type cannot be changed: replaced
+          warning type has the value A longer word than any that has been seen so far in the answ…, which this version does not know, and is overwritten
+        deferred (update) text-module/New #6 :2
+          name: "Old" -> "New"
+          because its type has the value AMP, which this version does not know: writing it could lose what is not declared
+          warning mailings call text modules by name: those that call the old name lose it
+        1 unchanged, 0 unmanaged, 4 read, 4 write
+        blocked data-loss [attribute/Place]: replacing attribute/Place: the values of every recipient are lost | --allow-data-loss attribute/Place
         """#
     ),
     PlanCase(

@@ -24,6 +24,7 @@ struct DeterminismTests {
       + DeletionScopeTests.cases
       + LossAndUseTests.cases
       + ProtectionTests.cases
+      + RenameHintsTests.cases
   )
   func shuffled(_ plan: PlanCase) throws {
     for _ in 0..<5 { #expect(try plan.dump(shuffled: true) == plan.plan) }

@@ -134,6 +134,7 @@ struct OrderTests {
           attachmentFileName: null -> -
           contentWithInxmailTags: null -> -
           encodeUrlPlaceholders: null -> -
+          warning it looks as if datasource/VIP, which this plan creates, were its new name: the line formerly: vip there renames it; otherwise its id is lost
         update datasource/A #4 :4
           url: null -> "https://new"
         create datasource/Add :12
@@ -142,6 +143,7 @@ struct OrderTests {
           name: - -> "VIP"
           url: - -> "https://x"
           after datasource/vip
+          warning it looks like a new name of datasource/vip, which this plan deletes: to rename that instead, take out its declaration with state: absent and add the line formerly: vip
         delete datasource/old #5 :6
           name: "old" -> -
           url: null -> -

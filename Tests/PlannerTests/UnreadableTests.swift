@@ -84,10 +84,13 @@ struct UnreadableTests {
       is: #"""
         update list/A/setting/TrackingPermissionDetachedFromMembership #5 :4
           value: - -> true
+          because it cannot be read (the API answers 405): written all the same
         update text-module/half #7 :10
           text: - -> "x"
+          because its text cannot be read (the answer does not hold it): written all the same
         update text-module/whole #6 :8
           text: - -> "x"
+          because its text cannot be read (the answer does not hold it): written all the same
         deferred (update) list/A/subscription-settings #5 :5
           sendRecentMail: - -> true
           because it cannot be read (the API answers 404): writing it would lose what is not declared
@@ -141,6 +144,7 @@ struct UnreadableTests {
         update list/New/setting/TrackingPermissionDetachedFromMembership :5
           value: - -> true
           after list/New
+          because list/New is created first: what differs is written then
         create list/New/target-group/VIP :12
           name: - -> "VIP"
           after list/New
@@ -148,6 +152,7 @@ struct UnreadableTests {
           goodByeMailing: - -> null
           deleteMember: - -> true
           after list/New
+          because list/New is created first: what differs is written then
         deferred (update) list/New/subscription-settings :6
           welcomeMailing: - -> "Welcome"
           after list/New

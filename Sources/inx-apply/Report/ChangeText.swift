@@ -7,12 +7,14 @@ struct ChangeText: Sendable {
   let sources: SourceMap
   /// Whether it is coloured.
   let style: Style
+  /// How many columns there are; nil where nothing is broken.
+  var width: Int?
 
   /// All lines of the change, without line ends.
   func lines(_ change: Change) -> [String] {
-    let fields = FieldText(style: style)
-    return [heading(change)] + why(change) + fields.lines(of: change).map { "    " + $0 }
-      + change.warnings.map { "    " + warning($0) }
+    let fields = FieldText(style: style, width: rows.left(beside: 4))
+    return heading(change) + why(change) + fields.lines(of: change).map { "    " + $0 }
+      + change.warnings.flatMap { sentence("! warning: \(VisibleText.phrase($0))", .changed) }
   }
 
   /// The line of a warning.
@@ -23,25 +25,36 @@ struct ChangeText: Sendable {
   /// The action's sign in its colour.
   func sign(_ action: Change.Action) -> String { style.paint(action.sign, action.role) }
 
-  private func heading(_ change: Change) -> String {
+  private var rows: Rows { Rows(width: width.map { max($0, Rows.narrowest) }) }
+
+  /// The sign, the address and the place in one line; on a narrow terminal the place below.
+  private func heading(_ change: Change) -> [String] {
     let reason = change.action.isAttempted ? change.reason : nil
     let place =
       change.mark.map { "\(VisibleText.phrase(sources.name(of: $0))):\($0.line)" }
       ?? VisibleText.phrase(reason ?? "not declared")
-    return sign(change.action) + " " + style.paint(VisibleText.phrase(change.address.text), .heading)
-      + " " + style.paint("(\(place))", .faint)
+    let address = VisibleText.phrase(change.address.text)
+    let start = sign(change.action) + " " + style.paint(address, .heading)
+    let columns = Columns.width(of: "\(change.action.sign) \(address) (\(place))")
+    if let width = rows.width, columns > width { return [start] + sentence("(\(place))", .faint) }
+    return [start + " " + style.paint("(\(place))", .faint)]
   }
 
   /// Why, where the heading does not say it.
   private func why(_ change: Change) -> [String] {
     let reason = change.reason.map(VisibleText.phrase)
     if case .deferred(let wanted) = change.action {
-      return [
-        "    " + style.paint("\(wanted.rawValue) deferred" + (reason.map { ": \($0)" } ?? ""), .waiting)
-      ]
+      return sentence("\(wanted.rawValue) deferred" + (reason.map { ": \($0)" } ?? ""), .waiting)
     }
     guard change.mark != nil, let reason else { return [] }
-    return ["    " + style.paint("# \(reason)", .faint)]
+    return sentence("# \(reason)", .faint)
+  }
+
+  /// A sentence below the heading.
+  private func sentence(_ text: String, _ role: Style.Role) -> [String] {
+    rows.sentence(text, beside: 4, then: 6).enumerated().map { number, row in
+      (number == 0 ? "    " : "      ") + style.paint(row, role)
+    }
   }
 }
 

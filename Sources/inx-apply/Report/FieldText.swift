@@ -8,12 +8,24 @@ struct FieldText: Sendable {
   /// How many lines are shown of a text that has nothing to be compared with.
   static let shownLines = 10
 
+  /// From so many columns on, what is said of a field does not push that of the others to the side.
+  private static let alignedNotes = 60
+
   /// Whether it is coloured.
   let style: Style
+  /// Fits them into what there is.
+  let rows: Rows
+
+  /// The fields' layout; without a width nothing is broken.
+  init(style: Style, width: Int? = nil) {
+    self.style = style
+    rows = Rows(width: width)
+  }
 
   /// How one field is laid out.
   private enum Layout {
-    case beside(String)
+    /// In one line where there is room; otherwise the parts below each other.
+    case beside([String])
     /// Lines below the name, with what stands beside it all the same.
     case below([String], beside: String = "")
   }
@@ -28,36 +40,82 @@ struct FieldText: Sendable {
 
   /// The lines of all fields, names aligned, without indentation.
   func lines(of change: Change) -> [String] {
-    let layouts = change.fields.map { ($0, layout($0, of: change)) }
-    let width = layouts.reduce(0) { width, field in
-      if case .beside = field.1 { max(width, field.0.name.count) } else { width }
+    let layouts = change.fields.map { ($0, layout($0, of: change), note($0)) }
+    var names = 0
+    var values = 0
+    for (field, layout, note) in layouts {
+      guard case .beside(let parts) = layout else { continue }
+      names = max(names, field.name.count)
+      let columns = Columns.width(of: parts.joined(separator: " "))
+      if note != nil, columns <= FieldText.alignedNotes { values = max(values, columns) }
     }
-    return layouts.flatMap { field, layout -> [String] in
-      let mark = field.forcesReplacement ? "  " + style.paint("# forces replacement", .removed) : ""
+    return layouts.flatMap { field, layout, note -> [String] in
       switch layout {
-      case .beside(let value):
-        let padding = String(repeating: " ", count: width - field.name.count)
-        return ["\(field.name): \(padding)\(value)\(mark)"]
+      case .beside(let parts):
+        let name = "\(field.name): " + String(repeating: " ", count: names - field.name.count)
+        return beside(name, parts, note, column: values)
       case .below(let lines, let beside):
-        return ["\(field.name):\(beside.isEmpty ? "" : " " + beside)\(mark)"] + lines.map { "  " + $0 }
+        let note = note.map { "  " + style.paint($0.text, $0.role) } ?? ""
+        return ["\(field.name):\(beside.isEmpty ? "" : " " + beside)\(note)"] + lines.map { "  " + $0 }
       }
     }
   }
 
+  /// What is said of a field beside its value.
+  private func note(_ field: Change.FieldChange) -> (text: String, role: Style.Role)? {
+    let origin =
+      switch field.changedIn {
+      case .manifests?: "changed in the manifests"
+      case .tenant?: "changed in the tenant"
+      case .both?: "changed in both"
+      case nil: nil as String?
+      }
+    let all = [field.forcesReplacement ? "forces replacement" : nil, origin].compactMap { $0 }
+    if all.isEmpty { return nil }
+    return ("# " + all.joined(separator: ", "), field.forcesReplacement ? .removed : .waiting)
+  }
+
+  /// The name, the value and what is said of it, in one line or in as many as there must be.
+  private func beside(
+    _ name: String,
+    _ parts: [String],
+    _ note: (text: String, role: Style.Role)?,
+    column: Int
+  ) -> [String] {
+    let value = parts.joined(separator: " ")
+    let columns = Columns.width(of: value)
+    var lines = [name + value]
+    if let width = rows.width, name.count + columns > width {
+      let indentation = String(repeating: " ", count: name.count)
+      let room = width - name.count
+      let broken = parts.flatMap { Rows.value($0, columns: room) }
+      lines = broken.enumerated().map { ($0.offset == 0 ? name : indentation) + $0.element }
+    }
+    guard let note else { return lines }
+    let painted = style.paint(note.text, note.role)
+    let padding = String(repeating: " ", count: lines.count == 1 ? max(column - columns, 0) : 0)
+    let last = Columns.width(of: lines[lines.count - 1] + padding) + 2 + note.text.count
+    if let width = rows.width, last > width {
+      return lines + [String(repeating: " ", count: name.count) + painted]
+    }
+    lines[lines.count - 1] += padding + "  " + painted
+    return lines
+  }
+
   private func layout(_ field: Change.FieldChange, of change: Change) -> Layout {
     switch (before(field, of: change), after(field, of: change)) {
-    case (.absent, .absent): return .beside("null")
+    case (.absent, .absent): return .beside(["null"])
     case (.absent, let side): return whole(side, sign: "+", .added)
     case (let side, .absent): return whole(side, sign: "-", .removed)
     case (.value(.text(let old)), .value(.text(let new))) where !old.isEmpty && !new.isEmpty:
       if isLong(old) || isLong(new) { return difference(old, new, change.kind.field(field.name)) }
       let spelling = VisibleText.spelling(for: old, new)
-      return .beside("\(VisibleText.quoted(old, spelling)) -> \(VisibleText.quoted(new, spelling))")
+      return .beside([VisibleText.quoted(old, spelling), "-> \(VisibleText.quoted(new, spelling))"])
     case (let old, .value(.text(let new))) where isMultiline(new):
       return .below(block(new, sign: "+", .added), beside: "\(inline(old)) ->")
     case (.value(.text(let old)), let new) where isMultiline(old):
       return .below(block(old, sign: "-", .removed), beside: "-> \(inline(new))")
-    case (let old, let new): return .beside("\(inline(old)) -> \(inline(new))")
+    case (let old, let new): return .beside([inline(old), "-> \(inline(new))"])
     }
   }
 
@@ -81,7 +139,7 @@ struct FieldText: Sendable {
   // MARK: - One side
 
   private func whole(_ side: Side, sign: String, _ role: Style.Role) -> Layout {
-    guard case .value(.text(let text)) = side, isMultiline(text) else { return .beside(inline(side)) }
+    guard case .value(.text(let text)) = side, isMultiline(text) else { return .beside([inline(side)]) }
     return .below(block(text, sign: sign, role))
   }
 
@@ -89,15 +147,17 @@ struct FieldText: Sendable {
     switch side {
     case .absent: "null"
     case .unreadable: "(unreadable)"
-    case .value(let value): ValueText.inline(value)
+    case .value(let value): ValueText.shown(value)
     }
   }
 
   /// The first lines of a text.
   private func block(_ text: String, sign: String, _ role: Style.Role) -> [String] {
     let lines = LineDiff.lines(of: Field.withLineFeeds(text))
-    let shown = lines.prefix(FieldText.shownLines).map { style.paint(sign + VisibleText.line($0), role) }
-    let rest = lines.count - shown.count
+    let shown = lines.prefix(FieldText.shownLines).flatMap { line in
+      differences.rows(DiffLine(sign, line, .readable), role)
+    }
+    let rest = lines.count - min(lines.count, FieldText.shownLines)
     return rest == 0 ? shown : shown + [style.paint("… \(rest) more line\(rest == 1 ? "" : "s")", .faint)]
   }
 
@@ -105,7 +165,7 @@ struct FieldText: Sendable {
     isMultiline(text) || text.unicodeScalars.count > FieldText.longText
   }
 
-  private func isMultiline(_ text: String) -> Bool { text.utf8.contains { $0 == 0x0A || $0 == 0x0D } }
+  private func isMultiline(_ text: String) -> Bool { DifferenceText.isMultiline(text) }
 
   // MARK: - Both sides
 
@@ -113,30 +173,9 @@ struct FieldText: Sendable {
     var (old, new) = (old, new)
     // Line ends of content mean nothing, so that they must not look like changes beside the real ones.
     if case .content? = field?.type { (old, new) = (Field.withLineFeeds(old), Field.withLineFeeds(new)) }
-    let spelling = VisibleText.spelling(for: old, new)
-    let hasPlaces = isMultiline(old) || isMultiline(new)
-    let lines = LineDiff(old, new).hunks.flatMap { hunk in
-      (hasPlaces ? [style.paint(place(of: hunk), .waiting)] : [])
-        + hunk.lines.flatMap { self.lines($0, spelling) }
-    }
-    return lines.isEmpty ? .beside("only line ends differ") : .below(lines)
+    let lines = differences.lines(old, new)
+    return lines.isEmpty ? .beside(["only line ends differ"]) : .below(lines)
   }
 
-  private func place(of hunk: LineDiff.Hunk) -> String {
-    func range(_ start: Int, _ count: Int) -> String {
-      count == 1 ? "\(start + 1)" : "\(count == 0 ? start : start + 1),\(count)"
-    }
-    return "@@ -\(range(hunk.oldStart, hunk.oldCount)) +\(range(hunk.newStart, hunk.newCount)) @@"
-  }
-
-  private func lines(_ line: LineDiff.Line, _ spelling: VisibleText.Spelling) -> [String] {
-    let text = VisibleText.line(line.text, spelling)
-    let shown =
-      switch line.side {
-      case .both: " " + text
-      case .old: style.paint("-" + text, .removed)
-      case .new: style.paint("+" + text, .added)
-      }
-    return line.lacksLineEnd ? [shown, style.paint("\\ No newline at end of text", .faint)] : [shown]
-  }
+  private var differences: DifferenceText { DifferenceText(style: style, width: rows.left(beside: 2)) }
 }

@@ -14,6 +14,8 @@ struct PlanReport: Sendable {
   struct Layout: Sendable {
     let format: OutputFormat
     let style: Style
+    /// How many columns the terminal has; nil where stdout is none.
+    let width: Int?
     /// Bytes of UTF-8 that Markdown keeps to, but for what must not be cut.
     let maxBytes: Int
 
@@ -27,6 +29,7 @@ struct PlanReport: Sendable {
     init(_ arguments: Arguments, _ environment: [String: String]) throws(Exit) {
       format = try OutputFormat(arguments)
       style = Style.chosen(arguments, environment)
+      width = Terminal.width(environment)
       maxBytes = try arguments.number("--max-bytes", in: 0...Int.max) ?? 60_000
     }
   }
@@ -37,7 +40,8 @@ struct PlanReport: Sendable {
   /// The plan as standard output gets it.
   func text(_ plan: Plan) -> String {
     switch layout.format {
-    case .text: PlanText(tenant: tenant, sources: sources, style: layout.style).text(plan)
+    case .text:
+      PlanText(tenant: tenant, sources: sources, style: layout.style, width: layout.width).text(plan)
     case .json: json.text(plan)
     case .markdown: PlanMarkdown(tenant: tenant, sources: sources, maxBytes: layout.maxBytes).text(plan)
     case .html: PlanHTML(tenant: tenant, sources: sources).text(plan)

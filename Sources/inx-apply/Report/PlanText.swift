@@ -9,13 +9,15 @@ struct PlanText: Sendable {
   let sources: SourceMap
   /// Whether it is coloured.
   let style: Style
+  /// How many columns there are; nil where it is no terminal, and nothing is broken.
+  var width: Int?
 
   /// The whole text, with a final newline.
   func text(_ plan: Plan) -> String {
-    let changes = ChangeText(sources: sources, style: style)
+    let changes = ChangeText(sources: sources, style: style, width: width)
     var blocks = [["Tenant: \(VisibleText.phrase(tenant))"]]
     blocks += plan.changes.map(changes.lines)
-    blocks.append(plan.blocked.flatMap(blocked) + plan.allowed.map(allowed))
+    blocks.append(plan.blocked.flatMap(blocked) + plan.allowed.flatMap(allowed))
     blocks.append([PlanText.lastLine(plan)])
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
@@ -40,12 +42,26 @@ struct PlanText: Sendable {
     let way =
       entry.override.map { "to let it through: \(VisibleText.phrase($0))" }
       ?? "there is no override: change policy.protect"
-    return [style.paint("Blocked by \(entry.guardName):", .removed) + " \(message)", "  \(way)"]
+    return judgement("Blocked by \(entry.guardName):", message, .removed)
+      + rows.sentence(way, beside: 2, then: 4).enumerated().map {
+        ($0.offset == 0 ? "  " : "    ") + $0.element
+      }
   }
 
-  private func allowed(_ entry: GuardEntry) -> String {
+  private func allowed(_ entry: GuardEntry) -> [String] {
     let flag = entry.override.map { " by \(VisibleText.phrase($0))" } ?? ""
-    return style.paint("Allowed\(flag):", .changed)
-      + " \(VisibleText.phrase(entry.message)) (\(entry.guardName))"
+    return judgement(
+      "Allowed\(flag):",
+      "\(VisibleText.phrase(entry.message)) (\(entry.guardName))",
+      .changed
+    )
+  }
+
+  private var rows: Rows { Rows(width: width.map { max($0, Rows.narrowest) }) }
+
+  private func judgement(_ start: String, _ message: String, _ role: Style.Role) -> [String] {
+    rows.sentence(message, beside: Columns.width(of: start) + 1, then: 2).enumerated().map {
+      $0.offset == 0 ? style.paint(start, role) + " " + $0.element : "  " + $0.element
+    }
   }
 }

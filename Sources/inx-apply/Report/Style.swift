@@ -30,11 +30,11 @@ enum Style: Sendable {
     }
   }
 
-  /// The text as it is printed in that role.
-  func paint(_ text: String, _ role: Role) -> String {
+  /// The text as it is printed in that role; reversed where it is what differs within it.
+  func paint(_ text: String, _ role: Role, isMarked: Bool = false) -> String {
     switch self {
     case .plain: text
-    case .colour: text.isEmpty ? "" : "\u{1B}[\(role.code)m\(text)\u{1B}[0m"
+    case .colour: text.isEmpty ? "" : "\u{1B}[\(role.code)\(isMarked ? ";7" : "")m\(text)\u{1B}[0m"
     }
   }
 }

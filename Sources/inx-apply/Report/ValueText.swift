@@ -20,13 +20,19 @@ enum ValueText {
     }
   }
 
+  /// A text with more characters than this is nobody's to read within a line.
+  private static let longest = 500
+
+  /// The value, cut with its length where it is beyond all measure.
+  static func shown(_ value: Value) -> String { cut(value, to: longest) }
+
   /// The value, a long text cut with its length; nil is told as null.
-  static func short(_ value: Value?) -> String {
-    guard case .text(let text)? = value, text.unicodeScalars.count > FieldText.longText else {
-      return inline(value ?? .null)
-    }
+  static func short(_ value: Value?) -> String { cut(value ?? .null, to: FieldText.longText) }
+
+  private static func cut(_ value: Value, to length: Int) -> String {
+    guard case .text(let text) = value, text.unicodeScalars.count > length else { return inline(value) }
     var start = String.UnicodeScalarView()
-    start.append(contentsOf: text.unicodeScalars.prefix(FieldText.longText))
+    start.append(contentsOf: text.unicodeScalars.prefix(length))
     return "\(VisibleText.quoted(String(start)))… (\(text.unicodeScalars.count) characters)"
   }
 }
