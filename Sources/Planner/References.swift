@@ -119,7 +119,7 @@ struct References {
       let items = list == nil ? [] : byName[lookup.path]?[ListName(list: list, name: CodePoints(name))] ?? []
       guard let item = items.first else {
         return .problem(
-          "\(lookup.title) \"\(name)\" does not exist in the list: create and approve it in Inxmail first",
+          "\(lookup.title) \"\(name)\" does not exist in the list: create \(lookup.state == nil ? "" : "and approve ")it in Inxmail first",
           id: nil
         )
       }
