@@ -51,7 +51,8 @@ struct Substitution {
         "the variable \(name) is not defined\(Suggestion.clause(for: name, among: known)): "
           + "give --var \(name)=…, INX_VAR_\(name), or a default under variables"
       case .malformed(let text): "\"\(text)\" is no variable: write ${name}, or $${ for a literal ${"
-      case .reserved(let text): "\"\(text)\" is a reference, which cannot stand here: write $${ for a literal ${"
+      case .reserved(let text):
+        "\"\(text)\" is a reference, which cannot stand here: write $${ for a literal ${"
       case .misnamed(let text):
         "\"\(text)\" names nothing: write ${word:NAME} or ${word:LIST/NAME}, with /, % and } of a name as %2F, %25 and %7D"
       }
@@ -100,7 +101,8 @@ struct Substitution {
       } else if let (word, object) = reference(name), words.contains(word) {
         guard let object else {
           result.problems.append(.misnamed(shown(rest[...close])))
-          break
+          rest = rest[(close + 1)...]
+          continue
         }
         if !out.isEmpty { result.pieces.append(.text(String(decoding: out, as: UTF8.self))) }
         out = []

@@ -126,7 +126,7 @@ struct References {
       guard items.count == 1 else {
         let ids = items.map(\.id).sorted().map(String.init).joined(separator: ", ")
         return .problem(
-          "\(lookup.title) \"\(name)\" exists \(items.count) times in the list (ids \(ids)): write {id: …}",
+          "\(lookup.title) \"\(name)\" exists \(items.count) times in the list (ids \(ids)): \(lookup.state == nil ? "rename all but one" : "write {id: …}")",
           id: nil
         )
       }
