@@ -35,7 +35,6 @@ struct NumberedNamesTests {
       """#,
       tenant,
       is: #"""
-        ◇ Suite "Planner: Names for numbers" started.
         update list/news #5 :5
           name: "News" -> "news"
         2 unchanged, 2 unmanaged, 3 read, 1 write
