@@ -16,6 +16,11 @@ public struct SnapshotReader: Sendable {
 
   /// The collections that a selection needs.
   public func collections(_ selection: Selection) async throws -> Snapshot {
+    try await collections(selection.collections, lookups: selection.lookups)
+  }
+
+  /// The collections of these kinds, and those that references point to.
+  public func collections(_ kinds: [Kind], lookups: [Lookup]) async throws -> Snapshot {
     enum Part {
       case objects(String, [LiveObject])
       case lookup(String, [Snapshot.LookupItem])
@@ -24,7 +29,7 @@ public struct SnapshotReader: Sendable {
       case kind(Kind)
       case lookup(Lookup)
     }
-    let wanted = selection.collections.map(Wanted.kind) + selection.lookups.map(Wanted.lookup)
+    let wanted = kinds.map(Wanted.kind) + lookups.map(Wanted.lookup)
     let parts = try await concurrently(wanted, limit: parallelism) { wanted -> (Part, Int) in
       switch wanted {
       case .kind(let kind):

@@ -1,7 +1,7 @@
 import Resources
 
 /// Turns names into ids and back, within what a snapshot holds.
-struct References {
+public struct References {
   private var byID: [String: [Int: Snapshot.LookupItem]] = [:]
   private var byName: [String: [ListName: [Snapshot.LookupItem]]] = [:]
   private var names: [String: [Int: String]] = [:]
@@ -23,7 +23,8 @@ struct References {
     case problem(String, id: Int?)
   }
 
-  init(_ snapshot: Snapshot, _ registry: Registry) {
+  /// Of what was read.
+  public init(_ snapshot: Snapshot, _ registry: Registry) {
     container = registry.container
     if !snapshot.lookups.isEmpty {
       for list in snapshot.collections[container.word] ?? [] {
@@ -149,8 +150,17 @@ struct References {
     return values
   }
 
+  /// A value of the tenant as a manifest declares it.
+  public func declared(_ value: Value?, _ field: Field, list: Int?) -> Value? {
+    guard case .text(let text)? = value, !field.numbered.isEmpty else {
+      return shown(value, field, list: list)
+    }
+    let pieces = template(text, field, list: list)
+    return pieces.contains { if case .object = $0 { true } else { false } } ? .template(pieces) : value
+  }
+
   /// A value as it is shown: an id becomes the name, where the name leads back to it.
-  func shown(_ value: Value?, _ field: Field, list: Int?) -> Value? {
+  public func shown(_ value: Value?, _ field: Field, list: Int?) -> Value? {
     switch value {
     case .template(let pieces)?: return .text(pieces.written)
     case .text(let text)? where !field.numbered.isEmpty:

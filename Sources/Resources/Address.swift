@@ -33,6 +33,27 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// By code points.
   public func hash(into hasher: inout Hasher) { CodePoints(text).hash(into: &hasher) }
 
+  /// The name of the list that the object is below; nil in the system scope.
+  public var listName: String? {
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    // A list is two parts itself, and what is below one is at least three.
+    return parts.count > 2 ? Address.unescape(parts[1]) : nil
+  }
+
+  private static func unescape(_ name: Substring.UTF8View) -> String {
+    var out: [UInt8] = []
+    var rest = name[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%"), let code = UInt8(String(Substring(rest.prefix(2))), radix: 16) else {
+        out.append(byte)
+        continue
+      }
+      out.append(code)
+      rest = rest.dropFirst(2)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
   static func escape(_ name: String) -> String {
     guard name.utf8.contains(where: { $0 == 0x2F || $0 == 0x25 || $0 == 0x2A }) else { return name }
     var out = ""

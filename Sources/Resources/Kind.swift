@@ -5,6 +5,8 @@ public final class Kind: Sendable {
   public let word: String
   /// The manifest's key, such as `targetGroups`.
   public let section: String
+  /// What its file, or a container's folder, is called where a tenant is written as manifests.
+  public let file: String
   /// What one is called in messages.
   public let title: String
   /// Where it can be declared.
@@ -110,6 +112,7 @@ public final class Kind: Sendable {
   public init(
     word: String,
     section: String,
+    file: String? = nil,
     title: String,
     scopes: Scopes,
     shape: Shape = .items,
@@ -137,6 +140,7 @@ public final class Kind: Sendable {
   ) {
     self.word = word
     self.section = section
+    self.file = file ?? Kind.hyphenated(section)
     self.title = title
     self.scopes = scopes
     self.shape = shape
@@ -172,6 +176,11 @@ public final class Kind: Sendable {
       if case .reference(.kind) = field.type { return true }
       return !field.mentions.isEmpty
     }
+  }
+
+  /// Such as `target-groups` for `targetGroups`.
+  private static func hyphenated(_ section: String) -> String {
+    section.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
   }
 
   /// The position of the field of that name.

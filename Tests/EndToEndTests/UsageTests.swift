@@ -40,6 +40,11 @@ import Testing
     Case("plan --quiet=yes m.yaml", says: "--quiet takes no value"),
     Case("plan m.yaml --sandbox", says: "--sandbox needs a value: --sandbox FILE"),
     Case("plan --sandbox '' m.yaml", says: "--sandbox needs a file"),
+    Case("apply --sandbox t.json --auto-approve --backup '' m.yaml", says: "--backup needs a directory"),
+    Case(
+      "plan --sandbox t.json --backup b m.yaml",
+      says: "unknown option --backup of plan; see inx-apply plan --help"
+    ),
     Case("plan m.yaml", says: "no tenant: give --base-url URL, --sandbox FILE, or INX_BASE_URL"),
     Case(
       "plan m.yaml",

@@ -38,4 +38,13 @@ import Testing
       ]
     )
   }
+
+  /// The list's name comes back out of whatever hangs below it.
+  @Test(arguments: ["A", "A/B", "100 %", "*", "%2F", "/", "%", "list/A", "ä", ""])
+  func listName(_ name: String) {
+    #expect(Address(list: name, word: "text-module", name: "a/b").listName == name)
+    #expect(Address(list: name, word: "subscription-settings", name: nil).listName == name)
+    #expect(Address(list: nil, word: "list", name: name).listName == nil)
+    #expect(Address(list: nil, word: "text-module", name: name).listName == nil)
+  }
 }

@@ -3,6 +3,7 @@ extension Kind {
   public static let blacklistEntry = Kind(
     word: "blacklist-entry",
     section: "blacklistEntries",
+    file: "blacklist",
     title: "blacklist entry",
     scopes: .system,
     identity: Identity("pattern", ignoresCase: true, managesSpelling: false),

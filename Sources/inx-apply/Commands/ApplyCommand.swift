@@ -10,6 +10,7 @@ extension Command {
       Option("--plan", "FILE", "a saved plan instead of manifests: nothing is asked"),
       Option("--auto-approve", nil, "do not ask"),
       Option("--verify", nil, "look again afterwards; exit with 5 unless nothing is left to do"),
+      Backup.option,
     ] + PlanInput.options,
     run: { arguments in
       if let saved = try SavedApply(arguments) { return try await run(saved, arguments) }
@@ -23,9 +24,10 @@ extension Command {
 
   /// Carries the plan out that comes from there.
   private static func run(_ source: some ApplySource, _ arguments: Arguments) async throws -> ExitCode {
+    let backup = try Backup(arguments, source.connection)
     let connection = try Connection(source.tenant, source.connection)
     let code: ExitCode
-    do { code = try await Applying(source, connection, arguments).run() } catch {
+    do { code = try await Applying(source, connection, backup, arguments).run() } catch {
       try connection.close()
       throw error
     }

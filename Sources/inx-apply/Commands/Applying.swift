@@ -6,13 +6,15 @@ import Resources
 struct Applying<Source: ApplySource> {
   private let source: Source
   private let connection: Connection
+  private let backup: Backup?
   private let isApproved: Bool
   private let verifies: Bool
   private let isDetailed: Bool
 
-  init(_ source: Source, _ connection: Connection, _ arguments: Arguments) {
+  init(_ source: Source, _ connection: Connection, _ backup: Backup?, _ arguments: Arguments) {
     self.source = source
     self.connection = connection
+    self.backup = backup
     isApproved = arguments.has("--auto-approve")
     verifies = arguments.has("--verify")
     isDetailed = arguments.has("--detailed-exitcode")
@@ -34,10 +36,12 @@ struct Applying<Source: ApplySource> {
       return .blocked
     }
     guard plan.hasWork else {
+      try await backup?.write(prepared.todo, connection.client)
       show(plan, .nothing)
       return settled(plan)
     }
     try approve()
+    try await backup?.write(prepared.todo, connection.client)
     let (result, interrupted) = try await execute(prepared)
     show(plan, result)
     if let interrupted { return interrupted }

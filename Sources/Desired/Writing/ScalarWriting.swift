@@ -1,0 +1,81 @@
+/// How a text must be written so that the manifest language reads the same text, and other readers of YAML do, too.
+enum ScalarWriting {
+  /// The text with `${` escaped: what stands in a tenant is no variable. By bytes, as variables are read: as characters, a
+  /// `{` with a combining mark behind it would be no `{`.
+  static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+    var out: [UInt8] = []
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "{"), out.last == UInt8(ascii: "$") { out.append(UInt8(ascii: "$")) }
+      out.append(byte)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// The style to ask for. Indicators such as `#`, `: ` and `- ` are libyaml's matter, which then quotes by itself.
+  static func style(of text: String) -> YAMLEmitter.Style {
+    var text = text
+    return text.withUTF8 { bytes in
+      let traits = Traits(bytes)
+      if bytes.isEmpty { return .singleQuoted }
+      if traits.needsEscapes { return .doubleQuoted }
+      if traits.hasLines { return traits.isFitForBlock ? .literal : .doubleQuoted }
+      if traits.hasTab { return .doubleQuoted }
+      if isBlank(bytes[0]) || isBlank(bytes[bytes.count - 1]) { return .singleQuoted }
+      return isMoreThanText(bytes) ? .singleQuoted : .plain
+    }
+  }
+
+  /// What a text has in it.
+  private struct Traits {
+    /// Line ends that libyaml would write as they are, and that others do not take for such. What it cannot write as it is,
+    /// such as control characters, it escapes by itself.
+    var needsEscapes = false
+    var hasLines = false
+    var hasTab = false
+    /// Whether a block of lines would show it as it is and survive an editor: no blanks at the ends of lines, none before
+    /// the first, nor several line ends at the end.
+    var isFitForBlock = true
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      var before = UInt8(ascii: "\n")
+      for (index, byte) in bytes.enumerated() {
+        func next(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
+        switch byte {
+        case UInt8(ascii: "\n"):
+          hasLines = true
+          if index == 0 || isBlank(before) { isFitForBlock = false }
+        case UInt8(ascii: "\t"):
+          hasTab = true
+          if before == UInt8(ascii: "\n") { isFitForBlock = false }
+        case 0xE2 where next(1) == 0x80 && (0xA8...0xA9).contains(next(2)): needsEscapes = true
+        case UInt8(ascii: " ") where index == 0: isFitForBlock = false
+        default: break
+        }
+        before = byte
+      }
+      if isBlank(before) || bytes.suffix(2).elementsEqual("\n\n".utf8) { isFitForBlock = false }
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+
+  /// Whether a reader of YAML 1.1 or 1.2 could take the plain text for null, a truth value, a number, a date or a merge.
+  private static func isMoreThanText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if bytes.count <= 5, words.contains(String(decoding: bytes, as: UTF8.self).lowercased()) { return true }
+    switch bytes[0] {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+      return bytes.allSatisfy(numberBytes.contains)
+    default: return false
+    }
+  }
+
+  private static let words: Set<String> = [
+    "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "<<", "=", ".nan", ".inf", "-.inf",
+    "+.inf",
+  ]
+
+  private static let numberBytes = Set("0123456789abcdefABCDEFxXoO_.:+-tTzZ ".utf8)
+}

@@ -1,0 +1,139 @@
+import Desired
+import Inxmail
+import Planner
+import Resources
+
+/// A way back: what a plan deletes or replaces, written as manifests before the first write to the tenant.
+struct Backup {
+  /// The option of `apply`.
+  static let option = Option(
+    "--backup",
+    "DIR",
+    "first write what is deleted or replaced as manifests, into a new DIR"
+  )
+
+  private let folder: NewFolder
+  private let isQuiet: Bool
+  private let parallelism: Int
+  private let operands: [String]
+
+  /// Nil where none is asked for. Throws where there is something already: a way back must not be overwritten.
+  init?(_ arguments: Arguments, _ options: Connection.Options) throws(Exit) {
+    guard let path = arguments.value("--backup") else { return nil }
+    guard !path.isEmpty else { throw .usage("--backup needs a directory") }
+    do throws(Exit) { folder = try NewFolder(path) } catch {
+      throw Exit(error.code, "--backup: " + error.message)
+    }
+    isQuiet = options.isQuiet
+    parallelism = options.parallelism
+    operands = arguments.operands
+  }
+
+  /// Reads what the plan does not hold, and writes all of it. Throws where anything cannot be had.
+  func write(_ plan: Plan, _ client: Client) async throws {
+    let reading = BackupReading(client, registry: .standard, parallelism: parallelism)
+    let objects: [ManifestObject]
+    do { objects = try await reading.objects(of: plan) } catch let failure as Client.Failure {
+      let exit = Exit(failure)
+      throw Exit(exit.code, "--backup: \(exit.message): nothing was changed")
+    } catch let failure as BackupReading.Failure {
+      throw Exit(.error, "--backup: \(Shown.line(failure.message)): nothing was changed")
+    }
+    guard !objects.isEmpty else {
+      if !isQuiet {
+        Terminal.error("note: --backup: nothing is deleted or replaced, and nothing was written")
+      }
+      return
+    }
+    let written = ManifestWriter(registry: .standard, areNew: true).write(objects)
+    let files = written.files
+    try check(files)
+    do throws(Exit) {
+      try folder.write(files + [WrittenFile(path: "README.md", bytes: Array(Backup.readMe.utf8))])
+    } catch { throw Exit(error.code, "--backup: \(error.message): nothing was changed") }
+    let path = Shown.line(FilePath.shown(folder.path))
+    if let manifests = manifestsAround() {
+      Terminal.error(
+        "warning: \(path) lies below \(Shown.line(manifests)), whose next run would take it for manifests: move it away"
+      )
+    }
+    for object in written.leftOut {
+      Terminal.error("warning: --backup: written as a comment only: \(Shown.line(object))")
+    }
+    if isQuiet { return }
+    let what = "\(files.count) \(files.count == 1 ? "file" : "files")"
+    Terminal.error("note: what is deleted or replaced was written to \(path) (\(what))")
+    Terminal.error(
+      "note: to go back: inx-apply apply … \(Backup.quoted(path)); its README.md says what does not come back"
+    )
+  }
+
+  /// The operand below which the directory lies and would be read; names that begin with a dot are not.
+  private func manifestsAround() -> String? {
+    guard let real = FilePath.real(folder.path) else { return nil }
+    return operands.first { operand in
+      guard let root = FilePath.real(operand), FilePath.isInside(real, root) else { return false }
+      return !real.dropFirst(root.count).split(separator: "/").contains { $0.hasPrefix(".") }
+    }
+  }
+
+  /// The path as a shell takes it.
+  private static func quoted(_ path: String) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+:@%=,".utf8)
+    if path.utf8.allSatisfy(plain.contains) { return path.hasPrefix("-") ? "./" + path : path }
+    return "'" + path.replacing("'", with: "'\\''") + "'"
+  }
+
+  /// A way back that nothing reads is none: it is tried before it is relied on.
+  private func check(_ files: [WrittenFile]) throws(Exit) {
+    let manifests = files.filter { $0.path.hasSuffix(".yaml") && !$0.path.hasPrefix("content/") }
+    let contents = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
+    let result = ManifestDecoder.decode(
+      manifests.map { SourceMap.File(name: $0.path, bytes: $0.bytes) },
+      registry: .standard,
+      variables: Variables(),
+      contents: WrittenContents(files: contents)
+    )
+    // Where all of it stands in comments, there is nothing to declare.
+    let problems = result.diagnostics.filter { $0.severity == .error && $0.mark != nil }
+    guard let problem = problems.first else { return }
+    throw Exit(
+      .error,
+      "--backup: what would be written could not be applied again: \(Shown.line(problem.message)): nothing was changed"
+    )
+  }
+
+  private struct WrittenContents: Contents {
+    let files: [String: [UInt8]]
+
+    func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] {
+      let path = path.hasPrefix("../") ? String(path.dropFirst(3)) : path
+      guard let bytes = files[path] else { throw ContentsError("does not exist") }
+      return bytes
+    }
+  }
+
+  private static let readMe = """
+    # A way back
+
+    `inx-apply apply --backup` has written this before it deleted or replaced these objects. To put them back, apply
+    this directory to the same tenant, and look at the plan before you approve it:
+
+        inx-apply apply … DIRECTORY
+
+    What is replaced once more needs `--allow-data-loss`, as it did before; the plan says for what.
+
+    What does not come back:
+
+    - **Recipients' values** of an attribute that was deleted or replaced.
+    - **Mailings of a deleted list**, its subscribers and its reports. Settings that name one of its mailings are deferred
+      until somebody has made a mailing of that name and approved it.
+    - **Ids.** What is put back is a new object: mailings and dynamic lists that held the old id do not find it.
+    - **What the API cannot create**, such as wildcard blacklist entries and dynamic lists: the plan defers it and says
+      what has to be done in Inxmail. Creating a blacklist entry deletes the recipients that it matches.
+    - **What the API does not show**, such as whether an attribute is hidden. Comments in the files say where.
+
+    Objects that were changed without being replaced are not here: the manifests of before are their way back.
+
+    """
+}
