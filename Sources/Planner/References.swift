@@ -79,7 +79,8 @@ public struct References {
       guard let (word, lookup) = call.named else { continue }
       for argument in FilterText.numbers(of: call.functions, in: text) {
         guard let item = byID[lookup.path]?[argument.number], isOnly(item, lookup),
-          let owner = item.list, let ownerName = listNames[owner]
+          let owner = item.list, let ownerName = listNames[owner],
+          owner == list || lists[NameKey(ownerName, container.identity)] == owner
         else { continue }
         let name = ObjectName(word: word, list: owner == list ? nil : ownerName, name: item.name)
         found.append((argument.range, name))
@@ -101,7 +102,8 @@ public struct References {
   }
 
   private func isOnly(_ item: Snapshot.LookupItem, _ lookup: Lookup) -> Bool {
-    byName[lookup.path]?[ListName(list: item.list, name: CodePoints(item.name))]?.count == 1
+    !item.name.isEmpty
+      && byName[lookup.path]?[ListName(list: item.list, name: CodePoints(item.name))]?.count == 1
   }
 
   /// Finds what a declared reference to a read-only collection means in that list; nil for a list still to be made.
@@ -152,6 +154,12 @@ public struct References {
 
   /// A value of the tenant as a manifest declares it.
   public func declared(_ value: Value?, _ field: Field, list: Int?) -> Value? {
+    // Names are looked for in the list alone: what belongs to another one has none.
+    if case .reference(.id(let id))? = value, case .reference(.lookup(let lookup)) = field.type,
+      byID[lookup.path]?[id]?.list != list
+    {
+      return value
+    }
     guard case .text(let text)? = value, !field.numbered.isEmpty else {
       return shown(value, field, list: list)
     }

@@ -20,6 +20,8 @@ public struct Field: Sendable {
   public let numbered: [NumberedCall]
   /// Whether the reference says that a member which an answer leaves out is null.
   public let isNullWhereLeftOut: Bool
+  /// Whether its number stands for something that another tenant does not know; 0 stands for none.
+  public let isOfOneTenant: Bool
 
   /// Where the API has a field.
   public enum Wire: Sendable {
@@ -99,7 +101,8 @@ public struct Field: Sendable {
     onChange: OnChange = .update,
     mentions: [Mention] = [],
     numbered: [NumberedCall] = [],
-    isNullWhereLeftOut: Bool = false
+    isNullWhereLeftOut: Bool = false,
+    isOfOneTenant: Bool = false
   ) {
     self.name = name
     self.type = type
@@ -111,6 +114,7 @@ public struct Field: Sendable {
     self.mentions = mentions
     self.numbered = numbered
     self.isNullWhereLeftOut = isNullWhereLeftOut
+    self.isOfOneTenant = isOfOneTenant
   }
 
   /// Where the objects are found that these pieces name.

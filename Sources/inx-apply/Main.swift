@@ -12,7 +12,9 @@ enum Main {
   static let version = "0.1.0"
 
   /// All commands, in the order of help.
-  static let commands = [Command.validate, .plan, .show, .apply, .sandboxServe, .sandboxReset]
+  static let commands = [
+    Command.validate, .plan, .show, .apply, .export, .sandboxServe, .sandboxReset,
+  ]
 
   static func main() async {
     Terminal.prepare()

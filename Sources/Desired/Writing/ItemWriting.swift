@@ -5,6 +5,7 @@ struct ItemWriting {
   let registry: Registry
   let areNew: Bool
   let folder: ContentFolder
+  let parameters: Parameters
   /// The content files that the items name.
   private(set) var contents: [WrittenFile] = []
   /// What cannot be declared, as comments.
@@ -12,10 +13,11 @@ struct ItemWriting {
   /// The same in words: what, and why.
   private(set) var leftOut: [String] = []
 
-  init(registry: Registry, areNew: Bool, folder: ContentFolder) {
+  init(registry: Registry, areNew: Bool, folder: ContentFolder, parameters: Parameters) {
     self.registry = registry
     self.areNew = areNew
     self.folder = folder
+    self.parameters = parameters
   }
 
   /// By name, then by id: names need not be the only ones.
@@ -87,7 +89,11 @@ struct ItemWriting {
         continue
       }
       emitter.scalar(field.name, .plain)
-      self.value(value, field, to: &emitter)
+      if let variable = parameters.name(of: value, field, kind) {
+        emitter.scalar("${\(variable)}", .plain)
+      } else {
+        self.value(value, field, to: &emitter)
+      }
       if slot == kind.identitySlot, let formerly = object.formerly {
         emitter.scalar("formerly", .plain)
         text(formerly, to: &emitter)

@@ -11,11 +11,13 @@ public struct ManifestWriter: Sendable {
   private let registry: Registry
   /// Whether all objects must be fit to be created, and not only to be compared.
   private let areNew: Bool
+  private let parameters: Parameters
 
   /// A writer of these kinds. `areNew` where the objects may not exist any more when the manifests are applied.
-  public init(registry: Registry, areNew: Bool) {
+  public init(registry: Registry, areNew: Bool, parameters: Parameters = Parameters()) {
     self.registry = registry
     self.areNew = areNew
+    self.parameters = parameters
   }
 
   /// What was written.
@@ -26,12 +28,18 @@ public struct ManifestWriter: Sendable {
     public var leftOut: [String] = []
   }
 
-  /// Writes objects: those at the top, lists with what is below them.
-  public func write(_ objects: [ManifestObject]) -> Result {
+  /// Writes objects: those at the top, lists with what is below them. Of kinds that could not be read it says so in their
+  /// file.
+  public func write(_ objects: [ManifestObject], unread: [(kind: Kind, reason: String)] = []) -> Result {
     var result = Result()
+    if !parameters.definitions.isEmpty { result.files.append(variables()) }
     let contentNames = ContentNames(objects)
     for kind in registry.kinds(in: .system) where kind.container == nil {
       let own = sorted(objects.filter { $0.kind === kind })
+      if let reason = unread.first(where: { $0.kind === kind })?.reason {
+        let line = YAMLComment.line("\(kind.section) cannot be read: \(reason)") + "\n"
+        result.files.append(WrittenFile(path: kind.file + ".yaml", bytes: Array(line.utf8)))
+      }
       guard !own.isEmpty else { continue }
       let folder = ContentFolder(path: ManifestWriter.contentFolder, toRoot: "", names: contentNames)
       write(own, kind, to: kind.file + ".yaml", folder, into: &result)
@@ -53,6 +61,21 @@ public struct ManifestWriter: Sendable {
     return result
   }
 
+  /// What is put in for a variable is not looked through again: it stands as it is.
+  private func variables() -> WrittenFile {
+    var emitter = YAMLEmitter()
+    emitter.beginMapping()
+    emitter.scalar("variables", .plain)
+    emitter.beginMapping()
+    for (name, value) in parameters.definitions {
+      emitter.scalar(name, .plain)
+      emitter.scalar(value, ScalarWriting.style(of: value))
+    }
+    emitter.endMapping()
+    emitter.endMapping()
+    return WrittenFile(path: "variables.yaml", bytes: emitter.finish())
+  }
+
   private func write(
     _ objects: [ManifestObject],
     _ kind: Kind,
@@ -61,7 +84,7 @@ public struct ManifestWriter: Sendable {
     refusals: [String?]? = nil,
     into result: inout Result
   ) {
-    var items = ItemWriting(registry: registry, areNew: areNew, folder: folder)
+    var items = ItemWriting(registry: registry, areNew: areNew, folder: folder, parameters: parameters)
     let refusals = refusals ?? self.refusals(objects)
     let accepted = zip(objects, refusals).filter { $0.1 == nil }.map(\.0)
     var bytes: [UInt8] = []

@@ -27,7 +27,7 @@ extension Kind {
       Field("deleteMember", .boolean(.literal)),
       Field("unsubscriptionLandingPage", .text(TextRule())),
       Field("externalUnsubscriptionLandingPage", .text(TextRule())),
-      Field("unsubscribeJSP", .integer(0...Int(Int32.max))),
+      Field("unsubscribeJSP", .integer(0...Int(Int32.max)), isOfOneTenant: true),
       Field("verificationNotifyMailSendUnsubscription", .boolean(.literal)),
       Field("sendNotifyMail", .boolean(.literal)),
       Field("unsubscriptionCommand", .text(TextRule())),
