@@ -22,6 +22,8 @@ public struct Field: Sendable {
   public let isNullWhereLeftOut: Bool
   /// Whether its number stands for something that another tenant does not know; 0 stands for none.
   public let isOfOneTenant: Bool
+  /// Whether a new object has something here without being told: then null is not the same as not being declared.
+  public let comesFilled: Bool
 
   /// Where the API has a field.
   public enum Wire: Sendable {
@@ -102,7 +104,8 @@ public struct Field: Sendable {
     mentions: [Mention] = [],
     numbered: [NumberedCall] = [],
     isNullWhereLeftOut: Bool = false,
-    isOfOneTenant: Bool = false
+    isOfOneTenant: Bool = false,
+    comesFilled: Bool = false
   ) {
     self.name = name
     self.type = type
@@ -115,6 +118,7 @@ public struct Field: Sendable {
     self.numbered = numbered
     self.isNullWhereLeftOut = isNullWhereLeftOut
     self.isOfOneTenant = isOfOneTenant
+    self.comesFilled = comesFilled
   }
 
   /// Where the objects are found that these pieces name.

@@ -30,7 +30,7 @@ extension Kind {
       Field("unsubscribeJSP", .integer(0...Int(Int32.max)), isOfOneTenant: true),
       Field("verificationNotifyMailSendUnsubscription", .boolean(.literal)),
       Field("sendNotifyMail", .boolean(.literal)),
-      Field("unsubscriptionCommand", .text(TextRule())),
+      Field("unsubscriptionCommand", .text(TextRule()), comesFilled: true),
       Field("notifyAddress", .text(TextRule())),
     ],
     endpoint: Endpoint(item: "/lists/{list}/unsubscription-settings"),
