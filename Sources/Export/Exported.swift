@@ -5,6 +5,8 @@ import Resources
 public struct Exported: Sendable {
   /// Those at the top, and lists with what is below them.
   public var objects: [ManifestObject] = []
+  /// The kinds at the top that were asked for and could be read.
+  public var sections: [Kind] = []
   /// Kinds that the tenant does not give, with the reason.
   public var unread: [(kind: Kind, reason: String)] = []
   /// What is not as a reader would expect, or means something else in another tenant.

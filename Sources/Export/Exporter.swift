@@ -45,6 +45,10 @@ public struct Exporter: Sendable {
     snapshot.requests += named.requests
     var exported = Exporting(snapshot, registry).exported(sorting)
     exported.unread = found.unread.map { ($0.kind, $0.failure.clause) }
+    exported.sections = registry.kinds(in: .system).filter { kind in
+      // What belongs to lists has no section of its own.
+      (scope.has(kind) || kind.container != nil) && snapshot.collections[kind.word] != nil
+    }
     exported.requests = snapshot.requests
     return exported
   }

@@ -167,13 +167,12 @@ public struct LiveManifest {
 
   /// Null and the empty text, where creating the object does without: what is left out says the same.
   private func saysNothing(_ value: Value?, _ field: Field, _ values: Values, _ kind: Kind) -> Bool {
-    guard let value, value.isEmpty || value == .map([]), !field.comesFilled,
-      !field.needed.holds(for: values, of: kind)
-    else {
+    guard let value, value.isEmpty || value == .map([]), !field.needed.holds(for: values, of: kind) else {
       return false
     }
-    // An empty text that must not be one is told as what it is.
-    if case .text(let rule) = field.type { return !rule.isRequired || value == .null }
+    if value == .null { return true }
+    // An empty text that must not be one is told as what it is; and so is one where otherwise something would come.
+    if case .text(let rule) = field.type { return !rule.isRequired && !field.comesFilled }
     return true
   }
 }

@@ -22,7 +22,7 @@ public struct Field: Sendable {
   public let isNullWhereLeftOut: Bool
   /// Whether its number stands for something that another tenant does not know; 0 stands for none.
   public let isOfOneTenant: Bool
-  /// Whether a new object has something here without being told: then null is not the same as not being declared.
+  /// Whether a new object has something here without being told: then an empty text is not the same as none declared.
   public let comesFilled: Bool
 
   /// Where the API has a field.

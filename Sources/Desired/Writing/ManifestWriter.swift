@@ -26,11 +26,17 @@ public struct ManifestWriter: Sendable {
     public var files: [WrittenFile] = []
     /// What stands there as comments only, with the reasons.
     public var leftOut: [String] = []
+    /// Whether anything is declared.
+    fileprivate var declares = false
   }
 
   /// Writes objects: those at the top, lists with what is below them. Of kinds that could not be read it says so in their
-  /// file.
-  public func write(_ objects: [ManifestObject], unread: [(kind: Kind, reason: String)] = []) -> Result {
+  /// file. `sections` are written empty where there is nothing at all to declare: a configuration must have one.
+  public func write(
+    _ objects: [ManifestObject],
+    unread: [(kind: Kind, reason: String)] = [],
+    sections: [Kind] = []
+  ) -> Result {
     var result = Result()
     if !parameters.definitions.isEmpty { result.files.append(variables()) }
     let contentNames = ContentNames(objects)
@@ -57,6 +63,7 @@ public struct ManifestWriter: Sendable {
       let path = container.file + "/" + names[index] + ".yaml"
       write([list], container, to: path, folder, refusals: [refusals[index]], into: &result)
     }
+    if !result.declares { for kind in sections { addEmpty(kind, to: &result) } }
     result.files.sort { CodePoints($0.path) < CodePoints($1.path) }
     return result
   }
@@ -89,6 +96,7 @@ public struct ManifestWriter: Sendable {
     let accepted = zip(objects, refusals).filter { $0.1 == nil }.map(\.0)
     var bytes: [UInt8] = []
     if !accepted.isEmpty {
+      result.declares = true
       var emitter = YAMLEmitter()
       emitter.beginMapping()
       items.section(kind, accepted, to: &emitter)
@@ -102,6 +110,19 @@ public struct ManifestWriter: Sendable {
     result.files.append(WrittenFile(path: path, bytes: bytes))
     result.files += items.contents
     result.leftOut += items.leftOut
+  }
+
+  private func addEmpty(_ kind: Kind, to result: inout Result) {
+    var emitter = YAMLEmitter()
+    emitter.beginMapping()
+    emitter.scalar(kind.section, .plain)
+    emitter.beginSequence()
+    emitter.endSequence()
+    emitter.endMapping()
+    let path = kind.file + ".yaml"
+    let comments = result.files.first { $0.path == path }?.bytes ?? []
+    result.files.removeAll { $0.path == path }
+    result.files.append(WrittenFile(path: path, bytes: emitter.finish() + comments))
   }
 
   private func refusals(_ objects: [ManifestObject]) -> [String?] {

@@ -88,7 +88,11 @@ extension Command {
   private static func write(_ exported: Exported, _ input: ExportInput) throws(Exit) {
     let parameters = Parameters(fields: input.fields, in: exported.objects, .standard)
     let writer = ManifestWriter(registry: .standard, areNew: false, parameters: parameters)
-    let result = writer.write(exported.objects, unread: exported.unread)
+    let result = writer.write(
+      exported.objects,
+      unread: exported.unread,
+      sections: exported.sections
+    )
     if let problem = ReadBack.problem(with: result.files) {
       throw Exit(.error, "what would be written could not be read again: \(problem): nothing was written")
     }
