@@ -10,11 +10,12 @@ enum Main {
     case ("pipeline", let count?): print(try await Pipeline(count: count).measure().text())
     case ("loopback", let count?): print(try await Loopback(count: count).measure().text())
     case ("ratelimit", let count?): print(try await RateLimited(count: count).measure().text())
+    case ("export", let count?): print(try await ExportBench(lists: count).measure().text())
     case ("startup", _): print(try Startup(program: words.dropFirst().first ?? "").measure().text())
     case ("table", _): printTable()
     default:
       print(
-        "usage: bench pipeline COUNT | loopback COUNT | ratelimit COUNT | startup PROGRAM | table < LINES"
+        "usage: bench pipeline COUNT | loopback COUNT | ratelimit COUNT | export LISTS | startup PROGRAM | table < LINES"
       )
       exit(64)
     }
