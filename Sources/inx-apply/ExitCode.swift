@@ -25,6 +25,9 @@ struct Exit: Error {
     self.message = message
   }
 
+  /// A signal has ended the run before anything was written.
+  init(signal: Int32) { self.init(ExitCode(rawValue: 128 + signal) ?? .error) }
+
   /// The command line is wrong.
   static func usage(_ message: String) -> Exit { Exit(.usage, message) }
 }

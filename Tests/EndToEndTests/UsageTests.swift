@@ -113,6 +113,12 @@ import Testing
       says: "--allow-deletes must be a whole number from 0, not \"many\""
     ),
     Case("plan --sandbox t.json --target '' m.yaml", says: "--target needs an address"),
+    Case("plan --sandbox t.json --base '' m.yaml", says: "--base needs a directory or a git ref"),
+    Case(
+      "plan --sandbox t.json --changed-only m.yaml",
+      says: "--changed-only needs --base DIR or --base GITREF"
+    ),
+    Case("plan --sandbox t.json --base a --base b m.yaml", says: "--base is given twice"),
     Case("plan --sandbox t.json --var 1x=2 m.yaml", says: "--var must be NAME=VALUE, not \"1x=2\""),
     Case("sandbox serve", says: "sandbox serve needs --state FILE"),
     Case("sandbox reset", says: "sandbox reset needs --state FILE"),

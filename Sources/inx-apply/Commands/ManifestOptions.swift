@@ -12,7 +12,7 @@ struct ManifestInput {
 
   let paths: [String]
   let variables: Variables
-  private let variableFiles: [String]
+  let variableFiles: [String]
 
   /// Reads the options; throws a usage error for them, an error for a variable file.
   init(_ arguments: Arguments, environment: [String: String]) throws(Exit) {
@@ -30,11 +30,21 @@ struct ManifestInput {
     for (name, value) in environment where name.hasPrefix("INX_VAR_") {
       variables.environment[String(name.dropFirst("INX_VAR_".count))] = value
     }
+    try ManifestInput.read(variableFiles, into: &variables)
+    self.variables = variables
+  }
+
+  /// Reads files of variables; the later wins.
+  private static func read(
+    _ files: [String],
+    into variables: inout Variables,
+    in place: ManifestPlace? = nil
+  ) throws(Exit) {
+    variables.files = [:]
     var hasErrors = false
-    for file in variableFiles {
-      let read = VariableFile.decode(
-        SourceMap.File(name: FilePath.shown(file), bytes: try FilePath.read(file))
-      )
+    for file in files {
+      let name = place?.shown(file) ?? FilePath.shown(file)
+      let read = VariableFile.decode(SourceMap.File(name: name, bytes: try FilePath.read(file)))
       for diagnostic in read.diagnostics {
         Terminal.errorText(DiagnosticText.render(diagnostic, sources: read.sources))
       }
@@ -42,7 +52,6 @@ struct ManifestInput {
       variables.files.merge(read.values) { $1 }
     }
     if hasErrors { throw Exit(.error) }
-    self.variables = variables
   }
 
   /// Decodes the manifests; what is wrong is in the result.
@@ -54,6 +63,22 @@ struct ManifestInput {
       variables: variables,
       contents: found.contents
     )
+  }
+
+  /// Decodes the manifests of another place, and tells which paths have none there; nothing where none has any.
+  func decode(in place: ManifestPlace) throws(Exit) -> (result: ManifestDecoder.Result?, missing: [String]) {
+    let excluded = variableFiles + place.variableFiles
+    let found = try ManifestFiles(place.paths, excluding: excluded, in: place)
+    guard !found.files.isEmpty else { return (nil, found.missing) }
+    var variables = variables
+    try ManifestInput.read(place.variableFiles, into: &variables, in: place)
+    let result = ManifestDecoder.decode(
+      found.files,
+      registry: .standard,
+      variables: variables,
+      contents: found.contents
+    )
+    return (result, found.missing)
   }
 
   /// The configuration, with warnings said; throws where anything is wrong, with that said.

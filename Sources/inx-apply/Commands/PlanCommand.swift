@@ -16,7 +16,7 @@ struct PlanInput {
         "only what matches, and what is below it (* and ** are wildcards)"
       ),
       Option("--exclude", "ADDRESS", repeatable: true, "not what matches, nor what is below it"),
-    ] + ManifestInput.options
+    ] + ManifestInput.options + BaseInput.options
     + [
       Option("--allow-deletes", "N", "let up to N deletes of each kind and scope through"),
       Option("--allow-data-loss", "ADDRESS", repeatable: true, "let this delete or replacement through"),
@@ -44,8 +44,12 @@ struct PlanInput {
     options.targets = try PlanInput.globs(arguments, "--target")
     options.excludes = try PlanInput.globs(arguments, "--exclude")
     options.writeUnreadable = arguments.has("--write-unreadable")
+    let base = try BaseInput(arguments)
+    options.changedOnly = arguments.has("--changed-only")
+    let manifests = try ManifestInput(arguments, environment: environment)
+    configuration = try manifests.configuration()
+    options.base = try base?.configuration(manifests, isQuiet: connection.isQuiet)
     self.options = options
-    configuration = try ManifestInput(arguments, environment: environment).configuration()
   }
 
   /// Makes plans over a connection.
