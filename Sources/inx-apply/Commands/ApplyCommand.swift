@@ -13,6 +13,11 @@ extension Command {
       Backup.option,
     ] + PlanInput.options,
     run: { arguments in
+      guard arguments.value("--format") != OutputFormat.html.rawValue else {
+        throw Exit.usage(
+          "apply does not write html: save the plan with plan --out, and show gives it as a page"
+        )
+      }
       if let saved = try SavedApply(arguments) { return try await run(saved, arguments) }
       let input = try PlanInput(arguments)
       guard arguments.has("--auto-approve") || Terminal.canAsk else {

@@ -58,9 +58,8 @@ struct BaseInput: Sendable {
     }
     guard let result else { return Configuration() }
     if let configuration = result.configuration { return configuration }
-    for diagnostic in result.diagnostics where diagnostic.severity == .error {
-      Terminal.errorText(DiagnosticText.render(diagnostic, sources: result.sources))
-    }
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    DiagnosticReport.show(errors, result.sources, as: manifests.format)
     throw Exit(.error, "--base \(name): its manifests are wrong")
   }
 

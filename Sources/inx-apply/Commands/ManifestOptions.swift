@@ -12,10 +12,13 @@ struct ManifestInput {
 
   let paths: [String]
   let variables: Variables
+  /// How the result is written, which says where diagnostics go.
+  let format: OutputFormat
   let variableFiles: [String]
 
   /// Reads the options; throws a usage error for them, an error for a variable file.
-  init(_ arguments: Arguments, environment: [String: String]) throws(Exit) {
+  init(_ arguments: Arguments, environment: [String: String], format: OutputFormat) throws(Exit) {
+    self.format = format
     guard !arguments.operands.isEmpty else { throw .usage("no PATH: name the manifests' directory or files") }
     paths = arguments.operands
     variableFiles = arguments.all("--var-file")
@@ -30,7 +33,7 @@ struct ManifestInput {
     for (name, value) in environment where name.hasPrefix("INX_VAR_") {
       variables.environment[String(name.dropFirst("INX_VAR_".count))] = value
     }
-    try ManifestInput.read(variableFiles, into: &variables)
+    try ManifestInput.read(variableFiles, into: &variables, as: format)
     self.variables = variables
   }
 
@@ -38,6 +41,7 @@ struct ManifestInput {
   private static func read(
     _ files: [String],
     into variables: inout Variables,
+    as format: OutputFormat,
     in place: ManifestPlace? = nil
   ) throws(Exit) {
     variables.files = [:]
@@ -45,9 +49,7 @@ struct ManifestInput {
     for file in files {
       let name = place?.shown(file) ?? FilePath.shown(file)
       let read = VariableFile.decode(SourceMap.File(name: name, bytes: try FilePath.read(file)))
-      for diagnostic in read.diagnostics {
-        Terminal.errorText(DiagnosticText.render(diagnostic, sources: read.sources))
-      }
+      DiagnosticReport.show(read.diagnostics, read.sources, as: format)
       hasErrors = hasErrors || read.diagnostics.hasErrors
       variables.files.merge(read.values) { $1 }
     }
@@ -71,7 +73,7 @@ struct ManifestInput {
     let found = try ManifestFiles(place.paths, excluding: excluded, in: place)
     guard !found.files.isEmpty else { return (nil, found.missing) }
     var variables = variables
-    try ManifestInput.read(place.variableFiles, into: &variables, in: place)
+    try ManifestInput.read(place.variableFiles, into: &variables, as: format, in: place)
     let result = ManifestDecoder.decode(
       found.files,
       registry: .standard,
@@ -84,16 +86,14 @@ struct ManifestInput {
   /// The configuration, with warnings said; throws where anything is wrong, with that said.
   func configuration() throws(Exit) -> Configuration {
     let result = try decode()
-    ManifestInput.show(result)
+    show(result)
     guard let configuration = result.configuration else { throw Exit(.error) }
     return configuration
   }
 
-  /// Shows all diagnostics on stderr.
-  static func show(_ result: ManifestDecoder.Result) {
-    for diagnostic in result.diagnostics {
-      Terminal.errorText(DiagnosticText.render(diagnostic, sources: result.sources))
-    }
+  /// Shows all diagnostics.
+  func show(_ result: ManifestDecoder.Result) {
+    DiagnosticReport.show(result.diagnostics, result.sources, as: format)
   }
 }
 

@@ -46,7 +46,7 @@ struct PlanInput {
     options.writeUnreadable = arguments.has("--write-unreadable")
     let base = try BaseInput(arguments)
     options.changedOnly = arguments.has("--changed-only")
-    let manifests = try ManifestInput(arguments, environment: environment)
+    let manifests = try ManifestInput(arguments, environment: environment, format: layout.format)
     configuration = try manifests.configuration()
     options.base = try base?.configuration(manifests, isQuiet: connection.isQuiet)
     self.options = options
@@ -58,7 +58,8 @@ struct PlanInput {
       configuration: configuration,
       options: options,
       parallelism: connection.parallelism,
-      isWhole: out != nil
+      isWhole: out != nil,
+      format: layout.format
     )
   }
 

@@ -14,13 +14,13 @@ extension Command {
       ],
     run: { arguments in
       let format = try OutputFormat(arguments, of: formats)
-      let input = try ManifestInput(arguments, environment: environment)
+      let input = try ManifestInput(arguments, environment: environment, format: format)
       let result = try input.decode()
       switch format {
       case .json: Terminal.out(DiagnosticJSON.text(result.diagnostics, result.sources))
-      case .github: Terminal.out("")
+      case .github: input.show(result)
       case .text, .markdown, .html:
-        ManifestInput.show(result)
+        input.show(result)
         if let configuration = result.configuration, !arguments.has("--quiet") {
           let objects = configuration.declarations.count
           let files = configuration.sources.files.count

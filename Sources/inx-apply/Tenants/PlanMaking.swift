@@ -9,6 +9,8 @@ struct PlanMaking {
   let parallelism: Int
   /// Whether deletes and replacements hold all that the tenant has of the object: a record to restore from.
   let isWhole: Bool
+  /// How the result is written, which says where it is told why there is no plan.
+  var format = OutputFormat.text
 
   /// Reads what is needed, and plans. Throws `Exit` with what is wrong said.
   func plan(_ client: Client) async throws -> Plan {
@@ -27,9 +29,7 @@ struct PlanMaking {
       try await reader.details(details, into: &snapshot)
       return try planner.plan(configuration, snapshot, selection, matches)
     } catch let failure as Planner.Failure {
-      for diagnostic in failure.diagnostics.sortedByPlace() {
-        Terminal.errorText(DiagnosticText.render(diagnostic, sources: configuration.sources))
-      }
+      DiagnosticReport.show(failure.diagnostics.sortedByPlace(), configuration.sources, as: format)
       throw Exit(failure.isUsage ? .usage : .error)
     } catch let failure as Client.Failure {
       throw Exit(failure)
