@@ -34,7 +34,8 @@ let package = Package(
     .testTarget(name: "SandboxTests", dependencies: ["Disk", "Sandbox", "Resources"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["inx-apply", "Sandbox", "Export", "Inxmail", "Planner", "Desired", "Resources"]
+      dependencies: ["inx-apply", "Sandbox", "Export", "Inxmail", "Planner", "Desired", "Resources"],
+      exclude: ["Goldens", "Schemas"]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -87,7 +87,7 @@ public struct Change: Sendable {
   /// Its declaration's place; nil for a prune.
   public let mark: Mark?
   /// What changes, in the kind's own order.
-  public let fields: [FieldChange]
+  public internal(set) var fields: [FieldChange]
   /// Why, where it is not plain.
   public let reason: String?
   /// What a reader must know of it.

@@ -12,6 +12,10 @@ public struct PlanOptions: Sendable {
   public var allowDataLoss: [Glob] = []
   /// Whether what cannot be read is written all the same.
   public var writeUnreadable = false
+  /// What was declared before: each changed field is told who has moved since.
+  public var base: Configuration?
+  /// Whether only what is not declared as in the base is planned.
+  public var changedOnly = false
 
   /// No restrictions and no overrides.
   public init() {}
@@ -34,5 +38,12 @@ public struct PlanOptions: Sendable {
     return targets.contains { glob in
       glob.couldMatchOrHold(beginning: prefix)
     }
+  }
+}
+
+extension PlanOptions {
+  /// What has changed since the base, where nothing else is planned.
+  func drift(_ configuration: Configuration) -> Drift? {
+    changedOnly ? base.map { Drift(configuration, base: $0) } : nil
   }
 }

@@ -78,21 +78,16 @@ public struct Planner: Sendable {
       differ.diagnostics = matches.diagnostics
       (changes, unchanged) = compare(configuration, snapshot, selection, matches, &differ)
     }
+    let drift = options.base.map { Drift(configuration, base: $0) }
     let possible = differ.prunes()
     let leftovers = differ.leftoverDeletes()
-    try checkPatterns(configuration, possible + leftovers)
+    try checkPatterns(configuration, snapshot, possible + leftovers)
     guard !differ.diagnostics.hasErrors else {
       throw Failure(diagnostics: differ.diagnostics, isUsage: false)
     }
-    let prunes = possible.filter { options.selects($0.address) }
-    changes += prunes
-    changes += leftovers.filter { leftover in
-      guard !options.isExcluded(leftover.address), let base = TemporaryName.base(of: leftover.address.text)
-      else {
-        return false
-      }
-      return options.selects(leftover.address) || options.selects(Address(written: base))
-    }
+    let reach = Reach(configuration, options, selection, drift?.past(matches))
+    let prunes = possible.filter(reach.takes(prune:))
+    changes += prunes + leftovers.filter(reach.takes(leftover:))
     let dependencies = Dependencies(
       registry: registry,
       addresses: addresses,
@@ -122,7 +117,7 @@ public struct Planner: Sendable {
     let guards: [any Guard] = [DeletionLimit(), DataLoss(), InUse(), Protection()]
     let judgement = guards.reduce(Judgement()) { $0 + $1.judge(input) }
     return Plan(
-      changes: changes,
+      changes: drift?.labelled(changes, matches) ?? changes,
       unchanged: unchanged,
       unmanaged: differ.unmanaged(pruned: prunes.count),
       reads: snapshot.requests,
@@ -172,12 +167,28 @@ public struct Planner: Sendable {
   }
 
   /// A pattern on the command line that matches nothing is a slip of the pen.
-  private func checkPatterns(_ configuration: Configuration, _ prunes: [Change]) throws(Failure) {
+  private func checkPatterns(
+    _ configuration: Configuration,
+    _ snapshot: Snapshot,
+    _ prunes: [Change]
+  ) throws(Failure) {
     if options.hasNoPatterns { return }
     let known = configuration.declarations.map(\.address) + prunes.map(\.address)
+    // What is pruned of a kind in which nothing has changed is not known.
+    let unread: [String] =
+      options.changedOnly
+      ? configuration.sections.filter {
+        configuration.policy.prune.contains($0.kind) && snapshot.collections[$0.kind] == nil
+      }.map { section in
+        let list = section.list.flatMap { configuration.declarations[$0].name }
+        return Address(list: list, word: section.kind, name: "").text
+      } : []
     var problems: [Diagnostic] = []
     func check(_ option: String, _ globs: [Glob], holds: Bool) {
-      for glob in globs where !known.contains(where: { holds ? glob.matchesOrHolds($0) : glob.matches($0) }) {
+      for glob in globs
+      where !known.contains(where: { holds ? glob.matchesOrHolds($0) : glob.matches($0) })
+        && !unread.contains(where: { glob.couldMatchOrHold(beginning: $0) })
+      {
         problems.append(
           .error("\(option) \(glob.pattern) matches nothing that is declared or pruned", at: nil)
         )

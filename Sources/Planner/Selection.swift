@@ -2,7 +2,7 @@ import Resources
 
 /// Which declarations a plan is about, and what must be read for them.
 ///
-/// Selected: what the command line takes in. Pulled: what a selected one depends on; of those only creates are
+/// Selected: what the command line takes in, and of that what has changed where it says so. Pulled: what a selected one depends on; of those only creates are
 /// planned, for without them the selected one could not be made.
 public struct Selection: Sendable {
   /// By declaration: whether it is selected.
@@ -17,10 +17,14 @@ public struct Selection: Sendable {
   /// Judges a configuration; needs no tenant.
   public init(_ configuration: Configuration, registry: Registry, options: PlanOptions) {
     let declarations = configuration.declarations
-    let isWhole = options.targets.isEmpty && options.excludes.isEmpty
+    let drift = options.drift(configuration)
+    let isWhole = options.targets.isEmpty && options.excludes.isEmpty && drift == nil
     let isSelected =
       isWhole
-      ? Array(repeating: true, count: declarations.count) : declarations.map { options.selects($0.address) }
+      ? Array(repeating: true, count: declarations.count)
+      : declarations.enumerated().map { position, declaration in
+        options.selects(declaration.address) && drift?.isChanged(position) ?? true
+      }
     var neededBy: [Int: Int] = [:]
     if !isWhole {
       let index = DeclarationIndex(configuration, registry: registry)
@@ -58,7 +62,9 @@ public struct Selection: Sendable {
         }
       }
     }
-    for section in configuration.sections where configuration.policy.prune.contains(section.kind) {
+    let dropped = drift?.dropped
+    for section in configuration.sections
+    where configuration.policy.prune.contains(section.kind) && dropped?.contains(section) ?? true {
       guard let kind = registry.kind(section.kind) else { continue }
       let list = section.list.map { declarations[$0] }
       if list?.isAbsent != true, options.couldSelect(kind, list: list?.address) { words.insert(section.kind) }

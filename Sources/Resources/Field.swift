@@ -1,5 +1,6 @@
-/// One field of a kind: everything that decoding, validation, diff and request bodies need to know of it.
-public struct Field: Sendable {
+/// One field of a kind: everything that decoding, validation, diff and request bodies need to know of it. A class, for it is
+/// handed around for every value of every object.
+public final class Field: Sendable {
   /// Under which name a manifest writes it.
   public let name: String
   /// Where the API has it.

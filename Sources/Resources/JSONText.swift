@@ -5,16 +5,20 @@ extension JSON {
     case compact
     /// Two blanks a level; empty arrays and objects on one line.
     case indented
+    /// One text for all ways to write the same value, for digests: on one line, members in the order of their names, and
+    /// escapes as `jq -cS` has them, so that anybody can make it again.
+    case canonical
   }
 
-  /// This value as UTF-8 JSON, members in their own order, without a final newline.
+  /// This value as UTF-8 JSON, without a final newline. Members are in their own order where the layout does not say
+  /// otherwise.
   public func bytes(_ layout: Layout = .compact) -> [UInt8] {
     var out: [UInt8] = []
     write(to: &out, layout: layout, depth: 0)
     return out
   }
 
-  /// This value as JSON text, members in their own order, without a final newline.
+  /// The same as text.
   public func text(_ layout: Layout = .compact) -> String { String(decoding: bytes(layout), as: UTF8.self) }
 
   private func write(to out: inout [UInt8], layout: Layout, depth: Int) {
@@ -24,15 +28,17 @@ extension JSON {
     case .int(let number): out.append(contentsOf: String(number).utf8)
     // JSON has no word for what is not finite.
     case .double(let number): out.append(contentsOf: (number.isFinite ? String(number) : "null").utf8)
-    case .string(let text): JSON.write(text, to: &out)
+    case .string(let text): JSON.write(text, to: &out, layout)
     case .array(let all):
       JSON.write(all, in: ("[", "]"), to: &out, layout: layout, depth: depth) { element, out in
         element.write(to: &out, layout: layout, depth: depth + 1)
       }
-    case .object(let all):
+    case .object(let members):
+      let all =
+        layout == .canonical ? members.sorted { CodePoints($0.name) < CodePoints($1.name) } : members
       JSON.write(all, in: ("{", "}"), to: &out, layout: layout, depth: depth) { member, out in
-        JSON.write(member.name, to: &out)
-        out.append(contentsOf: (layout == .compact ? ":" : ": ").utf8)
+        JSON.write(member.name, to: &out, layout)
+        out.append(contentsOf: (layout == .indented ? ": " : ":").utf8)
         member.value.write(to: &out, layout: layout, depth: depth + 1)
       }
     }
@@ -61,7 +67,7 @@ extension JSON {
     out.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
   }
 
-  private static func write(_ text: String, to out: inout [UInt8]) {
+  private static func write(_ text: String, to out: inout [UInt8], _ layout: Layout) {
     out.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -70,6 +76,10 @@ extension JSON {
       case 0x0A: out.append(contentsOf: "\\n".utf8)
       case 0x0D: out.append(contentsOf: "\\r".utf8)
       case 0x09: out.append(contentsOf: "\\t".utf8)
+      case 0x08 where layout == .canonical: out.append(contentsOf: "\\b".utf8)
+      case 0x0C where layout == .canonical: out.append(contentsOf: "\\f".utf8)
+      case 0x80... where layout == .canonical:
+        out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       // What a terminal would act upon, or turn the direction of text with, is not shown raw.
       case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: escape(scalar.value, to: &out)
       case 0x20..<0x7F: out.append(UInt8(truncatingIfNeeded: scalar.value))

@@ -39,6 +39,13 @@ func secondsSince(_ start: ContinuousClock.Instant) -> Double {
   return Double(whole) + Double(part) * 1e-18
 }
 
+/// Seconds of processor time that the process has used so far.
+func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}
+
 /// The most memory that the process has held so far, in megabytes.
 func peakMegabytes() -> Double {
   var usage = rusage()

@@ -38,6 +38,7 @@ enum Main {
     do {
       return try await dispatch(words)
     } catch let exit as Exit {
+      exit.tellProblems()
       if !exit.message.isEmpty { Terminal.error("inx-apply: error: \(Shown.line(exit.message))") }
       return exit.code
     } catch {

@@ -4,7 +4,8 @@ import Synchronization
 /// SIGINT and SIGTERM, taken out of their handlers: a handler may do next to nothing, so it writes the signal's number
 /// into a pipe, and whoever cares reads it there.
 struct Signals: Sendable {
-  private let reader: Int32
+  /// Can be read as soon as there is a signal.
+  let reader: Int32
 
   /// The pipe's writing end; a handler sees nothing but globals.
   private static let writer = Atomic<Int32>(-1)

@@ -30,7 +30,7 @@ import Testing
   private static let groups = "/target-groups?pageSize=1000"
   private static let modules = "/text-modules?pageSize=1000"
   private static let mailings = "/subscription-mailings?pageSize=1000"
-  private static let unfinished =
+  static let unfinished =
     "/regular-mailings?mailingStates=DRAFT,APPROVAL_REQUESTED,APPROVED,SCHEDULED,ACTIVE,INTERRUPTED&pageSize=1000"
 
   static let seed = State([

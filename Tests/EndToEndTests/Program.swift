@@ -28,19 +28,28 @@ enum Program {
     return (tests as NSString).deletingLastPathComponent + "/inx-apply"
   }()
 
-  /// Runs the program to its end. Of this process's environment it gets nothing but where libraries are. `started` gets its
-  /// process id as soon as there is one.
+  /// Runs the program, or another executable, to its end. Of this process's environment it gets nothing but where
+  /// libraries are. `started` gets its process id as soon as there is one.
   static func run(
     _ arguments: [String],
     environment: [String: String] = [:],
     in folder: Folder,
-    output: Output = .file
+    output: Output = .file,
+    executable: String = path
   ) async throws -> Run {
     // Waiting has a thread of its own: the threads of tests are few.
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(
-          with: Result { try run(arguments, environment: environment, in: folder, output: output) }
+          with: Result {
+            try run(
+              arguments,
+              environment: environment,
+              in: folder,
+              output: output,
+              executable: executable
+            )
+          }
         )
       }
     }
@@ -53,6 +62,7 @@ enum Program {
     environment: [String: String] = [:],
     in folder: Folder,
     output: Output = .file,
+    executable: String = path,
     started: (pid_t) -> Void = { _ in }
   ) throws -> Run {
     let scratch = try Folder()
@@ -91,7 +101,7 @@ enum Program {
     var pid: pid_t = 0
     // Its only task here is the working directory.
     let start = "/usr/bin/env"
-    let argv = ([start, "-C", folder.path, path] + arguments).map { strdup($0) } + [nil]
+    let argv = ([start, "-C", folder.path, executable] + arguments).map { strdup($0) } + [nil]
     let envp = all.map { strdup("\($0.key)=\($0.value)") } + [nil]
     let error = posix_spawn(&pid, start, &actions, &attributes, argv, envp)
     (argv + envp).forEach { free($0) }
@@ -105,7 +115,7 @@ enum Program {
     if hangs { kill(pid, SIGKILL) }
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    if hangs { throw Failure(message: "inx-apply \(arguments.joined(separator: " ")) did not end") }
+    if hangs { throw Failure(message: "\(executable) \(arguments.joined(separator: " ")) did not end") }
     let signal = status & 0x7F
     return Run(
       stdout: try String(decoding: output == .file ? Folder.bytes(out) : [], as: UTF8.self),

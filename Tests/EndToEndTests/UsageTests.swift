@@ -45,11 +45,14 @@ import Testing
       "plan --sandbox t.json --backup b m.yaml",
       says: "unknown option --backup of plan; see inx-apply plan --help"
     ),
-    Case("plan m.yaml", says: "no tenant: give --base-url URL, --sandbox FILE, or INX_BASE_URL"),
+    Case(
+      "plan m.yaml",
+      says: "no tenant: give --base-url URL, --tenant NAME, --sandbox FILE, or INX_BASE_URL"
+    ),
     Case(
       "plan m.yaml",
       ["INX_BASE_URL": ""],
-      says: "no tenant: give --base-url URL, --sandbox FILE, or INX_BASE_URL"
+      says: "no tenant: give --base-url URL, --tenant NAME, --sandbox FILE, or INX_BASE_URL"
     ),
     Case(
       "plan --base-url https://x.example/a/rest/v1 --sandbox t.json m.yaml",
@@ -113,6 +116,12 @@ import Testing
       says: "--allow-deletes must be a whole number from 0, not \"many\""
     ),
     Case("plan --sandbox t.json --target '' m.yaml", says: "--target needs an address"),
+    Case("plan --sandbox t.json --base '' m.yaml", says: "--base needs a directory or a git ref"),
+    Case(
+      "plan --sandbox t.json --changed-only m.yaml",
+      says: "--changed-only needs --base DIR or --base GITREF"
+    ),
+    Case("plan --sandbox t.json --base a --base b m.yaml", says: "--base is given twice"),
     Case("plan --sandbox t.json --var 1x=2 m.yaml", says: "--var must be NAME=VALUE, not \"1x=2\""),
     Case("sandbox serve", says: "sandbox serve needs --state FILE"),
     Case("sandbox reset", says: "sandbox reset needs --state FILE"),

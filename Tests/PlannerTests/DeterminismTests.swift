@@ -24,6 +24,10 @@ struct DeterminismTests {
       + DeletionScopeTests.cases
       + LossAndUseTests.cases
       + ProtectionTests.cases
+      + DriftTests.cases
+      + DriftPairsTests.cases
+      + DriftDeletesTests.cases
+      + ChangedOnlyTests.cases
       + RenameHintsTests.cases
   )
   func shuffled(_ plan: PlanCase) throws {

@@ -21,6 +21,9 @@ struct PlanCase: CustomTestStringConvertible, Sendable {
     var allowDeletes: Int?
     var allowDataLoss: [String] = []
     var writeUnreadable = false
+    /// The manifest of before, and whether only what has changed since is planned.
+    var base: String?
+    var changedOnly = false
 
     var planner: PlanOptions {
       var options = PlanOptions()
@@ -29,6 +32,7 @@ struct PlanCase: CustomTestStringConvertible, Sendable {
       options.allowDeletes = allowDeletes
       options.allowDataLoss = allowDataLoss.map(Glob.init)
       options.writeUnreadable = writeUnreadable
+      options.changedOnly = changedOnly
       return options
     }
   }
@@ -42,14 +46,18 @@ struct PlanCase: CustomTestStringConvertible, Sendable {
     self.plan = plan
   }
 
-  /// The plan's dump, or that of what is wrong.
-  func dump(registry: Registry = .standard, shuffled: Bool = false) throws -> String {
-    let decoded = ManifestDecoder.decode(
+  private static func decoded(_ manifest: String, _ registry: Registry) -> ManifestDecoder.Result {
+    ManifestDecoder.decode(
       [SourceMap.File(name: "m.yaml", bytes: Array(manifest.utf8))],
       registry: registry,
       variables: Variables(),
       contents: NoContents()
     )
+  }
+
+  /// The plan's dump, or that of what is wrong.
+  func dump(registry: Registry = .standard, shuffled: Bool = false) throws -> String {
+    let decoded = PlanCase.decoded(manifest, registry)
     guard var configuration = decoded.configuration else { return PlanDump.text(of: decoded.diagnostics) }
     var everything = try TenantText.snapshot(tenant, registry: registry)
     if shuffled {
@@ -57,7 +65,12 @@ struct PlanCase: CustomTestStringConvertible, Sendable {
       for word in everything.collections.keys { everything.collections[word]?.shuffle() }
       for path in everything.lookups.keys { everything.lookups[path]?.shuffle() }
     }
-    let planner = Planner(registry: registry, options: options.planner)
+    var options = options.planner
+    if let base = self.options.base {
+      options.base = base.isEmpty ? Configuration() : PlanCase.decoded(base, registry).configuration
+      if shuffled { options.base = options.base?.shuffled() }
+    }
+    let planner = Planner(registry: registry, options: options)
     do throws(Planner.Failure) { return try dump(planner, configuration, everything) } catch {
       return (error.isUsage ? "usage " : "") + PlanDump.text(of: error.diagnostics.sortedByPlace())
     }

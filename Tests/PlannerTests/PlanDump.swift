@@ -25,7 +25,8 @@ enum PlanDump {
     return ["\(action) \(change.address)\(id)\(place)"]
       + change.fields.map { field in
         let sign = field.forcesReplacement ? "!" : ""
-        return "  \(field.name)\(sign): \(text(of: field.before)) -> \(text(of: field.after))"
+        let origin = field.changedIn.map { " [\($0.rawValue)]" } ?? ""
+        return "  \(field.name)\(sign): \(text(of: field.before)) -> \(text(of: field.after))\(origin)"
       }
       + change.dependsOn.map { "  after \($0)" }
       + (change.reason.map { ["  because \($0)"] } ?? [])

@@ -28,6 +28,19 @@ import Testing
     #expect(json.bytes() == Array(text.utf8))
   }
 
+  /// As jq 1.6 and 1.7 write it with -c and -S.
+  @Test func canonical() {
+    let json = JSON.members([
+      "b": .array([.int(1), .members(["z": .null, "y": .object([])])]),
+      "ä": .bool(true),
+      "a": .string("\u{0}\u{8}\t\n\u{B}\u{C}\r\u{1F}\u{7F}\u{80}\u{202E}\u{2066}é\"\\/"),
+    ])
+    let text =
+      #"{"a":"\u0000\b\t\n\u000b\f\r\u001f\u007f"# + "\u{80}\u{202E}\u{2066}é"
+      + #"\"\\/","b":[1,{"y":{},"z":null}],"ä":true}"#
+    #expect(Array(json.text(.canonical).utf8) == Array(text.utf8))
+  }
+
   @Test func indented() {
     let json = JSON.members([
       "b": .array([.int(1), .members(["x": .null]), .array([]), .object([])]),

@@ -22,10 +22,13 @@ struct ItemWriting {
 
   /// By name, then by id: names need not be the only ones.
   static func sorted(_ objects: [ManifestObject]) -> [ManifestObject] {
-    objects.sorted { one, other in
-      let names = (CodePoints(one.name ?? ""), CodePoints(other.name ?? ""))
-      return names.0 == names.1 ? one.id ?? 0 < other.id ?? 0 : names.0 < names.1
+    guard objects.count > 1 else { return objects }
+    // Objects are large: their places are sorted instead.
+    let keys = objects.map { (name: CodePoints($0.name ?? ""), id: $0.id ?? 0) }
+    let order = objects.indices.sorted { one, other in
+      keys[one].name == keys[other].name ? keys[one].id < keys[other].id : keys[one].name < keys[other].name
     }
+    return order.map { objects[$0] }
   }
 
   /// By object of one kind and scope: why it cannot be declared.

@@ -157,9 +157,11 @@ struct ContentNames: Sendable {
   }
 
   init(_ objects: [ManifestObject]) {
-    let owners = ItemWriting.sorted(objects).filter { object in
-      object.kind.fields.contains { if case .content = $0.type { true } else { false } }
-    }
+    let owners = ItemWriting.sorted(
+      objects.filter { object in
+        object.kind.fields.contains { if case .content = $0.type { true } else { false } }
+      }
+    )
     let word = owners.first?.kind.word ?? ""
     let found = FileNames.names(for: owners.map { $0.name ?? "" }, word: word)
     names = Dictionary(zip(owners.map(Key.init), found)) { first, _ in first }

@@ -13,8 +13,13 @@ extension Command {
       Backup.option,
     ] + PlanInput.options,
     run: { arguments in
+      guard arguments.value("--format") != OutputFormat.html.rawValue else {
+        throw Exit.usage(
+          "apply does not write html: save the plan with plan --out, and show gives it as a page"
+        )
+      }
       if let saved = try SavedApply(arguments) { return try await run(saved, arguments) }
-      let input = try PlanInput(arguments)
+      let input = try PlanInput(arguments, try .only(arguments, environment, of: "apply"))
       guard arguments.has("--auto-approve") || Terminal.canAsk else {
         throw Exit.usage("there is no terminal to ask for approval: give --auto-approve")
       }

@@ -128,7 +128,7 @@ struct SavedApply: ApplySource {
     let recheck = try await recheck(client)
     let left =
       recheck.changes.filter(\.action.isAttempted).map(\.address) + recheck.moved.map(\.change.address)
-    return left.isEmpty ? nil : left.map { VisibleText.phrase($0.text) + "\n" }.joined()
+    return left.isEmpty ? nil : report.text(left)
   }
 
   private func recheck(_ client: Client) async throws(Exit) -> Recheck {

@@ -118,14 +118,8 @@ struct Applying<Source: ApplySource> {
   }
 
   private func show(_ plan: Plan, _ result: ApplyResult) {
-    let text = OutcomeText(style: report.layout.style)
     if isJSON { return Terminal.out(OutcomeJSON.summary(plan, result)) }
     guard plan.hasWork else { return }
-    let ended = Set(result.outcomes.map(\.change.address))
-    let waiting = plan.changes.filter { $0.action.isAttempted && !ended.contains($0.address) }
-    let lines =
-      result.outcomes.map { text.text($0.change, $0.outcome) }.joined()
-      + waiting.map(text.notStarted).joined()
-    Terminal.out("\n" + lines + "\n" + text.summary(plan, result))
+    Terminal.out(report.text(plan, result))
   }
 }

@@ -6,7 +6,7 @@ import Resources
 /// The command line of `export`.
 struct ExportInput {
   static let options =
-    TenantAddress.options + [
+    TenantChoice.options + [
       Option("--out", "DIR", "where the manifests go: a new or empty directory"),
       Option("--force", nil, "into a directory with files: rewrite those that an export has made"),
     ] + ExportChoice.options + [
@@ -24,7 +24,7 @@ struct ExportInput {
     if let operand = arguments.operands.first {
       throw .usage("export takes no path: \(operand.shortened(to: 60)); --out names the directory")
     }
-    tenant = try TenantAddress(arguments, environment: environment)
+    tenant = try TenantChoice.only(arguments, environment, of: "export").address
     connection = try Connection.Options(arguments)
     scope = try ExportChoice(arguments, .standard).scope
     fields = try ExportInput.fields(arguments, .standard)

@@ -12,13 +12,28 @@ struct ManifestInput {
 
   let paths: [String]
   let variables: Variables
-  private let variableFiles: [String]
+  /// How the result is written, which says where diagnostics go.
+  let format: OutputFormat
+  let variableFiles: [String]
+  /// The configuration's root; nil where it is the nearest directory of all paths.
+  let root: String?
+  /// Files below a directory that are no manifests, beside those of variables.
+  private let notManifests: [String]
 
-  /// Reads the options; throws a usage error for them, an error for a variable file.
-  init(_ arguments: Arguments, environment: [String: String]) throws(Exit) {
-    guard !arguments.operands.isEmpty else { throw .usage("no PATH: name the manifests' directory or files") }
-    paths = arguments.operands
-    variableFiles = arguments.all("--var-file")
+  /// Reads the options, and what a named tenant's entry adds to them; throws a usage error for them, an error for a variable
+  /// file.
+  init(
+    _ arguments: Arguments,
+    environment: [String: String],
+    format: OutputFormat,
+    entry: ProjectInput.Entry? = nil
+  ) throws(Exit) {
+    self.format = format
+    paths = arguments.operands + (entry?.manifests ?? [])
+    guard !paths.isEmpty else { throw .usage("no PATH: name the manifests' directory or files") }
+    variableFiles = (entry?.varFiles ?? []) + arguments.all("--var-file")
+    root = entry?.root
+    notManifests = ProjectInput.notManifests(arguments)
     var variables = Variables()
     for text in arguments.all("--var") {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -30,24 +45,32 @@ struct ManifestInput {
     for (name, value) in environment where name.hasPrefix("INX_VAR_") {
       variables.environment[String(name.dropFirst("INX_VAR_".count))] = value
     }
+    try ManifestInput.read(variableFiles, into: &variables, as: format)
+    self.variables = variables
+  }
+
+  /// Reads files of variables; the later wins.
+  private static func read(
+    _ files: [String],
+    into variables: inout Variables,
+    as format: OutputFormat,
+    in place: ManifestPlace? = nil
+  ) throws(Exit) {
+    variables.files = [:]
     var hasErrors = false
-    for file in variableFiles {
-      let read = VariableFile.decode(
-        SourceMap.File(name: FilePath.shown(file), bytes: try FilePath.read(file))
-      )
-      for diagnostic in read.diagnostics {
-        Terminal.errorText(DiagnosticText.render(diagnostic, sources: read.sources))
-      }
+    for file in files {
+      let name = place?.shown(file) ?? FilePath.shown(file)
+      let read = VariableFile.decode(SourceMap.File(name: name, bytes: try FilePath.read(file)))
+      DiagnosticReport.show(read.diagnostics, read.sources, as: format)
       hasErrors = hasErrors || read.diagnostics.hasErrors
       variables.files.merge(read.values) { $1 }
     }
     if hasErrors { throw Exit(.error) }
-    self.variables = variables
   }
 
   /// Decodes the manifests; what is wrong is in the result.
   func decode() throws(Exit) -> ManifestDecoder.Result {
-    let found = try ManifestFiles(paths, excluding: variableFiles)
+    let found = try ManifestFiles(paths, excluding: variableFiles + notManifests, root: root)
     return ManifestDecoder.decode(
       found.files,
       registry: .standard,
@@ -56,19 +79,33 @@ struct ManifestInput {
     )
   }
 
+  /// Decodes the manifests of another place, and tells which paths have none there; nothing where none has any.
+  func decode(in place: ManifestPlace) throws(Exit) -> (result: ManifestDecoder.Result?, missing: [String]) {
+    let excluded = variableFiles + notManifests + place.variableFiles
+    let found = try ManifestFiles(place.paths, excluding: excluded, in: place)
+    guard !found.files.isEmpty else { return (nil, found.missing) }
+    var variables = variables
+    try ManifestInput.read(place.variableFiles, into: &variables, as: format, in: place)
+    let result = ManifestDecoder.decode(
+      found.files,
+      registry: .standard,
+      variables: variables,
+      contents: found.contents
+    )
+    return (result, found.missing)
+  }
+
   /// The configuration, with warnings said; throws where anything is wrong, with that said.
   func configuration() throws(Exit) -> Configuration {
     let result = try decode()
-    ManifestInput.show(result)
+    show(result)
     guard let configuration = result.configuration else { throw Exit(.error) }
     return configuration
   }
 
-  /// Shows all diagnostics on stderr.
-  static func show(_ result: ManifestDecoder.Result) {
-    for diagnostic in result.diagnostics {
-      Terminal.errorText(DiagnosticText.render(diagnostic, sources: result.sources))
-    }
+  /// Shows all diagnostics.
+  func show(_ result: ManifestDecoder.Result) {
+    DiagnosticReport.show(result.diagnostics, result.sources, as: format)
   }
 }
 

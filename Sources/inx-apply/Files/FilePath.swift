@@ -81,6 +81,22 @@ enum FilePath {
     return "/" + parts.joined(separator: "/")
   }
 
+  /// A relative path with its dots taken out by its letters; nil where it is absolute or leads out of where it starts.
+  static func inside(_ path: String) -> String? {
+    if path.hasPrefix("/") { return nil }
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part != ".." { parts.append(part) } else if parts.popLast() == nil { return nil }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// The absolute path below a directory that holds it; nil where it does not.
+  static func below(_ directory: String, _ path: String) -> String? {
+    guard isInside(path, directory) else { return nil }
+    return String(path.dropFirst(directory == "/" ? 1 : directory.count).drop { $0 == "/" })
+  }
+
   /// Whether an absolute path is the directory or lies below it.
   static func isInside(_ path: String, _ directory: String) -> Bool {
     path == directory || path.hasPrefix(directory == "/" ? "/" : directory + "/")

@@ -18,7 +18,7 @@ struct DifferenceText: Sendable {
   func lines(_ old: String, _ new: String) -> [String] {
     let spelling = VisibleText.spelling(for: old, new)
     let hunks = LineDiff(old, new).hunks
-    guard DifferenceText.isMultiline(old) || DifferenceText.isMultiline(new) else {
+    guard FieldSides.isMultiline(old) || FieldSides.isMultiline(new) else {
       return hunks.flatMap { oneLine($0, spelling) }
     }
     return hunks.flatMap { hunk in
@@ -28,9 +28,6 @@ struct DifferenceText: Sendable {
       return [place] + lines(hunk, pairs, spelling, columns: width ?? DiffLine.limit)
     }
   }
-
-  /// Whether the text has a line end.
-  static func isMultiline(_ text: String) -> Bool { text.utf8.contains { $0 == 0x0A || $0 == 0x0D } }
 
   /// One line as it is shown, broken to the width.
   func rows(_ line: DiffLine, _ role: Style.Role?) -> [String] {

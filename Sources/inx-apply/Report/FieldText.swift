@@ -23,19 +23,11 @@ struct FieldText: Sendable {
   }
 
   /// How one field is laid out.
-  private enum Layout {
+  enum Layout {
     /// In one line where there is room; otherwise the parts below each other.
     case beside([String])
     /// Lines below the name, with what stands beside it all the same.
     case below([String], beside: String = "")
-  }
-
-  /// What a field is before or after a change.
-  private enum Side {
-    /// There is no object, or it is not said what its field is.
-    case absent
-    case unreadable
-    case value(Value)
   }
 
   /// The lines of all fields, names aligned, without indentation.
@@ -63,14 +55,7 @@ struct FieldText: Sendable {
 
   /// What is said of a field beside its value.
   private func note(_ field: Change.FieldChange) -> (text: String, role: Style.Role)? {
-    let origin =
-      switch field.changedIn {
-      case .manifests?: "changed in the manifests"
-      case .tenant?: "changed in the tenant"
-      case .both?: "changed in both"
-      case nil: nil as String?
-      }
-    let all = [field.forcesReplacement ? "forces replacement" : nil, origin].compactMap { $0 }
+    let all = field.notes
     if all.isEmpty { return nil }
     return ("# " + all.joined(separator: ", "), field.forcesReplacement ? .removed : .waiting)
   }
@@ -102,53 +87,31 @@ struct FieldText: Sendable {
     return lines
   }
 
-  private func layout(_ field: Change.FieldChange, of change: Change) -> Layout {
-    switch (before(field, of: change), after(field, of: change)) {
+  /// How that field is laid out, whatever the others are like.
+  func layout(_ field: Change.FieldChange, of change: Change) -> Layout {
+    let sides = FieldSides(field, of: change)
+    if let (old, new) = sides.longTexts { return difference(old, new) }
+    if let (old, new) = sides.texts {
+      let spelling = VisibleText.spelling(for: old, new)
+      return .beside([VisibleText.quoted(old, spelling), "-> \(VisibleText.quoted(new, spelling))"])
+    }
+    switch (sides.before, sides.after) {
     case (.absent, .absent): return .beside(["null"])
     case (.absent, let side): return whole(side, sign: "+", .added)
     case (let side, .absent): return whole(side, sign: "-", .removed)
-    case (.value(.text(let old)), .value(.text(let new))) where !old.isEmpty && !new.isEmpty:
-      if isLong(old) || isLong(new) { return difference(old, new, change.kind.field(field.name)) }
-      let spelling = VisibleText.spelling(for: old, new)
-      return .beside([VisibleText.quoted(old, spelling), "-> \(VisibleText.quoted(new, spelling))"])
-    case (let old, .value(.text(let new))) where isMultiline(new):
-      return .below(block(new, sign: "+", .added), beside: "\(inline(old)) ->")
-    case (.value(.text(let old)), let new) where isMultiline(old):
-      return .below(block(old, sign: "-", .removed), beside: "-> \(inline(new))")
-    case (let old, let new): return .beside([inline(old), "-> \(inline(new))"])
-    }
-  }
-
-  private func before(_ field: Change.FieldChange, of change: Change) -> Side {
-    guard let live = change.live else { return .absent }
-    let value = field.before ?? .null
-    // A plan shows what cannot be read as null; only the object tells the two apart.
-    if value == .null, let slot = change.kind.slot(field.name), live.values[slot] == nil {
-      return .unreadable
-    }
-    return .value(value)
-  }
-
-  private func after(_ field: Change.FieldChange, of change: Change) -> Side {
-    switch change.action {
-    case .delete, .deferred(.delete): .absent
-    case .create, .update, .replace, .deferred: .value(field.after ?? .null)
+    case (let old, .value(.text(let new))) where FieldSides.isMultiline(new):
+      return .below(block(new, sign: "+", .added), beside: "\(old.inline) ->")
+    case (.value(.text(let old)), let new) where FieldSides.isMultiline(old):
+      return .below(block(old, sign: "-", .removed), beside: "-> \(new.inline)")
+    case (let old, let new): return .beside([old.inline, "-> \(new.inline)"])
     }
   }
 
   // MARK: - One side
 
-  private func whole(_ side: Side, sign: String, _ role: Style.Role) -> Layout {
-    guard case .value(.text(let text)) = side, isMultiline(text) else { return .beside([inline(side)]) }
+  private func whole(_ side: FieldSide, sign: String, _ role: Style.Role) -> Layout {
+    guard let text = side.text, FieldSides.isMultiline(text) else { return .beside([side.inline]) }
     return .below(block(text, sign: sign, role))
-  }
-
-  private func inline(_ side: Side) -> String {
-    switch side {
-    case .absent: "null"
-    case .unreadable: "(unreadable)"
-    case .value(let value): ValueText.shown(value)
-    }
   }
 
   /// The first lines of a text.
@@ -161,18 +124,9 @@ struct FieldText: Sendable {
     return rest == 0 ? shown : shown + [style.paint("… \(rest) more line\(rest == 1 ? "" : "s")", .faint)]
   }
 
-  private func isLong(_ text: String) -> Bool {
-    isMultiline(text) || text.unicodeScalars.count > FieldText.longText
-  }
-
-  private func isMultiline(_ text: String) -> Bool { DifferenceText.isMultiline(text) }
-
   // MARK: - Both sides
 
-  private func difference(_ old: String, _ new: String, _ field: Field?) -> Layout {
-    var (old, new) = (old, new)
-    // Line ends of content mean nothing, so that they must not look like changes beside the real ones.
-    if case .content? = field?.type { (old, new) = (Field.withLineFeeds(old), Field.withLineFeeds(new)) }
+  private func difference(_ old: String, _ new: String) -> Layout {
     let lines = differences.lines(old, new)
     return lines.isEmpty ? .beside(["only line ends differ"]) : .below(lines)
   }

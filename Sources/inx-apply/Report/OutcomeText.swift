@@ -21,7 +21,7 @@ struct OutcomeText: Sendable {
     case .alreadyDone: lines = [word("applied", .added) + subject + ": it is so already"]
     case .failed(let failure):
       lines = [word("failed", .removed) + "\(subject): \(VisibleText.phrase(failure.message))"]
-      lines += (problem(failure) + OutcomeText.conflicts(failure.conflicts)).map(indented)
+      lines += (OutcomeText.problem(failure) + OutcomeText.conflicts(failure.conflicts)).map(indented)
     case .skipped(let addresses):
       lines = [word("skipped", .changed) + subject + (addresses.isEmpty ? "" : ": \(dependency(addresses))")]
     case .unknown(let why):
@@ -65,7 +65,7 @@ struct OutcomeText: Sendable {
   }
 
   /// What the tenant said and the sentence has not.
-  private func problem(_ failure: ChangeFailure) -> [String] {
+  static func problem(_ failure: ChangeFailure) -> [String] {
     guard let problem = failure.problem else { return [] }
     let all =
       [problem.detail].compactMap { $0 } + problem.generalErrors

@@ -45,16 +45,15 @@ struct PlanReport: Sendable {
     case .json: json.text(plan)
     case .markdown: PlanMarkdown(tenant: tenant, sources: sources, maxBytes: layout.maxBytes).text(plan)
     case .html: PlanHTML(tenant: tenant, sources: sources).text(plan)
-    case .github: PlanAnnotations(sources: sources).text(plan)
+    case .github: PlanAnnotations(tenant: tenant, sources: sources).text(plan)
     }
   }
 
   /// Shows on stderr what the plan warns of, where the format does not hold it in a place that people look at.
   func showDiagnostics(_ plan: Plan) {
+    // There they are part of the plan.
     guard layout.format != .github else { return }
-    for diagnostic in plan.diagnostics {
-      Terminal.errorText(DiagnosticText.render(diagnostic, sources: sources))
-    }
+    DiagnosticReport.show(plan.diagnostics, sources, as: layout.format)
   }
 }
 

@@ -22,13 +22,13 @@ struct PlanText: Sendable {
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
-  /// What it comes to, in one line.
-  static func lastLine(_ plan: Plan) -> String {
+  /// What it comes to, in one line. `place` is where deferred changes are to be seen from it.
+  static func lastLine(_ plan: Plan, deferred place: String = "above") -> String {
     let deferred = plan.count("deferred")
     guard plan.hasWork else {
       return deferred == 0
         ? "No changes. The tenant matches the manifests (\(plan.unchanged) objects, \(plan.reads) requests)."
-        : "No changes. \(deferred) deferred: see above. (\(plan.unchanged) objects, \(plan.reads) requests)"
+        : "No changes. \(deferred) deferred: see \(place). (\(plan.unchanged) objects, \(plan.reads) requests)"
     }
     var counts = ["create", "update", "replace", "delete"].map { "\(plan.count($0)) to \($0)" }
     if deferred > 0 { counts.append("\(deferred) deferred") }

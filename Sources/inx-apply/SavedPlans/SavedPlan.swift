@@ -22,7 +22,7 @@ struct SavedPlan: Sendable {
   /// A digest over all of a document, whatever the order of its members and its white space: against accidents, not
   /// against somebody who wants to deceive.
   static func digest(of document: JSON) -> String {
-    "sha256:" + SHA256.hex(document.removing("digest").sortedMembers.bytes())
+    "sha256:" + SHA256.hex(document.removing("digest").bytes(.canonical))
   }
 
   private var document: JSON {
@@ -71,20 +71,5 @@ struct SavedPlan: Sendable {
         values[slot].map { JSON.Member(field.name, $0.json) }
       }
     )
-  }
-}
-
-extension JSON {
-  /// The same value with all members in the order of their names.
-  fileprivate var sortedMembers: JSON {
-    switch self {
-    case .object(let members):
-      .object(
-        members.map { Member($0.name, $0.value.sortedMembers) }
-          .sorted { CodePoints($0.name) < CodePoints($1.name) }
-      )
-    case .array(let elements): .array(elements.map(\.sortedMembers))
-    case .null, .bool, .int, .double, .string: self
-    }
   }
 }

@@ -1,0 +1,54 @@
+import Planner
+import Resources
+
+/// What guards say of a plan and what it warns of, in Markdown: that stands before the changes.
+struct GuardMarkdown: Sendable {
+  /// The files that marks point into.
+  let sources: SourceMap
+
+  /// What stops the plan and what was let through, data loss first.
+  static func sections(_ plan: Plan) -> [String] {
+    let blocked = dataLossFirst(plan.blocked).map { entry in
+      let way =
+        entry.override.map { "To let it through: \(MarkdownText.code($0))" }
+        ?? "There is no override: change `policy.protect`"
+      return "- **\(entry.guardName)**: \(MarkdownProse.text(entry.message, naming: names(entry)))\n  \(way)"
+    }
+    let allowed = dataLossFirst(plan.allowed).map { entry in
+      let flag = entry.override.map { ", by \(MarkdownText.code($0))" } ?? ""
+      return "- **\(entry.guardName)**\(flag): \(MarkdownProse.text(entry.message, naming: names(entry)))"
+    }
+    return section("Blocked: it cannot be applied like this", blocked) + section("Let through", allowed)
+  }
+
+  /// The first warnings about the configuration, and how many more there are.
+  func warnings(_ diagnostics: [Diagnostic], _ count: Int) -> [String] {
+    let rest = diagnostics.count - count
+    let lines = diagnostics.prefix(count).map(line) + (rest > 0 ? ["- … and \(rest) more"] : [])
+    return GuardMarkdown.section("Warnings", lines)
+  }
+
+  /// One diagnostic with its other places.
+  func line(_ diagnostic: Diagnostic) -> String {
+    let site = diagnostic.mark.map { " at \(place($0))" } ?? ""
+    let related = diagnostic.related.map { "\n  - \(place($0.mark)): \(MarkdownProse.text($0.message))" }
+    return "- \(diagnostic.severity.rawValue)\(site): \(MarkdownProse.text(diagnostic.message))"
+      + related.joined()
+  }
+
+  private func place(_ mark: Mark) -> String {
+    MarkdownText.code("\(sources.name(of: mark)):\(mark.line):\(mark.column)")
+  }
+
+  private static func section(_ title: String, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : ["### \(title)\n\n\(lines.joined(separator: "\n"))"]
+  }
+
+  /// What a message about it names; one about many addresses tells how many they are.
+  private static func names(_ entry: GuardEntry) -> [Address] { Array(entry.addresses.prefix(5)) }
+
+  private static func dataLossFirst(_ entries: [GuardEntry]) -> [GuardEntry] {
+    let isLoss = { (entry: GuardEntry) in entry.guardName == "data-loss" }
+    return entries.filter(isLoss) + entries.filter { !isLoss($0) }
+  }
+}

@@ -1,0 +1,63 @@
+import Planner
+import Testing
+
+@testable import Inxmail
+@testable import inx_apply
+
+@Suite struct OutcomeMarkdownTests {
+  @Test func everyOutcomeAndWhatIsNotStarted() {
+    var result = OutcomeSample.result(6)
+    result = ApplyResult(
+      outcomes: result.outcomes + [(ReportSample.everyAction[4], .alreadyDone)],
+      hasWritten: true
+    )
+    let text = OutcomeMarkdown.text(OutcomeSample.plan, result, [OutcomeSample.changes[1]])
+    #expect(
+      text == """
+        ### Outcome
+
+        Apply: 3 applied, 2 failed, 1 skipped, 1 unknown, 1 deferred.
+
+        - **applied** `~` `list/Offers`
+          - **Warning:** senderName was stored as `"Exampl"`
+        - **failed** `-/+` `attribute/Vorname`: 400 validation-error: invalid request parameters (2 fields are invalid)
+          - The tenant says: in general
+          - The tenant says: name: must not `be\\nnull`
+        - **failed** `-` `blacklist-entry/spam@example.com`: it was changed: plan again
+          - `senderName:  planned "A", found "Other\\u001b", wanted "B"`
+          - `description: planned null, found "\(String(repeating: "x", count: 60))"… (99 characters), wanted null`
+        - **skipped** `+` `target-group/VIP`: depends on `list/Newsletter DE`, `list/Offers\\n`
+        - **unknown** `+` `list/Newsletter DE`: there is no answer to POST `/lists` (lost)
+        - **not started** `~` `list/Offers`
+
+        <details>
+        <summary>Applied as planned: 2</summary>
+
+        - **applied** `+` `list/Newsletter DE`
+        - **applied** `+` `target-group/VIP`: it is so already
+
+        </details>
+
+        """
+    )
+  }
+
+  @Test func nothingButWhatWasApplied() {
+    let plan = ReportSample.plan([OutcomeSample.changes[0]])
+    #expect(
+      OutcomeMarkdown.text(plan, OutcomeSample.result(1), []) == """
+        ### Outcome
+
+        Apply: 1 applied, 0 failed, 0 skipped, 0 unknown, 0 deferred.
+
+        <details>
+        <summary>Applied as planned: 1</summary>
+
+        - **applied** `+` `list/Newsletter DE`
+
+        </details>
+
+        """
+    )
+  }
+}
