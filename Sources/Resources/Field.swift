@@ -20,6 +20,8 @@ public struct Field: Sendable {
   public let numbered: [NumberedCall]
   /// Whether the reference says that a member which an answer leaves out is null.
   public let isNullWhereLeftOut: Bool
+  /// Whether its text is HTML, which people judge by how it looks.
+  public let isHTML: Bool
 
   /// Where the API has a field.
   public enum Wire: Sendable {
@@ -99,7 +101,8 @@ public struct Field: Sendable {
     onChange: OnChange = .update,
     mentions: [Mention] = [],
     numbered: [NumberedCall] = [],
-    isNullWhereLeftOut: Bool = false
+    isNullWhereLeftOut: Bool = false,
+    isHTML: Bool = false
   ) {
     self.name = name
     self.type = type
@@ -111,6 +114,7 @@ public struct Field: Sendable {
     self.mentions = mentions
     self.numbered = numbered
     self.isNullWhereLeftOut = isNullWhereLeftOut
+    self.isHTML = isHTML
   }
 
   /// Where the objects are found that these pieces name.
