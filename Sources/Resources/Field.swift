@@ -25,6 +25,8 @@ public final class Field: Sendable {
   public let isOfOneTenant: Bool
   /// Whether a new object has something here without being told: then an empty text is not the same as none declared.
   public let comesFilled: Bool
+  /// Whether its text is HTML, which people judge by how it looks.
+  public let isHTML: Bool
 
   /// Where the API has a field.
   public enum Wire: Sendable {
@@ -106,7 +108,8 @@ public final class Field: Sendable {
     numbered: [NumberedCall] = [],
     isNullWhereLeftOut: Bool = false,
     isOfOneTenant: Bool = false,
-    comesFilled: Bool = false
+    comesFilled: Bool = false,
+    isHTML: Bool = false
   ) {
     self.name = name
     self.type = type
@@ -120,6 +123,7 @@ public final class Field: Sendable {
     self.isNullWhereLeftOut = isNullWhereLeftOut
     self.isOfOneTenant = isOfOneTenant
     self.comesFilled = comesFilled
+    self.isHTML = isHTML
   }
 
   /// Where the objects are found that these pieces name.

@@ -27,7 +27,8 @@ extension Kind {
         .content(file: "htmlFile"),
         wire: editorContent("html"),
         needed: .isOneOf("type", ["HTML", "TEXT_HTML"]),
-        applies: .isOneOf("type", ["HTML", "TEXT_HTML"])
+        applies: .isOneOf("type", ["HTML", "TEXT_HTML"]),
+        isHTML: true
       ),
     ],
     endpoint: Endpoint(
