@@ -12,15 +12,16 @@ let package = Package(
     .target(name: "Desired", dependencies: ["Resources", "CYaml"]),
     .target(name: "Planner", dependencies: ["Resources"]),
     .target(name: "Inxmail", dependencies: ["Planner", "Resources", "CCurl"]),
+    .target(name: "Export", dependencies: ["Inxmail", "Planner", "Desired", "Resources"]),
     .target(name: "Disk"),
     .target(name: "Sandbox", dependencies: ["Disk", "Resources"]),
     .executableTarget(
       name: "inx-apply",
-      dependencies: ["Disk", "Sandbox", "Inxmail", "Planner", "Desired", "Resources"]
+      dependencies: ["Disk", "Sandbox", "Export", "Inxmail", "Planner", "Desired", "Resources"]
     ),
     .executableTarget(
       name: "bench",
-      dependencies: ["Sandbox", "Inxmail", "Planner", "Desired", "Resources", "CYaml"]
+      dependencies: ["Sandbox", "Export", "Inxmail", "Planner", "Desired", "Resources", "CYaml"]
     ),
     .testTarget(name: "ResourcesTests", dependencies: ["Resources"]),
     .testTarget(name: "DesiredTests", dependencies: ["Desired", "Resources"]),
@@ -33,7 +34,7 @@ let package = Package(
     .testTarget(name: "SandboxTests", dependencies: ["Disk", "Sandbox", "Resources"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["inx-apply", "Sandbox", "Inxmail", "Planner", "Desired", "Resources"],
+      dependencies: ["inx-apply", "Sandbox", "Export", "Inxmail", "Planner", "Desired", "Resources"],
       exclude: ["Goldens", "Schemas"]
     ),
   ],

@@ -5,14 +5,32 @@ extension ManifestDecoder {
   mutating func scalar(_ document: YAMLDocument, _ node: YAMLNode) -> (scalar: YAMLScalar, isNull: Bool)? {
     guard let scalar = document.scalar(of: node) else { return nil }
     guard scalar.text.utf8.contains(UInt8(ascii: "$")) else { return (scalar, scalar.isNull) }
-    let (text, names, problems) = Substitution.apply(to: scalar.text) {
+    return substituted(scalar, words: [], at: document.mark(of: node)).map {
+      (YAMLScalar(text: $0.written, style: scalar.style), scalar.isNull)
+    }
+  }
+
+  /// The scalar's text with its variables replaced, in pieces where it names objects with one of these words. Nil, said,
+  /// where it cannot be.
+  private mutating func substituted(_ scalar: YAMLScalar, words: [String], at mark: Mark) -> [Value.Piece]? {
+    let result = Substitution.apply(to: scalar.text, words: words) {
       variables.value($0) ?? defaults[$0]?.value
     }
-    usedVariables.formUnion(names)
-    if problems.isEmpty { return (YAMLScalar(text: text, style: scalar.style), scalar.isNull) }
+    usedVariables.formUnion(result.names)
+    if result.problems.isEmpty { return result.pieces }
     let known = Set(defaults.keys).union(variables.options.keys).union(variables.files.keys).sorted()
-    diagnostics += problems.map { .error($0.message(known: known), at: document.mark(of: node)) }
+    diagnostics += result.problems.map { .error($0.message(known: known), at: mark) }
     return nil
+  }
+
+  /// A condition, in which objects may be named that the API knows by number.
+  private mutating func decodeFilter(_ document: YAMLDocument, _ field: Field, _ node: YAMLNode) -> Value? {
+    guard let scalar = document.scalar(of: node) else { return nil }
+    if scalar.isNull { return .null }
+    let words = field.numbered.compactMap { $0.named?.word }
+    guard let pieces = substituted(scalar, words: words, at: document.mark(of: node)) else { return nil }
+    return pieces.contains { if case .object = $0 { true } else { false } }
+      ? .template(pieces) : .text(pieces.written)
   }
 
   /// The text of a scalar that is not null, nor empty where it must not be. Otherwise nil, and an error of what is
@@ -45,14 +63,15 @@ extension ManifestDecoder {
     case (.reference(.lookup), .mapping): return decodeID(document, field, node)
     case (_, .mapping), (_, .sequence):
       return fail("must be \(field.type.wanted), not \(document.what(node))")
+    case (.filter, .scalar): return decodeFilter(document, field, node)
     case (_, .scalar): break
     }
     guard let (scalar, isNull) = scalar(document, node) else { return nil }
     if isNull {
       switch field.type {
       case .text(let rule) where !rule.isRequired: return .null
-      case .filter, .reference, .map: return .null
-      case .text, .content, .boolean, .integer, .word, .code:
+      case .reference, .map: return .null
+      case .text, .filter, .content, .boolean, .integer, .word, .code:
         return fail("must be \(field.type.wanted), not null")
       }
     }

@@ -42,6 +42,7 @@ struct Substitution {
     case undefined(String)
     case malformed(String)
     case reserved(String)
+    case misnamed(String)
 
     /// What to do about it; `known` are names that may be meant instead.
     func message(known: [String]) -> String {
@@ -50,20 +51,32 @@ struct Substitution {
         "the variable \(name) is not defined\(Suggestion.clause(for: name, among: known)): "
           + "give --var \(name)=…, INX_VAR_\(name), or a default under variables"
       case .malformed(let text): "\"\(text)\" is no variable: write ${name}, or $${ for a literal ${"
-      case .reserved(let text): "\"\(text)\" is reserved for references, which are not supported yet"
+      case .reserved(let text):
+        "\"\(text)\" is a reference, which cannot stand here: write $${ for a literal ${"
+      case .misnamed(let text):
+        "\"\(text)\" names nothing: write ${word:NAME} or ${word:LIST/NAME}, with /, % and } of a name as %2F, %25 and %7D"
       }
     }
   }
 
-  /// The text with every variable replaced, the names that stand in it, and all that is wrong with it.
+  /// What became of a text.
+  struct Result {
+    /// The text with every variable replaced, in pieces where objects are named in it.
+    var pieces: [Value.Piece] = []
+    /// The variables that stand in it.
+    var names: [String] = []
+    /// All that is wrong with it.
+    var problems: [Problem] = []
+
+    /// The text, where nothing is named in it.
+    var text: String { pieces.written }
+  }
+
+  /// Replaces every variable; references are taken whose word is one of these.
   ///
   /// By bytes: as characters, a `}` with a combining mark behind it would be no `}`.
-  static func apply(
-    to text: String,
-    value: (String) -> String?
-  ) -> (text: String, names: [String], problems: [Problem]) {
-    var names: [String] = []
-    var problems: [Problem] = []
+  static func apply(to text: String, words: [String] = [], value: (String) -> String?) -> Result {
+    var result = Result()
     var out: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
@@ -79,32 +92,48 @@ struct Substitution {
         continue
       }
       guard let close = rest.firstIndex(of: UInt8(ascii: "}")) else {
-        problems.append(.malformed(shown(rest)))
+        result.problems.append(.malformed(shown(rest)))
         break
       }
       let name = String(decoding: rest[(dollar + 2)..<close], as: UTF8.self)
       if let value = isName(name) ? value(name) : nil {
         out += value.utf8
+      } else if let (word, object) = reference(name), words.contains(word) {
+        guard let object else {
+          result.problems.append(.misnamed(shown(rest[...close])))
+          rest = rest[(close + 1)...]
+          continue
+        }
+        if !out.isEmpty { result.pieces.append(.text(String(decoding: out, as: UTF8.self))) }
+        out = []
+        result.pieces.append(.object(object))
       } else {
-        problems.append(problem(name, whole: rest[...close]))
+        result.problems.append(problem(name, whole: rest[...close]))
       }
-      if isName(name) { names.append(name) }
+      if isName(name) { result.names.append(name) }
       rest = rest[(close + 1)...]
     }
-    return (String(decoding: out + rest, as: UTF8.self), names, problems)
+    out += rest
+    if !out.isEmpty || result.pieces.isEmpty {
+      result.pieces.append(.text(String(decoding: out, as: UTF8.self)))
+    }
+    return result
+  }
+
+  /// What `word:…` names; no object where it is written wrongly.
+  private static func reference(_ text: String) -> (word: String, object: ObjectName?)? {
+    let bytes = text.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let word = String(text[..<colon])
+    guard isName(word.replacing("-", with: "_")) else { return nil }
+    return (word, ObjectName(word: word, written: String(text[bytes.index(after: colon)...])))
   }
 
   private static func isName(_ text: String) -> Bool { Variables.isName(text) }
 
   private static func problem(_ name: String, whole: ArraySlice<UInt8>) -> Problem {
     if isName(name) { return .undefined(name) }
-    let bytes = name.utf8
-    if let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
-      isName(String(name[..<colon]).replacing("-", with: "_"))
-    {
-      return .reserved(shown(whole))
-    }
-    return .malformed(shown(whole))
+    return reference(name) == nil ? .malformed(shown(whole)) : .reserved(shown(whole))
   }
 
   private static func shown(_ bytes: ArraySlice<UInt8>) -> String {

@@ -55,7 +55,7 @@ extension Recheck {
       guard let item = items.first(where: { $0.id == id && $0.list == list }) else {
         return .moved("the \(lookup.title) that its \(field.name) names was deleted since the plan was made")
       }
-      if !lookup.state.usable.contains(item.state ?? "") {
+      if let usable = lookup.state?.usable, !usable.contains(item.state ?? "") {
         return .moved(
           "the \(lookup.title) \"\(item.name)\" that its \(field.name) names is not approved any more (\(item.state ?? "its state is unknown"))"
         )

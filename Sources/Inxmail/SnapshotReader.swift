@@ -94,7 +94,7 @@ public struct SnapshotReader: Sendable {
       id: id,
       name: json["name"]?.text ?? "",
       list: json["listId"]?.int,
-      state: json[lookup.state.member]?.text
+      state: lookup.state.flatMap { json[$0.member]?.text }
     )
   }
 

@@ -13,6 +13,12 @@ extension Differ {
     var pending: [Int: Address] = [:]
     var problems: [String] = []
     for (slot, field) in declaration.kind.fields.enumerated() {
+      if case .template(let pieces)? = values[slot] {
+        switch references.resolve(pieces, field, list: knownID(list)) {
+        case .success(let text): values[slot] = .text(text)
+        case .failure(let problem): problems.append("\(field.name): \(problem.message)")
+        }
+      }
       guard case .reference(let target) = field.type, case .reference(let reference)? = values[slot] else {
         continue
       }
@@ -43,6 +49,8 @@ extension Differ {
     return values
   }
 
+  private func knownID(_ list: Change.ListID) -> Int? { if case .known(let id) = list { id } else { nil } }
+
   private func resolve(
     _ reference: Value.Reference,
     _ target: ReferenceTarget,
@@ -50,9 +58,7 @@ extension Differ {
     _ list: Change.ListID
   ) -> References.Resolution {
     switch (target, reference) {
-    case (.lookup(let lookup), _):
-      let id: Int? = if case .known(let id) = list { id } else { nil }
-      return references.resolve(reference, lookup, list: id)
+    case (.lookup(let lookup), _): return references.resolve(reference, lookup, list: knownID(list))
     case (.kind, .id(let id)): return .id(id)
     case (.kind(let word), .name(let name)):
       let listName = declaration.list.flatMap { configuration.declarations[$0].name }

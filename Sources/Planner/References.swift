@@ -5,6 +5,9 @@ public struct References {
   private var byID: [String: [Int: Snapshot.LookupItem]] = [:]
   private var byName: [String: [ListName: [Snapshot.LookupItem]]] = [:]
   private var names: [String: [Int: String]] = [:]
+  private let container: Kind
+  private var lists: [NameKey: Int] = [:]
+  private var listNames: [Int: String] = [:]
 
   private struct ListName: Hashable {
     let list: Int?
@@ -22,6 +25,14 @@ public struct References {
 
   /// Of what was read.
   public init(_ snapshot: Snapshot, _ registry: Registry) {
+    container = registry.container
+    if !snapshot.lookups.isEmpty {
+      for list in snapshot.collections[container.word] ?? [] {
+        guard let id = list.id, let name = list.name else { continue }
+        lists[NameKey(name, container.identity)] = id
+        listNames[id] = name
+      }
+    }
     for (path, items) in snapshot.lookups {
       for item in items {
         byID[path, default: [:]][item.id] = item
@@ -34,6 +45,65 @@ public struct References {
         if let id = object.id, let name = object.name { names[word, default: [:]][id] = name }
       }
     }
+  }
+
+  /// The text with the numbers that its names have in this tenant, or why it must wait. `list` is the id of the list that it
+  /// belongs to; nil for one still to be made.
+  func resolve(_ pieces: [Value.Piece], _ field: Field, list: Int?) -> Result<String, TemplateProblem> {
+    var text = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let plain): text += plain
+      case .object(let object):
+        guard let lookup = field.lookup(of: object.word) else { continue }
+        let owner = object.list.map { lists[NameKey($0, container.identity)] } ?? list
+        guard let owner else {
+          let missing =
+            object.list.map { "the list \"\($0)\" does not exist" } ?? "its list does not exist yet"
+          return .failure(TemplateProblem("\(object.written): \(missing)"))
+        }
+        switch resolve(.name(object.name), lookup, list: owner) {
+        case .id(let id): text += String(id)
+        case .problem(let why, _): return .failure(TemplateProblem(why))
+        case .object: continue
+        }
+      }
+    }
+    return .success(text)
+  }
+
+  /// A text of the tenant with names for the numbers in it, where the name leads back to the number.
+  func template(_ text: String, _ field: Field, list: Int?) -> [Value.Piece] {
+    var found: [(range: Range<Int>, name: ObjectName)] = []
+    for call in field.numbered {
+      guard let (word, lookup) = call.named else { continue }
+      for argument in FilterText.numbers(of: call.functions, in: text) {
+        guard let item = byID[lookup.path]?[argument.number], isOnly(item, lookup),
+          let owner = item.list, let ownerName = listNames[owner],
+          owner == list || lists[NameKey(ownerName, container.identity)] == owner
+        else { continue }
+        let name = ObjectName(word: word, list: owner == list ? nil : ownerName, name: item.name)
+        found.append((argument.range, name))
+      }
+    }
+    let bytes = Array(text.utf8)
+    var pieces: [Value.Piece] = []
+    var start = 0
+    func add(upTo end: Int) {
+      if start < end { pieces.append(.text(String(decoding: bytes[start..<end], as: UTF8.self))) }
+    }
+    for (range, name) in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      add(upTo: range.lowerBound)
+      pieces.append(.object(name))
+      start = range.upperBound
+    }
+    add(upTo: bytes.count)
+    return pieces
+  }
+
+  private func isOnly(_ item: Snapshot.LookupItem, _ lookup: Lookup) -> Bool {
+    !item.name.isEmpty
+      && byName[lookup.path]?[ListName(list: item.list, name: CodePoints(item.name))]?.count == 1
   }
 
   /// Finds what a declared reference to a read-only collection means in that list; nil for a list still to be made.
@@ -52,20 +122,21 @@ public struct References {
       let items = list == nil ? [] : byName[lookup.path]?[ListName(list: list, name: CodePoints(name))] ?? []
       guard let item = items.first else {
         return .problem(
-          "\(lookup.title) \"\(name)\" does not exist in the list: create and approve it in Inxmail first",
+          "\(lookup.title) \"\(name)\" does not exist in the list: create \(lookup.state == nil ? "" : "and approve ")it in Inxmail first",
           id: nil
         )
       }
       guard items.count == 1 else {
         let ids = items.map(\.id).sorted().map(String.init).joined(separator: ", ")
         return .problem(
-          "\(lookup.title) \"\(name)\" exists \(items.count) times in the list (ids \(ids)): write {id: …}",
+          "\(lookup.title) \"\(name)\" exists \(items.count) times in the list (ids \(ids)): \(lookup.state == nil ? "rename all but one" : "write {id: …}")",
           id: nil
         )
       }
       found = item
     }
-    if let state = found.state, lookup.state.usable.contains(state) { return .id(found.id) }
+    guard let usable = lookup.state?.usable else { return .id(found.id) }
+    if let state = found.state, usable.contains(state) { return .id(found.id) }
     return .problem(
       "\(lookup.title) \"\(found.name)\" is not approved (\(found.state ?? "its state is unknown")): approve it in Inxmail first",
       id: found.id
@@ -81,18 +152,44 @@ public struct References {
     return values
   }
 
+  /// A value of the tenant as a manifest declares it.
+  public func declared(_ value: Value?, _ field: Field, list: Int?) -> Value? {
+    // Names are looked for in the list alone: what belongs to another one has none.
+    if case .reference(.id(let id))? = value, case .reference(.lookup(let lookup)) = field.type,
+      byID[lookup.path]?[id]?.list != list
+    {
+      return value
+    }
+    guard case .text(let text)? = value, !field.numbered.isEmpty else {
+      return shown(value, field, list: list)
+    }
+    let pieces = template(text, field, list: list)
+    return pieces.contains { if case .object = $0 { true } else { false } } ? .template(pieces) : value
+  }
+
   /// A value as it is shown: an id becomes the name, where the name leads back to it.
   public func shown(_ value: Value?, _ field: Field, list: Int?) -> Value? {
+    switch value {
+    case .template(let pieces)?: return .text(pieces.written)
+    case .text(let text)? where !field.numbered.isEmpty:
+      return .text(template(text, field, list: list).written)
+    default: break
+    }
     guard case .reference(.id(let id))? = value, case .reference(let target) = field.type else {
       return value
     }
     switch target {
     case .kind(let word): return names[word]?[id].map { .reference(.name($0)) } ?? value
     case .lookup(let lookup):
-      guard let item = byID[lookup.path]?[id],
-        byName[lookup.path]?[ListName(list: item.list, name: CodePoints(item.name))]?.count == 1
-      else { return value }
+      guard let item = byID[lookup.path]?[id], isOnly(item, lookup) else { return value }
       return .reference(.name(item.name))
     }
   }
+}
+
+/// Why a text that names objects cannot be used yet.
+struct TemplateProblem: Error, Equatable {
+  let message: String
+
+  init(_ message: String) { self.message = message }
 }

@@ -52,13 +52,13 @@ public struct Selection: Sendable {
       if declaration.kind !== last { words.insert(declaration.kind.word) }
       last = declaration.kind
       guard declaration.kind.hasReferences else { continue }
-      for case (.reference(let target), .some) in zip(
-        declaration.kind.fields.lazy.map(\.type),
-        declaration.values.slots
-      ) {
-        switch target {
-        case .kind(let word): words.insert(word)
-        case .lookup(let lookup): lookups[lookup.path] = lookup
+      for (field, value) in zip(declaration.kind.fields, declaration.values.slots) {
+        switch (field.type, value) {
+        case (.reference(.kind(let word)), .some): words.insert(word)
+        case (.reference(.lookup(let lookup)), .some): lookups[lookup.path] = lookup
+        case (_, .template(let pieces)?):
+          for lookup in field.lookups(of: pieces) { lookups[lookup.path] = lookup }
+        default: break
         }
       }
     }

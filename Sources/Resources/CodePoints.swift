@@ -21,7 +21,9 @@ public struct CodePoints: Hashable, Comparable, Sendable {
 
   /// By UTF-8 bytes, which is the order of code points.
   public static func < (one: CodePoints, other: CodePoints) -> Bool {
-    one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
+    var one = one.text
+    var other = other.text
+    return one.withUTF8 { left in other.withUTF8 { right in left.lexicographicallyPrecedes(right) } }
   }
 
   /// Over the UTF-8 bytes.

@@ -1,5 +1,6 @@
-/// One field of a kind: everything that decoding, validation, diff and request bodies need to know of it.
-public struct Field: Sendable {
+/// One field of a kind: everything that decoding, validation, diff and request bodies need to know of it. A class, for it is
+/// handed around for every value of every object.
+public final class Field: Sendable {
   /// Under which name a manifest writes it.
   public let name: String
   /// Where the API has it.
@@ -16,8 +17,14 @@ public struct Field: Sendable {
   public let onChange: OnChange
   /// Names of other objects inside its text.
   public let mentions: [Mention]
+  /// Functions inside its text that take the number of an object of one tenant.
+  public let numbered: [NumberedCall]
   /// Whether the reference says that a member which an answer leaves out is null.
   public let isNullWhereLeftOut: Bool
+  /// Whether its number stands for something that another tenant does not know; 0 stands for none.
+  public let isOfOneTenant: Bool
+  /// Whether a new object has something here without being told: then an empty text is not the same as none declared.
+  public let comesFilled: Bool
   /// Whether its text is HTML, which people judge by how it looks.
   public let isHTML: Bool
 
@@ -71,6 +78,23 @@ public struct Field: Sendable {
     }
   }
 
+  /// Functions of the filter language whose argument is a number that means something in one tenant only.
+  public struct NumberedCall: Sendable {
+    /// The functions' names: different readings of the reference call them differently.
+    public let functions: [String]
+    /// What the number stands for in messages, such as `link`.
+    public let title: String
+    /// Under which word a manifest names it, and where names are found; nil for what has none that another tenant knows.
+    public let named: (word: String, lookup: Lookup)?
+
+    /// Functions and what their argument stands for.
+    public init(_ functions: [String], title: String, named: (word: String, lookup: Lookup)? = nil) {
+      self.functions = functions
+      self.title = title
+      self.named = named
+    }
+  }
+
   /// A field; by default a member of the same name that takes part in every call.
   public init(
     _ name: String,
@@ -81,7 +105,10 @@ public struct Field: Sendable {
     applies: Condition = .always,
     onChange: OnChange = .update,
     mentions: [Mention] = [],
+    numbered: [NumberedCall] = [],
     isNullWhereLeftOut: Bool = false,
+    isOfOneTenant: Bool = false,
+    comesFilled: Bool = false,
     isHTML: Bool = false
   ) {
     self.name = name
@@ -92,8 +119,24 @@ public struct Field: Sendable {
     self.applies = applies
     self.onChange = onChange
     self.mentions = mentions
+    self.numbered = numbered
     self.isNullWhereLeftOut = isNullWhereLeftOut
+    self.isOfOneTenant = isOfOneTenant
+    self.comesFilled = comesFilled
     self.isHTML = isHTML
+  }
+
+  /// Where the objects are found that these pieces name.
+  public func lookups(of pieces: [Value.Piece]) -> [Lookup] {
+    pieces.compactMap { piece in
+      guard case .object(let object) = piece else { return nil }
+      return lookup(of: object.word)
+    }
+  }
+
+  /// Where objects are found that a text of this field names with that word.
+  public func lookup(of word: String) -> Lookup? {
+    numbered.lazy.compactMap(\.named).first { $0.word == word }?.lookup
   }
 
   /// The member's name in a request body; nil for a query parameter.
@@ -158,18 +201,18 @@ public struct Lookup: Sendable {
   public let path: String
   /// The relation under which a page embeds its items.
   public let relation: String
-  /// The member that tells the state, and the states in which it may be referred to.
-  public let state: (member: String, usable: [String])
-  /// The id that stands for none.
-  public let none: Int
+  /// The member that tells the state, and the states in which it may be referred to; nil where any will do.
+  public let state: (member: String, usable: [String])?
+  /// The id that stands for none; nil where there is no such id.
+  public let none: Int?
 
   /// A collection that is only read.
   public init(
     title: String,
     path: String,
     relation: String,
-    state: (member: String, usable: [String]),
-    none: Int
+    state: (member: String, usable: [String])? = nil,
+    none: Int? = nil
   ) {
     self.title = title
     self.path = path

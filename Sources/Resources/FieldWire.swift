@@ -26,7 +26,7 @@ extension Field {
   /// The API's form of a value of this field. A reference must have been resolved to an id; one that was not is null.
   public func wire(_ value: Value) -> JSON {
     switch (type, value) {
-    case (.reference(.lookup(let lookup)), .null): return .int(lookup.none)
+    case (.reference(.lookup(let lookup)), .null): return lookup.none.map(JSON.int) ?? .null
     case (_, .null): return .null
     case (.boolean(.string), .bool(let truth)): return .string(truth ? "true" : "false")
     case (_, .bool(let truth)): return .bool(truth)
@@ -36,7 +36,7 @@ extension Field {
     case (_, .text(let text)): return .string(text)
     case (_, .map(let entries)): return .object(entries.map { JSON.Member($0.name, .string($0.text)) })
     case (_, .reference(.id(let id))): return .int(id)
-    case (_, .reference(.name)): return .null
+    case (_, .reference(.name)), (_, .template): return .null
     }
   }
 

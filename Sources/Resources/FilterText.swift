@@ -21,8 +21,51 @@ public enum FilterText {
   /// is.
   public static func arguments(of function: String, in text: String) -> [String] {
     let bytes = Array(text.utf8)
-    let name = Array(function.utf8)
+    let wanted = Array(function.utf8)
     var found: [String] = []
+    forEachCall(in: bytes) { name, start in
+      guard name.elementsEqual(wanted), start < bytes.count, bytes[start] == UInt8(ascii: "\"") else {
+        return start
+      }
+      let quote = endOfQuote(from: start, in: bytes)
+      let argument = String(decoding: quote.content, as: UTF8.self)
+      if !found.contains(where: { sameCodePoints($0, argument) }) { found.append(argument) }
+      return quote.next
+    }
+    return found
+  }
+
+  /// A number that is the only argument of a call.
+  public struct NumberedArgument: Hashable, Sendable {
+    /// Its digits in the text's UTF-8.
+    public let range: Range<Int>
+    /// What they say.
+    public let number: Int
+  }
+
+  /// The numbers that calls of these functions have for their argument, in their order.
+  public static func numbers(of functions: [String], in text: String) -> [NumberedArgument] {
+    let bytes = Array(text.utf8)
+    let wanted = functions.map { Array($0.utf8) }
+    var found: [NumberedArgument] = []
+    forEachCall(in: bytes) { name, start in
+      guard wanted.contains(where: { $0.elementsEqual(name) }) else { return start }
+      let end =
+        bytes[start...].firstIndex { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? bytes.count
+      var close = end
+      while close < bytes.count, isBlank(bytes[close]) { close += 1 }
+      if close < bytes.count, bytes[close] == UInt8(ascii: ")"),
+        let number = Int(String(decoding: bytes[start..<end], as: UTF8.self))
+      {
+        found.append(NumberedArgument(range: start..<end, number: number))
+      }
+      return start
+    }
+    return found
+  }
+
+  /// Hands out every call outside quotes: its name, and where its arguments begin. Goes on where the body says.
+  private static func forEachCall(in bytes: [UInt8], _ body: (ArraySlice<UInt8>, Int) -> Int) {
     var index = 0
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "\"") {
@@ -30,22 +73,16 @@ public enum FilterText {
       } else if isWord(bytes[index]) {
         let start = index
         while index < bytes.count, isWord(bytes[index]) { index += 1 }
-        guard bytes[start..<index].elementsEqual(name) else { continue }
         var next = index
         while next < bytes.count, isBlank(bytes[next]) { next += 1 }
         guard next < bytes.count, bytes[next] == UInt8(ascii: "(") else { continue }
         next += 1
         while next < bytes.count, isBlank(bytes[next]) { next += 1 }
-        guard next < bytes.count, bytes[next] == UInt8(ascii: "\"") else { continue }
-        let quote = endOfQuote(from: next, in: bytes)
-        let argument = String(decoding: quote.content, as: UTF8.self)
-        if !found.contains(where: { sameCodePoints($0, argument) }) { found.append(argument) }
-        index = quote.next
+        index = body(bytes[start..<index], next)
       } else {
         index += 1
       }
     }
-    return found
   }
 
   private static func endOfQuote(from start: Int, in bytes: [UInt8]) -> (content: [UInt8], next: Int) {

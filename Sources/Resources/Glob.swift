@@ -38,6 +38,14 @@ public struct Glob: Hashable, Sendable {
     couldMatch(beginning: prefix) || holds(prefix)
   }
 
+  /// Whether every address of one name more than this text matches or lies below one that does.
+  public func matchesOrHoldsAll(beginning prefix: String) -> Bool {
+    if holds(prefix) { return true }
+    return states(after: prefix.utf8).contains { state in
+      state < parts.count && parts[state...].allSatisfy { $0 == .any || $0 == .anyButSlash }
+    }
+  }
+
   /// Whether something that the text lies below matches.
   private func holds(_ whole: String) -> Bool {
     var text = Substring(whole)

@@ -64,7 +64,7 @@ public final class Kind: Sendable {
   /// Whether any field can name other objects.
   public let namesOthers: Bool
 
-  /// Whether any field refers to another object by its id.
+  /// Whether any field refers to another object by its id, whole or within a text.
   public let hasReferences: Bool
 
   private let slots: [String: Int]
@@ -169,7 +169,9 @@ public final class Kind: Sendable {
     self.slots = slots
     identitySlot = identity.flatMap { slots[$0.field] }
     hasConditionalFields = fields.contains { if case .always = $0.applies { false } else { true } }
-    hasReferences = fields.contains { if case .reference = $0.type { true } else { false } }
+    hasReferences = fields.contains { field in
+      if case .reference = field.type { true } else { !field.numbered.isEmpty }
+    }
     namesOthers = fields.contains { field in
       if case .reference(.kind) = field.type { return true }
       return !field.mentions.isEmpty

@@ -23,16 +23,14 @@ extension Kind {
   public func names(in values: Values) -> [NamedObject] {
     var found: [NamedObject] = []
     for (slot, field) in fields.enumerated() {
-      switch (field.type, values[slot]) {
-      case (.reference(.kind(let word)), .reference(.name(let name))?):
+      if case (.reference(.kind(let word)), .reference(.name(let name))?) = (field.type, values[slot]) {
         found.append(NamedObject(kind: word, name: name))
-      case (_, .text(let text)?):
-        for mention in field.mentions {
-          found += FilterText.arguments(of: mention.function, in: text).map {
-            NamedObject(kind: mention.kind, name: $0)
-          }
+      }
+      guard !field.mentions.isEmpty, let text = values[slot]?.spokenText else { continue }
+      for mention in field.mentions {
+        found += FilterText.arguments(of: mention.function, in: text).map {
+          NamedObject(kind: mention.kind, name: $0)
         }
-      default: break
       }
     }
     return found

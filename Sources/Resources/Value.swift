@@ -7,6 +7,15 @@ public enum Value: Hashable, Sendable {
   /// Texts by their names, sorted by name.
   case map([Entry])
   case reference(Reference)
+  /// A text in which objects that the API knows by number are named: of a manifest, until they are found in a tenant.
+  case template([Piece])
+
+  /// A part of a text in which objects are named.
+  public enum Piece: Sendable, Hashable {
+    case text(String)
+    /// An object, such as a mailing: of the same list where none is said.
+    case object(ObjectName)
+  }
 
   /// One entry of a map field.
   public struct Entry: Hashable, Sendable {
@@ -43,6 +52,7 @@ public enum Value: Hashable, Sendable {
     case (.map(let a), .map(let b)): a == b
     case (.reference(.id(let a)), .reference(.id(let b))): a == b
     case (.reference(.name(let a)), .reference(.name(let b))): sameCodePoints(a, b)
+    case (.template(let a), .template(let b)): sameCodePoints(a.written, b.written)
     default: false
     }
   }
@@ -54,6 +64,9 @@ public enum Value: Hashable, Sendable {
 
   /// The text, where this is one.
   public var asText: String? { if case .text(let text) = self { text } else { nil } }
+
+  /// The text, objects in it under their names.
+  public var spokenText: String? { if case .template(let pieces) = self { pieces.written } else { asText } }
 
   /// Null and the empty text, which mean the same for optional texts.
   public var isEmpty: Bool {
@@ -73,6 +86,7 @@ public enum Value: Hashable, Sendable {
     case .map(let entries): .object(entries.map { JSON.Member($0.name, .string($0.text)) })
     case .reference(.name(let name)): .string(name)
     case .reference(.id(let id)): .members(["id": .int(id)])
+    case .template(let pieces): .string(pieces.written)
     }
   }
 }

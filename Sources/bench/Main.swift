@@ -10,11 +10,12 @@ enum Main {
     case ("pipeline", let count?): print(try await Pipeline(count: count).measure().text())
     case ("loopback", let count?): print(try await Loopback(count: count).measure().text())
     case ("ratelimit", let count?): print(try await RateLimited(count: count).measure().text())
+    case ("export", let count?): print(try await ExportBench(lists: count).measure().text())
     case ("startup", _): print(try Startup(program: words.dropFirst().first ?? "").measure().text())
     case ("table", _): printTable()
     default:
       print(
-        "usage: bench pipeline COUNT | loopback COUNT | ratelimit COUNT | startup PROGRAM | table < LINES"
+        "usage: bench pipeline COUNT | loopback COUNT | ratelimit COUNT | export LISTS | startup PROGRAM | table < LINES"
       )
       exit(64)
     }
@@ -36,6 +37,13 @@ func median(of runs: Int, _ work: () async throws -> Void) async rethrows -> Dou
 func secondsSince(_ start: ContinuousClock.Instant) -> Double {
   let (whole, part) = start.duration(to: .now).components
   return Double(whole) + Double(part) * 1e-18
+}
+
+/// Seconds of processor time that the process has used so far.
+func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
 /// The most memory that the process has held so far, in megabytes.

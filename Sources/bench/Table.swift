@@ -29,6 +29,21 @@ func printTable() {
         text(part, "seconds"),
         text(part, "bound"), text(part, "ratio"), "",
       ])
+    case "export"?:
+      row([
+        "export of \(text(part, "lists")) lists: \(text(part, "requests")) requests", "",
+        text(part, "implied"),
+        "", "",
+      ])
+      row([
+        "YAML of it: \(text(part, "megabytesPerSecond")) MB/s", text(part, "writing"),
+        text(part, "writingBound"),
+        text(part, "writingRatio"), "",
+      ])
+      row([
+        "\(text(part, "objects")) objects there and back", text(part, "seconds"), text(part, "bound"),
+        text(part, "ratio"), text(part, "peak"),
+      ])
     case "pipeline"?:
       let name = "\(text(part, "count")) lists"
       row(["\(name): libyaml's scan", text(part, "scan"), "", "", ""])

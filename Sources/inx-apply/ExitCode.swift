@@ -1,3 +1,5 @@
+import Resources
+
 /// How a run ends, as the command-line contract numbers it.
 enum ExitCode: Int32 {
   case done = 0
@@ -11,18 +13,44 @@ enum ExitCode: Int32 {
   case interrupted = 130
   case cutOff = 141
   case terminated = 143
+
+  /// The one that counts where several runs ended differently.
+  static func first(of codes: [ExitCode]) -> ExitCode {
+    let order: [ExitCode] = [
+      .cutOff, .usage, .interrupted, .terminated, .error, .unreachable, .stale, .blocked, .incomplete,
+      .changes,
+    ]
+    return order.first(where: codes.contains) ?? .done
+  }
 }
 
 /// Ends a run early.
 struct Exit: Error {
   /// With which code.
   let code: ExitCode
-  /// What is said on stderr; empty where it has been said.
+  /// What is said on stderr; empty where it has been said, or where the problems say it.
   let message: String
+  /// What is wrong with the manifests, in the order of their places.
+  let problems: Problems?
 
-  init(_ code: ExitCode, _ message: String = "") {
+  /// Diagnostics that have not been told yet.
+  struct Problems: Sendable {
+    let diagnostics: [Diagnostic]
+    let sources: SourceMap
+    /// How the result is written, which says where they are told.
+    let format: OutputFormat
+  }
+
+  init(_ code: ExitCode, _ message: String = "", _ problems: Problems? = nil) {
     self.code = code
     self.message = message
+    self.problems = problems
+  }
+
+  /// Tells the problems.
+  func tellProblems() {
+    guard let problems else { return }
+    DiagnosticReport.show(problems.diagnostics, problems.sources, as: problems.format)
   }
 
   /// A signal has ended the run before anything was written.

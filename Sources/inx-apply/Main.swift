@@ -12,7 +12,9 @@ enum Main {
   static let version = "0.1.0"
 
   /// All commands, in the order of help.
-  static let commands = [Command.validate, .plan, .show, .apply, .sandboxServe, .sandboxReset]
+  static let commands = [
+    Command.validate, .plan, .show, .apply, .export, .sandboxServe, .sandboxReset,
+  ]
 
   static func main() async {
     Terminal.prepare()
@@ -36,6 +38,7 @@ enum Main {
     do {
       return try await dispatch(words)
     } catch let exit as Exit {
+      exit.tellProblems()
       if !exit.message.isEmpty { Terminal.error("inx-apply: error: \(Shown.line(exit.message))") }
       return exit.code
     } catch {

@@ -215,13 +215,13 @@ import Testing
 
       """#,
       #"""
-      m.yaml:2:11: error: "${list:A%2FB}" is reserved for references, which are not supported yet
+      m.yaml:2:11: error: "${list:A%2FB}" is a reference, which cannot stand here: write $${ for a literal ${
         - name: ${list:A%2FB}
                 ^
-      m.yaml:3:11: error: "${target-group:VIP}" is reserved for references, which are not supported yet
+      m.yaml:3:11: error: "${target-group:VIP}" is a reference, which cannot stand here: write $${ for a literal ${
         - name: ${target-group:VIP} ${mailing:x}
                 ^
-      m.yaml:3:11: error: "${mailing:x}" is reserved for references, which are not supported yet
+      m.yaml:3:11: error: "${mailing:x}" is a reference, which cannot stand here: write $${ for a literal ${
         - name: ${target-group:VIP} ${mailing:x}
                 ^
       m.yaml:4:11: error: "${:x}" is no variable: write ${name}, or $${ for a literal ${

@@ -39,7 +39,7 @@ import Testing
     #expect(
       result.problems.map { $0.message(known: ["aa"]) } == [
         "the variable a is not defined (did you mean aa?): give --var a=…, INX_VAR_a, or a default under variables",
-        "\"${b:c}\" is reserved for references, which are not supported yet",
+        "\"${b:c}\" is a reference, which cannot stand here: write $${ for a literal ${",
         "\"${d e}\" is no variable: write ${name}, or $${ for a literal ${",
         "the variable f is not defined: give --var f=…, INX_VAR_f, or a default under variables",
         "\"${g\" is no variable: write ${name}, or $${ for a literal ${",

@@ -45,11 +45,14 @@ import Testing
       "plan --sandbox t.json --backup b m.yaml",
       says: "unknown option --backup of plan; see inx-apply plan --help"
     ),
-    Case("plan m.yaml", says: "no tenant: give --base-url URL, --sandbox FILE, or INX_BASE_URL"),
+    Case(
+      "plan m.yaml",
+      says: "no tenant: give --base-url URL, --tenant NAME, --sandbox FILE, or INX_BASE_URL"
+    ),
     Case(
       "plan m.yaml",
       ["INX_BASE_URL": ""],
-      says: "no tenant: give --base-url URL, --sandbox FILE, or INX_BASE_URL"
+      says: "no tenant: give --base-url URL, --tenant NAME, --sandbox FILE, or INX_BASE_URL"
     ),
     Case(
       "plan --base-url https://x.example/a/rest/v1 --sandbox t.json m.yaml",

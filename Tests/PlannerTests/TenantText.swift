@@ -8,6 +8,7 @@ import Resources
 ///     subscription-settings @5 sendWelcomeMessage=true
 ///     setting @5 TrackingPermissionDetachedFromMembership value=true
 ///     mailing 8@5 Welcome APPROVED
+///     any-mailing 23@5 Summer
 ///     use target-group "Summer (DRAFT)" 7 8
 ///     use target-group "Winter (DRAFT)" ?
 ///
@@ -25,6 +26,11 @@ enum TenantText {
       guard let first = words.first else { continue }
       switch first {
       case "mailing": try addMailing(words, to: &snapshot)
+      case "any-mailing":
+        let (id, list) = place(words[1])
+        snapshot.lookups["/mailings", default: []].append(
+          Snapshot.LookupItem(id: id ?? 0, name: words[2], list: list, state: nil)
+        )
       case "use":
         let use = Snapshot.Use(
           title: words[2],

@@ -5,6 +5,7 @@ struct ItemWriting {
   let registry: Registry
   let areNew: Bool
   let folder: ContentFolder
+  let parameters: Parameters
   /// The content files that the items name.
   private(set) var contents: [WrittenFile] = []
   /// What cannot be declared, as comments.
@@ -12,18 +13,22 @@ struct ItemWriting {
   /// The same in words: what, and why.
   private(set) var leftOut: [String] = []
 
-  init(registry: Registry, areNew: Bool, folder: ContentFolder) {
+  init(registry: Registry, areNew: Bool, folder: ContentFolder, parameters: Parameters) {
     self.registry = registry
     self.areNew = areNew
     self.folder = folder
+    self.parameters = parameters
   }
 
   /// By name, then by id: names need not be the only ones.
   static func sorted(_ objects: [ManifestObject]) -> [ManifestObject] {
-    objects.sorted { one, other in
-      let names = (CodePoints(one.name ?? ""), CodePoints(other.name ?? ""))
-      return names.0 == names.1 ? one.id ?? 0 < other.id ?? 0 : names.0 < names.1
+    guard objects.count > 1 else { return objects }
+    // Objects are large: their places are sorted instead.
+    let keys = objects.map { (name: CodePoints($0.name ?? ""), id: $0.id ?? 0) }
+    let order = objects.indices.sorted { one, other in
+      keys[one].name == keys[other].name ? keys[one].id < keys[other].id : keys[one].name < keys[other].name
     }
+    return order.map { objects[$0] }
   }
 
   /// By object of one kind and scope: why it cannot be declared.
@@ -87,7 +92,11 @@ struct ItemWriting {
         continue
       }
       emitter.scalar(field.name, .plain)
-      self.value(value, field, to: &emitter)
+      if let variable = parameters.name(of: value, field, kind) {
+        emitter.scalar("${\(variable)}", .plain)
+      } else {
+        self.value(value, field, to: &emitter)
+      }
       if slot == kind.identitySlot, let formerly = object.formerly {
         emitter.scalar("formerly", .plain)
         text(formerly, to: &emitter)
@@ -115,6 +124,14 @@ struct ItemWriting {
     case .bool(let truth): emitter.scalar(truth ? "true" : "false", .plain)
     case .int(let number): emitter.scalar(String(number), .plain)
     case .text(let text), .reference(.name(let text)): self.text(text, to: &emitter)
+    case .template(let pieces):
+      let text = pieces.map { piece in
+        switch piece {
+        case .text(let text): ScalarWriting.escaped(text)
+        case .object(let name): name.written
+        }
+      }.joined()
+      emitter.scalar(text, ScalarWriting.style(of: text))
     case .reference(.id(let id)):
       emitter.beginMapping(isInline: true)
       emitter.scalar("id", .plain)

@@ -89,7 +89,7 @@ extension Field {
     switch (type, value) {
     case (_, .null): nil
     case (.text(let rule), .text(let text)): rule.problem(with: text)
-    case (.filter, .text), (.content, .text), (.boolean, .bool), (.map, .map): nil
+    case (.filter, .text), (.filter, .template), (.content, .text), (.boolean, .bool), (.map, .map): nil
     case (.integer(let range), .int(let number)):
       range.contains(number)
         ? nil : "must be between \(range.lowerBound) and \(range.upperBound), not \(number)"

@@ -11,11 +11,13 @@ public struct ManifestWriter: Sendable {
   private let registry: Registry
   /// Whether all objects must be fit to be created, and not only to be compared.
   private let areNew: Bool
+  private let parameters: Parameters
 
   /// A writer of these kinds. `areNew` where the objects may not exist any more when the manifests are applied.
-  public init(registry: Registry, areNew: Bool) {
+  public init(registry: Registry, areNew: Bool, parameters: Parameters = Parameters()) {
     self.registry = registry
     self.areNew = areNew
+    self.parameters = parameters
   }
 
   /// What was written.
@@ -24,14 +26,26 @@ public struct ManifestWriter: Sendable {
     public var files: [WrittenFile] = []
     /// What stands there as comments only, with the reasons.
     public var leftOut: [String] = []
+    /// Whether anything is declared.
+    fileprivate var declares = false
   }
 
-  /// Writes objects: those at the top, lists with what is below them.
-  public func write(_ objects: [ManifestObject]) -> Result {
+  /// Writes objects: those at the top, lists with what is below them. Of kinds that could not be read it says so in their
+  /// file. `sections` are written empty where there is nothing at all to declare: a configuration must have one.
+  public func write(
+    _ objects: [ManifestObject],
+    unread: [(kind: Kind, reason: String)] = [],
+    sections: [Kind] = []
+  ) -> Result {
     var result = Result()
+    if !parameters.definitions.isEmpty { result.files.append(variables()) }
     let contentNames = ContentNames(objects)
     for kind in registry.kinds(in: .system) where kind.container == nil {
       let own = sorted(objects.filter { $0.kind === kind })
+      if let reason = unread.first(where: { $0.kind === kind })?.reason {
+        let line = YAMLComment.line("\(kind.section) cannot be read: \(reason)") + "\n"
+        result.files.append(WrittenFile(path: kind.file + ".yaml", bytes: Array(line.utf8)))
+      }
       guard !own.isEmpty else { continue }
       let folder = ContentFolder(path: ManifestWriter.contentFolder, toRoot: "", names: contentNames)
       write(own, kind, to: kind.file + ".yaml", folder, into: &result)
@@ -49,8 +63,24 @@ public struct ManifestWriter: Sendable {
       let path = container.file + "/" + names[index] + ".yaml"
       write([list], container, to: path, folder, refusals: [refusals[index]], into: &result)
     }
+    if !result.declares { for kind in sections { addEmpty(kind, to: &result) } }
     result.files.sort { CodePoints($0.path) < CodePoints($1.path) }
     return result
+  }
+
+  /// What is put in for a variable is not looked through again: it stands as it is.
+  private func variables() -> WrittenFile {
+    var emitter = YAMLEmitter()
+    emitter.beginMapping()
+    emitter.scalar("variables", .plain)
+    emitter.beginMapping()
+    for (name, value) in parameters.definitions {
+      emitter.scalar(name, .plain)
+      emitter.scalar(value, ScalarWriting.style(of: value))
+    }
+    emitter.endMapping()
+    emitter.endMapping()
+    return WrittenFile(path: "variables.yaml", bytes: emitter.finish())
   }
 
   private func write(
@@ -61,11 +91,12 @@ public struct ManifestWriter: Sendable {
     refusals: [String?]? = nil,
     into result: inout Result
   ) {
-    var items = ItemWriting(registry: registry, areNew: areNew, folder: folder)
+    var items = ItemWriting(registry: registry, areNew: areNew, folder: folder, parameters: parameters)
     let refusals = refusals ?? self.refusals(objects)
     let accepted = zip(objects, refusals).filter { $0.1 == nil }.map(\.0)
     var bytes: [UInt8] = []
     if !accepted.isEmpty {
+      result.declares = true
       var emitter = YAMLEmitter()
       emitter.beginMapping()
       items.section(kind, accepted, to: &emitter)
@@ -79,6 +110,19 @@ public struct ManifestWriter: Sendable {
     result.files.append(WrittenFile(path: path, bytes: bytes))
     result.files += items.contents
     result.leftOut += items.leftOut
+  }
+
+  private func addEmpty(_ kind: Kind, to result: inout Result) {
+    var emitter = YAMLEmitter()
+    emitter.beginMapping()
+    emitter.scalar(kind.section, .plain)
+    emitter.beginSequence()
+    emitter.endSequence()
+    emitter.endMapping()
+    let path = kind.file + ".yaml"
+    let comments = result.files.first { $0.path == path }?.bytes ?? []
+    result.files.removeAll { $0.path == path }
+    result.files.append(WrittenFile(path: path, bytes: emitter.finish() + comments))
   }
 
   private func refusals(_ objects: [ManifestObject]) -> [String?] {
@@ -113,9 +157,11 @@ struct ContentNames: Sendable {
   }
 
   init(_ objects: [ManifestObject]) {
-    let owners = ItemWriting.sorted(objects).filter { object in
-      object.kind.fields.contains { if case .content = $0.type { true } else { false } }
-    }
+    let owners = ItemWriting.sorted(
+      objects.filter { object in
+        object.kind.fields.contains { if case .content = $0.type { true } else { false } }
+      }
+    )
     let word = owners.first?.kind.word ?? ""
     let found = FileNames.names(for: owners.map { $0.name ?? "" }, word: word)
     names = Dictionary(zip(owners.map(Key.init), found)) { first, _ in first }

@@ -22,7 +22,7 @@ extension Kind {
       Field("doiTimeoutLandingPage", .text(TextRule())),
       Field("sendRecentMail", .boolean(.literal)),
       Field("overwriteExistingMember", .boolean(.literal)),
-      Field("subscriptionCommand", .text(TextRule())),
+      Field("subscriptionCommand", .text(TextRule()), comesFilled: true),
       Field("notifySubscriptionRequest", .boolean(.literal)),
       Field("notifySubscriptionVerification", .boolean(.literal)),
       Field("notifyAddress", .text(TextRule())),

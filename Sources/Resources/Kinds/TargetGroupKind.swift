@@ -16,6 +16,15 @@ extension Kind {
           .init("Column", names: "attribute"),
           .init("BelongsToGroup", names: "target-group"),
           .init("BelongsNotToGroup", names: "target-group"),
+        ],
+        // The text has HasClickedAnyLink (L10857), the sample hasClickedAny (L11153).
+        numbered: [
+          .init(
+            ["HasOpened", "HasClickedAnyLink", "hasClickedAny"],
+            title: "mailing",
+            named: (word: "mailing", lookup: .mailing)
+          ),
+          .init(["HasClicked"], title: "link"),
         ]
       ),
     ],
@@ -39,4 +48,9 @@ extension Kind {
       boundLists: Rule(.isOneOf("type", ["DYNAMIC"]), "the tenant has dynamic lists, which are bound to one")
     )
   )
+}
+
+extension Lookup {
+  /// Mailings of every type (reference, "Mailings").
+  static let mailing = Lookup(title: "mailing", path: "/mailings", relation: "inx:mailings")
 }

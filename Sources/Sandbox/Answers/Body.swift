@@ -144,7 +144,7 @@ extension Representation {
     if let value = defaultValue(member) { return value }
     switch field.type {
     case .boolean(.literal): return .bool(false)
-    case .reference(.lookup(let lookup)): return .int(lookup.none)
+    case .reference(.lookup(let lookup)): return lookup.none.map(JSON.int) ?? .null
     default: return .null
     }
   }

@@ -1,4 +1,5 @@
 import Desired
+import Export
 import Inxmail
 import Planner
 import Resources
@@ -36,7 +37,7 @@ struct Backup {
     do { objects = try await reading.objects(of: plan) } catch let failure as Client.Failure {
       let exit = Exit(failure)
       throw Exit(exit.code, "--backup: \(exit.message): nothing was changed")
-    } catch let failure as BackupReading.Failure {
+    } catch let failure as LiveManifest.Failure {
       throw Exit(.error, "--backup: \(Shown.line(failure.message)): nothing was changed")
     }
     guard !objects.isEmpty else {
@@ -86,31 +87,11 @@ struct Backup {
 
   /// A way back that nothing reads is none: it is tried before it is relied on.
   private func check(_ files: [WrittenFile]) throws(Exit) {
-    let manifests = files.filter { $0.path.hasSuffix(".yaml") && !$0.path.hasPrefix("content/") }
-    let contents = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
-    let result = ManifestDecoder.decode(
-      manifests.map { SourceMap.File(name: $0.path, bytes: $0.bytes) },
-      registry: .standard,
-      variables: Variables(),
-      contents: WrittenContents(files: contents)
-    )
-    // Where all of it stands in comments, there is nothing to declare.
-    let problems = result.diagnostics.filter { $0.severity == .error && $0.mark != nil }
-    guard let problem = problems.first else { return }
+    guard let problem = ReadBack.problem(with: files) else { return }
     throw Exit(
       .error,
-      "--backup: what would be written could not be applied again: \(Shown.line(problem.message)): nothing was changed"
+      "--backup: what would be written could not be applied again: \(Shown.line(problem)): nothing was changed"
     )
-  }
-
-  private struct WrittenContents: Contents {
-    let files: [String: [UInt8]]
-
-    func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] {
-      let path = path.hasPrefix("../") ? String(path.dropFirst(3)) : path
-      guard let bytes = files[path] else { throw ContentsError("does not exist") }
-      return bytes
-    }
   }
 
   private static let readMe = """

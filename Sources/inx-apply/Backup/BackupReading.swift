@@ -1,4 +1,5 @@
 import Desired
+import Export
 import Inxmail
 import Planner
 import Resources
@@ -8,9 +9,6 @@ import Resources
 struct BackupReading {
   private let reader: SnapshotReader
   private let registry: Registry
-
-  /// Why there can be no backup, as a clause.
-  struct Failure: Error { let message: String }
 
   init(_ client: Client, registry: Registry, parallelism: Int) {
     reader = SnapshotReader(client, registry: registry, parallelism: parallelism)
@@ -26,7 +24,7 @@ struct BackupReading {
     for list in endingLists { details += belongings(of: list, snapshot) }
     try await reader.details(details, into: &snapshot)
     try await readLookups(into: &snapshot)
-    let live = LiveManifest(snapshot: snapshot, registry: registry)
+    let live = LiveManifest(snapshot, registry, for: .backup)
     var objects: [ManifestObject] = []
     var places: [(key: NameKey, list: ManifestObject)] = []
     for change in lost {
@@ -40,13 +38,15 @@ struct BackupReading {
       if let index = places.firstIndex(where: { $0.key == key }) {
         places[index].list.below.append(object)
       } else {
-        var place = live.place(name, change.list)
+        var place = live.place(name, BackupReading.id(of: change.list))
         place.below = [object]
         places.append((key, place))
       }
     }
     return objects + places.map(\.list)
   }
+
+  private static func id(of list: Change.ListID) -> Int? { if case .known(let id) = list { id } else { nil } }
 
   /// The collections that tell what belongs to lists that end, of which types lists are that stay, and the names of what
   /// fields refer to.

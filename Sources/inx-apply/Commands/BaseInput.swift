@@ -77,8 +77,11 @@ struct BaseInput: Sendable {
     guard inside.contains(where: isThere) else {
       return ManifestPlace(paths: [name], variableFiles: files, root: top)
     }
-    let directories = manifests.paths.compactMap { path in
+    var directories = manifests.paths.compactMap { path in
       FilePath.inside(path).map { BaseInput.directory(path, "\(top)/\($0)") }
+    }
+    if let here = FilePath.real("."), let root = manifests.root.flatMap({ FilePath.below(here, $0) }) {
+      directories.append("\(top)/\(root)")
     }
     return ManifestPlace(
       paths: inside.map(there),
@@ -95,7 +98,7 @@ struct BaseInput: Sendable {
     let tree = temporary + "/tree"
     guard mkdir(tree, 0o700) == 0 else { throw Exit(.error, "\(tree): \(String(cString: strerror(errno)))") }
     let paths = manifests.paths.map { FilePath.real($0) ?? $0 }
-    let directories = paths.map { BaseInput.directory($0, $0) }
+    let directories = paths.map { BaseInput.directory($0, $0) } + [manifests.root].compactMap(\.self)
     let git = try GitTree(of: directories, for: name, writingTo: temporary, signals)
     // All paths lie in the work tree, and so does what holds them.
     let root = FilePath.below(git.top, FilePath.commonDirectory(directories)) ?? ""

@@ -15,13 +15,25 @@ struct ManifestInput {
   /// How the result is written, which says where diagnostics go.
   let format: OutputFormat
   let variableFiles: [String]
+  /// The configuration's root; nil where it is the nearest directory of all paths.
+  let root: String?
+  /// Files below a directory that are no manifests, beside those of variables.
+  private let notManifests: [String]
 
-  /// Reads the options; throws a usage error for them, an error for a variable file.
-  init(_ arguments: Arguments, environment: [String: String], format: OutputFormat) throws(Exit) {
+  /// Reads the options, and what a named tenant's entry adds to them; throws a usage error for them, an error for a variable
+  /// file.
+  init(
+    _ arguments: Arguments,
+    environment: [String: String],
+    format: OutputFormat,
+    entry: ProjectInput.Entry? = nil
+  ) throws(Exit) {
     self.format = format
-    guard !arguments.operands.isEmpty else { throw .usage("no PATH: name the manifests' directory or files") }
-    paths = arguments.operands
-    variableFiles = arguments.all("--var-file")
+    paths = arguments.operands + (entry?.manifests ?? [])
+    guard !paths.isEmpty else { throw .usage("no PATH: name the manifests' directory or files") }
+    variableFiles = (entry?.varFiles ?? []) + arguments.all("--var-file")
+    root = entry?.root
+    notManifests = ProjectInput.notManifests(arguments)
     var variables = Variables()
     for text in arguments.all("--var") {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -58,7 +70,7 @@ struct ManifestInput {
 
   /// Decodes the manifests; what is wrong is in the result.
   func decode() throws(Exit) -> ManifestDecoder.Result {
-    let found = try ManifestFiles(paths, excluding: variableFiles)
+    let found = try ManifestFiles(paths, excluding: variableFiles + notManifests, root: root)
     return ManifestDecoder.decode(
       found.files,
       registry: .standard,
@@ -69,7 +81,7 @@ struct ManifestInput {
 
   /// Decodes the manifests of another place, and tells which paths have none there; nothing where none has any.
   func decode(in place: ManifestPlace) throws(Exit) -> (result: ManifestDecoder.Result?, missing: [String]) {
-    let excluded = variableFiles + place.variableFiles
+    let excluded = variableFiles + notManifests + place.variableFiles
     let found = try ManifestFiles(place.paths, excluding: excluded, in: place)
     guard !found.files.isEmpty else { return (nil, found.missing) }
     var variables = variables

@@ -5,7 +5,7 @@ import Resources
 /// What `plan` and `apply` have in common.
 struct PlanInput {
   static let options =
-    TenantAddress.options
+    TenantChoice.options
     + PlanReport.Layout.options + [
       Option("--out", "FILE", "save the plan, for show and for apply --plan"),
       Option("--detailed-exitcode", nil, "exit with 2 where there are changes"),
@@ -26,17 +26,20 @@ struct PlanInput {
 
   let layout: PlanReport.Layout
   let out: SavedPlanFile?
-  let tenant: TenantAddress
+  let choice: TenantChoice
   let connection: Connection.Options
   let isDetailed: Bool
   let configuration: Configuration
   let options: PlanOptions
 
-  /// Judges the whole command line before a file is read or a request is made.
-  init(_ arguments: Arguments) throws(Exit) {
+  /// How the tenant is reached.
+  var tenant: TenantAddress { choice.address }
+
+  /// Reads the rest of the command line and the manifests, for one of its tenants.
+  init(_ arguments: Arguments, _ choice: TenantChoice) throws(Exit) {
     let environment = environment
     layout = try PlanReport.Layout(arguments, environment)
-    tenant = try TenantAddress(arguments, environment: environment)
+    self.choice = choice
     connection = try Connection.Options(arguments)
     out = try SavedPlanFile(out: arguments)
     isDetailed = arguments.has("--detailed-exitcode")
@@ -46,10 +49,15 @@ struct PlanInput {
     options.writeUnreadable = arguments.has("--write-unreadable")
     let base = try BaseInput(arguments)
     options.changedOnly = arguments.has("--changed-only")
-    let manifests = try ManifestInput(arguments, environment: environment, format: layout.format)
+    let manifests = try ManifestInput(
+      arguments,
+      environment: environment,
+      format: layout.format,
+      entry: choice.entry
+    )
     configuration = try manifests.configuration()
     // They would be lost.
-    let state: [String] = if case .sandbox(let file) = tenant { [file] } else { [] }
+    let state: [String] = if case .sandbox(let file) = choice.address { [file] } else { [] }
     try out?.refuse(state + manifests.variableFiles + configuration.sources.files.map(\.name))
     options.base = try base?.configuration(manifests, isQuiet: connection.isQuiet)
     self.options = options
@@ -110,21 +118,7 @@ extension Command {
     name: "plan",
     operands: "PATH…",
     summary: "show what apply would do",
-    options: PlanInput.options,
-    run: { arguments in
-      let input = try PlanInput(arguments)
-      let connection = try Connection(input.tenant, input.connection)
-      let plan: Plan
-      do { plan = try await input.making.plan(connection.client) } catch {
-        try connection.close()
-        throw error
-      }
-      try connection.close()
-      input.report.showDiagnostics(plan)
-      try input.save(plan)
-      Terminal.out(input.report.text(plan))
-      if !plan.blocked.isEmpty { return .blocked }
-      return input.isDetailed && !plan.changes.isEmpty ? .changes : .done
-    }
+    options: PlanInput.options + [TenantChoice.allOption],
+    run: { arguments in try await Planning(arguments).run() }
   )
 }

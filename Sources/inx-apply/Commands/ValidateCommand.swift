@@ -9,12 +9,17 @@ extension Command {
     summary: "check manifests without a tenant",
     options: [OutputFormat.option(of: formats)] + ManifestInput.options
       + [
+        Option("--tenant", "NAME", "also the manifests and variables that inx-apply.yaml has for it"),
+        ProjectInput.option,
         Option("--quiet", nil, "say nothing where all is well"),
         Option("--no-color", nil, "never colour anything"),
       ],
     run: { arguments in
       let format = try OutputFormat(arguments, of: formats)
-      let input = try ManifestInput(arguments, environment: environment, format: format)
+      let entry = try arguments.value("--tenant").map { name throws(Exit) in
+        try ProjectInput(arguments).entry(name)
+      }
+      let input = try ManifestInput(arguments, environment: environment, format: format, entry: entry)
       let result = try input.decode()
       switch format {
       case .json: Terminal.out(DiagnosticJSON.text(result.diagnostics, result.sources))

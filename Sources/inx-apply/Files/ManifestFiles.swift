@@ -12,8 +12,14 @@ struct ManifestFiles {
   /// The paths without manifests, as messages show them: only those of another place may be so.
   let missing: [String]
 
-  /// Finds and reads manifests. `excluded` are files that are no manifests though they lie below a directory.
-  init(_ paths: [String], excluding excluded: [String], in place: ManifestPlace? = nil) throws(Exit) {
+  /// Finds and reads manifests. `excluded` are files that are no manifests though they lie below a directory. The root is the
+  /// nearest directory of all paths where none is said.
+  init(
+    _ paths: [String],
+    excluding excluded: [String],
+    root: String? = nil,
+    in place: ManifestPlace? = nil
+  ) throws(Exit) {
     var found: [(name: String, path: String)] = []
     var roots: [String] = []
     var missing: [String] = []
@@ -52,7 +58,7 @@ struct ManifestFiles {
     }
     self.files = files
     self.missing = missing
-    let root = place?.root ?? FilePath.commonDirectory(roots)
+    let root = place?.root ?? root ?? FilePath.commonDirectory(roots)
     contents = ContentFiles(
       root: root,
       directories: directories,

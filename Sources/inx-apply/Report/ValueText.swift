@@ -10,6 +10,7 @@ enum ValueText {
     case .int(let number): String(number)
     case .text(let text), .reference(.name(let text)): VisibleText.quoted(text)
     case .reference(.id(let id)): "{id: \(id)}"
+    case .template(let pieces): VisibleText.quoted(pieces.written)
     case .map(let entries):
       "{"
         + entries.map { "\(VisibleText.quoted($0.name)): \(VisibleText.quoted($0.text))" }.joined(

@@ -12,7 +12,7 @@ struct PlanMaking {
   /// How the result is written, which says where it is told why there is no plan.
   var format = OutputFormat.text
 
-  /// Reads what is needed, and plans. Throws `Exit` with what is wrong said.
+  /// Reads what is needed, and plans. Throws `Exit` with what is wrong.
   func plan(_ client: Client) async throws -> Plan {
     let planner = Planner(registry: .standard, options: options)
     let selection = planner.selection(configuration)
@@ -29,8 +29,12 @@ struct PlanMaking {
       try await reader.details(details, into: &snapshot)
       return try planner.plan(configuration, snapshot, selection, matches)
     } catch let failure as Planner.Failure {
-      DiagnosticReport.show(failure.diagnostics.sortedByPlace(), configuration.sources, as: format)
-      throw Exit(failure.isUsage ? .usage : .error)
+      let problems = Exit.Problems(
+        diagnostics: failure.diagnostics.sortedByPlace(),
+        sources: configuration.sources,
+        format: format
+      )
+      throw Exit(failure.isUsage ? .usage : .error, "", problems)
     } catch let failure as Client.Failure {
       throw Exit(failure)
     }

@@ -28,7 +28,7 @@ enum TenantAddress: Sendable {
       let text = arguments.value("--base-url")
         ?? environment["INX_BASE_URL"].flatMap({ $0.isEmpty ? nil : $0 })
     else {
-      throw .usage("no tenant: give --base-url URL, --sandbox FILE, or INX_BASE_URL")
+      throw .usage("no tenant: give --base-url URL, --tenant NAME, --sandbox FILE, or INX_BASE_URL")
     }
     let url: BaseURL
     do throws(BaseURLError) { url = try BaseURL.parse(text) } catch {
@@ -50,6 +50,15 @@ enum TenantAddress: Sendable {
       do throws(BaseURLError) { return try BaseURL.parse(text) } catch {
         throw .usage("\(source): \(error.message)")
       }
+    }
+    if arguments.has("--tenant") {
+      guard flags.isEmpty else { throw .usage("\(flags[0]) and --tenant exclude each other") }
+      let named = try TenantChoice.only(arguments, environment, of: "apply").address
+      guard named.text == saved else {
+        throw refuse("--tenant \(arguments.value("--tenant") ?? "")", named.text)
+      }
+      self = named
+      return
     }
     let prefix = "sandbox:"
     let savedFile = saved.hasPrefix(prefix) ? String(saved.dropFirst(prefix.count)) : nil

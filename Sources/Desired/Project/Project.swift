@@ -1,0 +1,192 @@
+import Resources
+
+/// What `inx-apply.yaml` says: the tenants by their names, in the order in which they stand there.
+public struct Project: Sendable {
+  /// All tenants.
+  public let tenants: [Tenant]
+
+  /// One named tenant. Paths are as they are written: relative to the file.
+  public struct Tenant: Sendable {
+    /// Under which name `--tenant` finds it.
+    public let name: String
+    /// Where it stands.
+    public let mark: Mark
+    /// Where it lives.
+    public let place: Place
+    /// Its variable files; the later wins.
+    public let varFiles: [String]
+    /// Its manifests, files or directories.
+    public let manifests: [String]
+  }
+
+  /// Where a tenant lives.
+  public enum Place: Sendable {
+    /// Its base URL, with its place, and the environment's variables that hold its credentials.
+    case api(baseURL: String, mark: Mark, clientID: String, clientSecret: String)
+    /// An embedded tenant's file.
+    case sandbox(String)
+  }
+}
+
+/// Reads an `inx-apply.yaml`.
+public enum ProjectFile {
+  /// What reading one gave; the project only without errors.
+  public struct Result: Sendable {
+    /// What the file says.
+    public let project: Project?
+    /// What is wrong with it.
+    public let diagnostics: [Diagnostic]
+    /// The file, for the places in the diagnostics.
+    public let sources: SourceMap
+  }
+
+  /// Reads one file.
+  public static func decode(_ file: SourceMap.File) -> Result {
+    var sources = SourceMap()
+    let index = sources.add(file)
+    let (documents, diagnostics) = YAMLParser.parse(bytes: file.bytes, file: index)
+    var decoding = ProjectDecoding(diagnostics: diagnostics)
+    for document in documents { decoding.read(document) }
+    if decoding.tenants.isEmpty, !decoding.diagnostics.hasErrors {
+      decoding.diagnostics.append(
+        .error("\(file.name) names no tenants: it is a mapping with the key tenants", at: nil)
+      )
+    }
+    let all = decoding.diagnostics.sortedByPlace()
+    let project = all.hasErrors ? nil : Project(tenants: decoding.tenants)
+    return Result(project: project, diagnostics: all, sources: sources)
+  }
+}
+
+private struct ProjectDecoding {
+  var diagnostics: [Diagnostic]
+  var tenants: [Project.Tenant] = []
+
+  /// What a tenant can say of itself.
+  private static let keys = [
+    "baseURL", "clientIDVariable", "clientSecretVariable", "sandbox", "varFiles", "manifests",
+  ]
+
+  mutating func read(_ document: YAMLDocument) {
+    guard let root = document.root else { return }
+    guard document.kind(of: root) == .mapping else {
+      return complain("it must be a mapping with the key tenants, not \(document.what(root))", document, root)
+    }
+    document.forEachEntry(of: root) { key, node in
+      let word = document.text(of: key) ?? ""
+      if word.hasPrefix("x-") { return }
+      guard word == "tenants" else {
+        let clause = Suggestion.clause(for: word, among: ["tenants"])
+        return complain("unknown key \(word.shortened(to: 60))\(clause)", document, key)
+      }
+      guard document.kind(of: node) == .mapping else {
+        return complain("tenants must be a mapping, not \(document.what(node))", document, node)
+      }
+      document.forEachEntry(of: node) { name, tenant in read(document, name, tenant) }
+    }
+  }
+
+  private mutating func read(_ document: YAMLDocument, _ key: YAMLNode, _ node: YAMLNode) {
+    let name = document.text(of: key) ?? ""
+    guard !name.isEmpty else { return complain("a tenant's name must not be empty", document, key) }
+    guard !tenants.contains(where: { sameCodePoints($0.name, name) }) else {
+      return complain("the tenant \(name.shortened(to: 60)) is there twice", document, key)
+    }
+    guard document.kind(of: node) == .mapping else {
+      return complain("a tenant must be a mapping, not \(document.what(node))", document, node)
+    }
+    let before = diagnostics.count
+    var texts: [String: (text: String, mark: Mark)] = [:]
+    var lists: [String: [String]] = [:]
+    document.forEachEntry(of: node) { key, value in
+      let word = document.text(of: key) ?? ""
+      switch word {
+      case "varFiles", "manifests": lists[word] = self.texts(document, value, word)
+      case _ where ProjectDecoding.keys.contains(word):
+        if let text = text(document, value, word) { texts[word] = (text, document.mark(of: value)) }
+      default:
+        let clause = Suggestion.clause(for: word, among: ProjectDecoding.keys)
+        complain("unknown key \(word.shortened(to: 60)) of a tenant\(clause)", document, key)
+      }
+    }
+    // What is missing may be what was written wrongly.
+    guard diagnostics.count == before, let place = place(texts, name, document, key) else { return }
+    tenants.append(
+      Project.Tenant(
+        name: name,
+        mark: document.mark(of: key),
+        place: place,
+        varFiles: lists["varFiles"] ?? [],
+        manifests: lists["manifests"] ?? []
+      )
+    )
+  }
+
+  private mutating func place(
+    _ texts: [String: (text: String, mark: Mark)],
+    _ name: String,
+    _ document: YAMLDocument,
+    _ key: YAMLNode
+  ) -> Project.Place? {
+    let variables = ["clientIDVariable", "clientSecretVariable"]
+    switch (texts["baseURL"], texts["sandbox"]) {
+    case (.some, .some(let sandbox)):
+      diagnostics.append(.error("baseURL and sandbox exclude each other", at: sandbox.mark))
+    case (nil, let sandbox?):
+      for variable in variables {
+        guard let stray = texts[variable] else { continue }
+        diagnostics.append(
+          .error("\(variable) goes with baseURL: a sandbox has no credentials", at: stray.mark)
+        )
+      }
+      return .sandbox(sandbox.text)
+    case (nil, nil):
+      complain("the tenant \(name.shortened(to: 60)) needs baseURL or sandbox", document, key)
+    case (let url?, nil):
+      for variable in variables {
+        guard let value = texts[variable] else {
+          complain("the tenant \(name.shortened(to: 60)) needs \(variable)", document, key)
+          continue
+        }
+        // What is no name may well be the secret itself: it is not repeated.
+        guard Variables.isName(value.text) else {
+          diagnostics.append(
+            .error("\(variable) must be the name of an environment variable, never the value", at: value.mark)
+          )
+          continue
+        }
+      }
+      guard let id = texts[variables[0]], let secret = texts[variables[1]] else { return nil }
+      return .api(baseURL: url.text, mark: url.mark, clientID: id.text, clientSecret: secret.text)
+    }
+    return nil
+  }
+
+  private mutating func texts(_ document: YAMLDocument, _ node: YAMLNode, _ word: String) -> [String] {
+    guard document.kind(of: node) == .sequence else {
+      complain("\(word) must be a sequence of paths, not \(document.what(node))", document, node)
+      return []
+    }
+    var all: [String] = []
+    document.forEachChild(of: node) { child in
+      if let text = text(document, child, "an entry of \(word)") { all.append(text) }
+    }
+    return all
+  }
+
+  private mutating func text(_ document: YAMLDocument, _ node: YAMLNode, _ what: String) -> String? {
+    guard let scalar = document.scalar(of: node), !scalar.isNull else {
+      complain("\(what) must be text, not \(document.what(node))", document, node)
+      return nil
+    }
+    guard !scalar.text.isEmpty else {
+      complain("\(what) must not be empty", document, node)
+      return nil
+    }
+    return scalar.text
+  }
+
+  private mutating func complain(_ message: String, _ document: YAMLDocument, _ node: YAMLNode) {
+    diagnostics.append(.error(message, at: document.mark(of: node)))
+  }
+}

@@ -1,0 +1,74 @@
+import Planner
+import Resources
+
+/// How much of a tenant is taken along: of these kinds, what these patterns take in.
+public struct ExportScope: Sendable {
+  private let kinds: Set<String>?
+  private let options: PlanOptions
+
+  /// Some kinds, or all; of them what matches a target and no exclude, with what is below it.
+  public init(kinds: [Kind]? = nil, targets: [Glob] = [], excludes: [Glob] = []) {
+    self.kinds = kinds.map { Set($0.map(\.word)) }
+    var options = PlanOptions()
+    options.targets = targets
+    options.excludes = excludes
+    self.options = options
+  }
+
+  /// Whether it is all of a tenant.
+  public var isWhole: Bool { kinds == nil && options.targets.isEmpty && options.excludes.isEmpty }
+
+  /// A pattern that matches nothing: probably misspelt.
+  public struct Unmatched: Error, Hashable {
+    /// The option that it was given with.
+    public let option: String
+    /// As it was written.
+    public let pattern: String
+  }
+
+  /// Whether anything of that kind can be taken.
+  func has(_ kind: Kind) -> Bool { kinds?.contains(kind.word) ?? true }
+
+  /// Whether that object is taken.
+  func takes(_ kind: Kind, _ address: Address) -> Bool { has(kind) && options.selects(address) }
+
+  /// Whether something of that kind, below the list or in the system scope, could be taken.
+  func couldTake(_ kind: Kind, in list: Address?) -> Bool {
+    has(kind) && options.couldSelect(kind, list: list)
+      && !excludesAll(beginning: ExportScope.prefix(kind, list))
+  }
+
+  /// Whether something of that kind could be taken below some list, whatever lists there are.
+  func couldTakeBelow(_ container: Kind, _ kind: Kind) -> Bool {
+    let prefix = container.word + "/"
+    return has(kind)
+      && (options.targets.isEmpty
+        || options.targets.contains { $0.couldMatchOrHold(beginning: prefix) })
+      && !excludesAll(beginning: prefix)
+  }
+
+  /// The first pattern that matches none of the addresses. One that takes out all of a kind needs none: what it takes out is
+  /// not even read.
+  func unmatched(among known: [Address], _ registry: Registry, lists: [Address]) -> Unmatched? {
+    func isIdle(_ glob: Glob) -> Bool { !known.contains { glob.matchesOrHolds($0) } }
+    if let target = options.targets.first(where: isIdle) {
+      return Unmatched(option: "--target", pattern: target.pattern)
+    }
+    let whole = registry.kinds.filter(has).flatMap { kind in
+      (kind.scopes.contains(.system) ? [ExportScope.prefix(kind, nil)] : [])
+        + (kind.scopes.contains(.list) ? lists.map { ExportScope.prefix(kind, $0) } : [])
+    }
+    let idle = options.excludes.first { glob in
+      isIdle(glob) && !whole.contains { glob.matchesOrHoldsAll(beginning: $0) }
+    }
+    return idle.map { Unmatched(option: "--exclude", pattern: $0.pattern) }
+  }
+
+  private func excludesAll(beginning prefix: String) -> Bool {
+    options.excludes.contains { $0.matchesOrHoldsAll(beginning: prefix) }
+  }
+
+  private static func prefix(_ kind: Kind, _ list: Address?) -> String {
+    (list.map { $0.text + "/" } ?? "") + kind.word + "/"
+  }
+}

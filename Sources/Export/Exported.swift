@@ -1,0 +1,36 @@
+import Desired
+import Resources
+
+/// A tenant's configuration as it was read, fit to be declared.
+public struct Exported: Sendable {
+  /// Those at the top, and lists with what is below them.
+  public var objects: [ManifestObject] = []
+  /// The kinds at the top that were asked for and could be read.
+  public var sections: [Kind] = []
+  /// Kinds that the tenant does not give, with the reason.
+  public var unread: [(kind: Kind, reason: String)] = []
+  /// What is not as a reader would expect, or means something else in another tenant.
+  public var warnings: [Remark] = []
+  /// What the API would not make in another tenant, with what has to be done there.
+  public var unmakeable: [Remark] = []
+  /// Objects that no manifest can declare, by kind: they belong to lists that cannot be declared.
+  public var unreachable: [(kind: Kind, count: Int)] = []
+  /// How many requests it took.
+  public var requests = 0
+
+  /// One sentence on one object.
+  public struct Remark: Hashable, Sendable {
+    /// The object.
+    public let address: Address
+    /// What is to be said of it, as a clause.
+    public let message: String
+
+    /// As one line.
+    public var text: String { "\(address): \(message)" }
+  }
+
+  /// How many objects there are, those below lists included.
+  public var count: Int {
+    objects.reduce(0) { $0 + ($1.isPlace ? 0 : 1) + $1.below.count }
+  }
+}

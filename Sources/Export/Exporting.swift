@@ -1,0 +1,122 @@
+import Desired
+import Planner
+import Resources
+
+/// Turns what was read of a tenant into objects for manifests: a pure function.
+struct Exporting {
+  private let registry: Registry
+  private let live: LiveManifest
+
+  init(_ snapshot: Snapshot, _ registry: Registry) {
+    self.registry = registry
+    live = LiveManifest(snapshot, registry, for: .keeping)
+  }
+
+  /// The objects, with what is to be said of them.
+  func exported(_ sorting: Sorting) -> Exported {
+    var exported = Exported()
+    let lists = sorting.lists.usable
+    var made: [ManifestObject?] = Array(repeating: nil, count: lists.count)
+    func place(_ position: Int) -> ManifestObject {
+      made[position] ?? live.place(lists[position].name, lists[position].live.id)
+    }
+    for item in sorting.taken {
+      guard let object = live.object(item.kind, item.live) else { continue }
+      remark(object, item.address, &exported)
+      if item.kind.container != nil {
+        if let position = item.live.id.flatMap(sorting.lists.position) { made[position] = object }
+      } else if let position = item.list {
+        var list = place(position)
+        made[position] = nil
+        list.below.append(object)
+        made[position] = list
+      } else {
+        exported.objects.append(object)
+      }
+    }
+    for document in sorting.documents {
+      guard let id = document.detail.list else { continue }
+      var list = place(document.list)
+      made[document.list] = nil
+      let before = (list.below.count, list.notes.count)
+      live.add(document.kind, document.name, of: id, to: &list)
+      if list.below.count > before.0, let object = list.below.last {
+        remark(object, document.address, &exported)
+      }
+      if list.notes.count > before.1, let note = list.notes.last {
+        exported.warnings.append(.init(address: lists[document.list].address, message: note))
+      }
+      made[document.list] = list
+    }
+    exported.objects += made.compactMap(\.self)
+    exported.unreachable = sorting.unreachable
+    exported.warnings.sort { ($0.address, $0.message) < ($1.address, $1.message) }
+    exported.unmakeable.sort { ($0.address, $0.message) < ($1.address, $1.message) }
+    return exported
+  }
+
+  /// Notes what a person should know of the object.
+  private func remark(_ object: ManifestObject, _ address: Address, _ exported: inout Exported) {
+    let kind = object.kind
+    func warn(_ message: String) { exported.warnings.append(.init(address: address, message: message)) }
+    func ask(_ message: String) { exported.unmakeable.append(.init(address: address, message: message)) }
+    object.notes.forEach(warn)
+    if let why = kind.unmakeable?.message(for: object.values, of: kind) { ask(why) }
+    let missing = kind.fields.enumerated().filter { slot, field in
+      kind.canCreate && !field.isDetail && object.values[slot] == nil
+        && field.needed.holds(for: object.values, of: kind)
+    }.map(\.element.name)
+    if !missing.isEmpty {
+      warn("it has no \(missing.joined(separator: ", ")), which creating it in another tenant needs")
+    }
+    for (slot, field) in kind.fields.enumerated() {
+      guard let value = object.values[slot] else { continue }
+      numbers(in: value, field).forEach(warn)
+      names(in: value, field).forEach(ask)
+    }
+  }
+
+  /// What numbers that are left in a value mean elsewhere.
+  private func numbers(in value: Value, _ field: Field) -> [String] {
+    let elsewhere = "which another tenant does not have under that number"
+    if field.isOfOneTenant, case .int(let number) = value, number != 0 {
+      return ["\(field.name) is \(number), \(elsewhere)"]
+    }
+    if case .reference(.lookup(let lookup)) = field.type, case .reference(.id(let id)) = value {
+      return ["\(field.name) names the \(lookup.title) with the id \(id), \(elsewhere)"]
+    }
+    guard !field.numbered.isEmpty else { return [] }
+    let text = value.withoutNames
+    return field.numbered.flatMap { call in
+      call.functions.flatMap { function in
+        FilterText.numbers(of: [function], in: text).map {
+          "\(field.name) names the \(call.title) \(function)(\($0.number)), \(elsewhere)"
+        }
+      }
+    }
+  }
+
+  /// What a value names that the API cannot make.
+  private func names(in value: Value, _ field: Field) -> [String] {
+    switch (field.type, value) {
+    case (.reference(.lookup(let lookup)), .reference(.name(let name))):
+      return [
+        "\(field.name) names the \(lookup.title) \"\(name)\", which has to be made\(lookup.state == nil ? "" : " and approved") in Inxmail"
+      ]
+    case (_, .template(let pieces)):
+      return pieces.compactMap { piece in
+        guard case .object(let object) = piece, let lookup = field.lookup(of: object.word) else { return nil }
+        return "\(field.name) names the \(lookup.title) \"\(object.name)\", which has to be made in Inxmail"
+      }
+    default: return []
+    }
+  }
+}
+
+extension Value {
+  /// The text with a word that is no number for each object that it names; empty for what is no text.
+  fileprivate var withoutNames: String {
+    guard case .template(let pieces) = self else { return asText ?? "" }
+    return pieces.map { if case .text(let text) = $0 { text } else { "x" } }.joined()
+  }
+}

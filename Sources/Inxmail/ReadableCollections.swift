@@ -1,0 +1,49 @@
+import Planner
+import Resources
+
+extension SnapshotReader {
+  /// The collections of these kinds as far as the tenant has them: of those that it answers with 404 or 405, why not.
+  public func readableCollections(_ kinds: [Kind]) async throws
+    -> (snapshot: Snapshot, unread: [(kind: Kind, failure: Client.Failure)])
+  {
+    let readings = try await concurrently(kinds, limit: parallelism) { kind in
+      (kind, try await client.readable(kind))
+    }
+    var snapshot = Snapshot()
+    var unread: [(kind: Kind, failure: Client.Failure)] = []
+    for (kind, reading) in readings {
+      switch reading {
+      case .success(let (objects, requests)):
+        snapshot.requests += requests
+        snapshot.collections[kind.word] = objects
+      case .failure(let failure):
+        snapshot.requests += 1
+        unread.append((kind, failure))
+      }
+    }
+    return (snapshot, unread)
+  }
+}
+
+extension Client {
+  /// A collection, or why the tenant has none of the kind. Throws any other failure.
+  fileprivate func readable(_ kind: Kind) async throws(Failure)
+    -> Result<(objects: [LiveObject], requests: Int), Failure>
+  {
+    let failure: Failure
+    do throws(Failure) { return .success(try await collection(kind)) } catch { failure = error }
+    guard case .problem(_, let problem) = failure, [404, 405].contains(problem.status) else { throw failure }
+    return .failure(failure)
+  }
+}
+
+extension Client.Failure {
+  /// As a clause.
+  public var clause: String {
+    switch self {
+    case .problem(_, let problem): "the API answers \(problem.summary)"
+    case .transport(_, let error): error.message
+    case .answer(let error): error.message
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Desired
+import Export
+import Inxmail
+import Resources
+
+/// The command line of `export`.
+struct ExportInput {
+  static let options =
+    TenantChoice.options + [
+      Option("--out", "DIR", "where the manifests go: a new or empty directory"),
+      Option("--force", nil, "into a directory with files: rewrite those that an export has made"),
+    ] + ExportChoice.options + [
+      Option("--parameterize", "FIELD", repeatable: true, "write the field's values as variables")
+    ] + Connection.Options.table
+
+  let tenant: TenantAddress
+  let connection: Connection.Options
+  let folder: ExportFolder
+  let scope: ExportScope
+  let fields: [String]
+
+  /// Judges the whole command line before a request is made.
+  init(_ arguments: Arguments) throws(Exit) {
+    if let operand = arguments.operands.first {
+      throw .usage("export takes no path: \(operand.shortened(to: 60)); --out names the directory")
+    }
+    tenant = try TenantChoice.only(arguments, environment, of: "export").address
+    connection = try Connection.Options(arguments)
+    scope = try ExportChoice(arguments, .standard).scope
+    fields = try ExportInput.fields(arguments, .standard)
+    guard let path = arguments.value("--out"), !path.isEmpty else {
+      throw .usage("export needs --out DIR")
+    }
+    do throws(Exit) { folder = try ExportFolder(path, mayHoldFiles: arguments.has("--force")) } catch {
+      throw Exit(error.code, "--out: " + error.message)
+    }
+  }
+
+  /// In the order in which they are given, each once.
+  private static func fields(_ arguments: Arguments, _ registry: Registry) throws(Exit) -> [String] {
+    let known = Parameters.fields(registry)
+    var fields: [String] = []
+    for field in arguments.all("--parameterize") {
+      guard known.contains(field) else {
+        let isField = registry.kinds.contains { $0.field(field) != nil }
+        throw .usage(
+          isField
+            ? "--parameterize: \(field) cannot be a variable: only texts and numbers can be that name no object"
+            : "--parameterize: there is no field \(field.shortened(to: 60))\(Suggestion.clause(for: field, among: known))"
+        )
+      }
+      if !fields.contains(field) { fields.append(field) }
+    }
+    return fields
+  }
+}
+
+extension Command {
+  /// `export`.
+  static let export = Command(
+    name: "export",
+    operands: "",
+    summary: "write a tenant's configuration as manifests",
+    options: ExportInput.options,
+    run: { arguments in
+      let input = try ExportInput(arguments)
+      let connection = try Connection(input.tenant, input.connection)
+      let exported: Exported
+      do { exported = try await read(input, connection.client) } catch {
+        try connection.close()
+        throw error
+      }
+      try connection.close()
+      try write(exported, input)
+      return .done
+    }
+  )
+
+  private static func read(_ input: ExportInput, _ client: Client) async throws -> Exported {
+    let exporter = Exporter(client, registry: .standard, parallelism: input.connection.parallelism)
+    do { return try await exporter.export(input.scope) } catch let failure as Client.Failure {
+      throw Exit(failure)
+    } catch let unmatched as ExportScope.Unmatched {
+      throw Exit(unmatched)
+    }
+  }
+
+  private static func write(_ exported: Exported, _ input: ExportInput) throws(Exit) {
+    let parameters = Parameters(fields: input.fields, in: exported.objects, .standard)
+    let writer = ManifestWriter(registry: .standard, areNew: false, parameters: parameters)
+    let result = writer.write(
+      exported.objects,
+      unread: exported.unread,
+      sections: exported.sections
+    )
+    if let problem = ReadBack.problem(with: result.files) {
+      throw Exit(.error, "what would be written could not be read again: \(problem): nothing was written")
+    }
+    let written = try input.folder.write(result.files, areAll: input.scope.isWhole)
+    ExportReport(exported: exported, result: result, written: written, folder: input.folder.path)
+      .show(isQuiet: input.connection.isQuiet)
+  }
+}

@@ -1,0 +1,83 @@
+import Desired
+import Resources
+
+/// The `inx-apply.yaml` of a command line: the tenants that it names, their manifests and variables.
+struct ProjectInput: Sendable {
+  /// The options that go with it.
+  static let option = Option("--config", "FILE", "the file that names tenants (inx-apply.yaml)")
+  private static let usualFile = "inx-apply.yaml"
+
+  let project: Project
+  private let file: String
+  private let sources: SourceMap
+
+  /// What one tenant's entry adds to a command line, with paths as they lead from the working directory.
+  struct Entry: Sendable {
+    let tenant: Project.Tenant
+    let manifests: [String]
+    let varFiles: [String]
+    /// The configuration's root.
+    let root: String
+  }
+
+  /// Reads the file that names tenants; throws an error where it cannot be read, with what is wrong in it said.
+  init(_ arguments: Arguments) throws(Exit) {
+    file = arguments.value("--config") ?? ProjectInput.usualFile
+    guard !file.isEmpty else { throw .usage("--config needs a file") }
+    guard FilePath.kind(of: file, followingLinks: true) != nil else {
+      throw .usage("\(file) does not exist, and it is what names tenants: write it, or give --config FILE")
+    }
+    let bytes = try FilePath.read(file)
+    let result = ProjectFile.decode(SourceMap.File(name: FilePath.shown(file), bytes: bytes))
+    for diagnostic in result.diagnostics {
+      Terminal.errorText(DiagnosticText.render(diagnostic, sources: result.sources))
+    }
+    guard let project = result.project else { throw Exit(.error) }
+    self.project = project
+    sources = result.sources
+  }
+
+  /// What one entry says; throws a usage error where there is none of that name.
+  func entry(_ name: String) throws(Exit) -> Entry {
+    guard let tenant = project.tenants.first(where: { sameCodePoints($0.name, name) }) else {
+      let names = project.tenants.map(\.name)
+      let clause = Suggestion.clause(for: name, among: names)
+      throw .usage("\(file) names no tenant \(name)\(clause): it has \(names.joined(separator: ", "))")
+    }
+    return entry(tenant)
+  }
+
+  /// What an entry says.
+  func entry(_ tenant: Project.Tenant) -> Entry {
+    let directory = FilePath.parent(file)
+    return Entry(
+      tenant: tenant,
+      manifests: tenant.manifests.map(path),
+      varFiles: tenant.varFiles.map(path),
+      root: FilePath.real(directory) ?? directory
+    )
+  }
+
+  /// A path of the file, from the working directory.
+  func path(_ written: String) -> String {
+    let directory = FilePath.parent(file)
+    return written.hasPrefix("/") || directory == "." ? written : directory + "/" + written
+  }
+
+  /// A problem with something in the file, at its place.
+  func problem(_ message: String, at mark: Mark) -> Exit {
+    Terminal.errorText(DiagnosticText.render(.error(message, at: mark), sources: sources))
+    return Exit(.error)
+  }
+
+  /// Files below a directory of manifests that are none, since the file that names tenants says so. Where nobody has asked
+  /// for it and it is wrong, it says nothing.
+  static func notManifests(_ arguments: Arguments) -> [String] {
+    let file = arguments.value("--config") ?? usualFile
+    guard let bytes = try? FilePath.read(file) else { return [file] }
+    let result = ProjectFile.decode(SourceMap.File(name: file, bytes: bytes))
+    let directory = FilePath.parent(file)
+    let all = result.project?.tenants.flatMap(\.varFiles) ?? []
+    return [file] + all.map { $0.hasPrefix("/") ? $0 : directory + "/" + $0 }
+  }
+}
