@@ -76,6 +76,7 @@ public struct ManifestDecoder {
     crossCheck()
     if !isPartial { warnOfUnusedVariables() }
     let sorted = diagnostics.sortedByPlace()
+    configuration.warnings = sorted
     return Result(
       configuration: sorted.hasErrors ? nil : configuration,
       diagnostics: sorted,

@@ -26,7 +26,8 @@ public struct Planner: Sendable {
 
   /// Which live object each declaration is about, as soon as the collections are read. Throws where that is in doubt.
   public func matches(_ configuration: Configuration, _ snapshot: Snapshot) throws(Failure) -> Matches {
-    let matches = Matcher(configuration: configuration, snapshot: snapshot, registry: registry).matches()
+    var matches = Matcher(configuration: configuration, snapshot: snapshot, registry: registry).matches()
+    matches.diagnostics = configuration.warnings + matches.diagnostics
     if matches.diagnostics.hasErrors { throw Failure(diagnostics: matches.diagnostics, isUsage: false) }
     return matches
   }

@@ -8,6 +8,8 @@ public struct Configuration: Sendable {
   public var sections: Set<Section>
   /// The files, for places in messages.
   public var sources: SourceMap
+  /// What a reader of the manifests should know, told with the plan.
+  public var warnings: [Diagnostic] = []
 
   /// A kind's key in one scope.
   public struct Section: Hashable, Sendable {

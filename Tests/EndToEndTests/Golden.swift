@@ -30,7 +30,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
 
   /// Each format that a plan is kept in, with its file.
   static let formats: [(format: OutputFormat, file: String)] = [
-    (.text, "plan.txt"), (.json, "plan.json"),
+    (.text, "plan.txt"), (.json, "plan.json"), (.markdown, "plan.md"), (.html, "plan.html"),
+    (.github, "plan.github"),
   ]
 
   /// What goes in; everything else comes out.

@@ -304,7 +304,7 @@ import Testing
     let text = items([ReportSample.html("<p class=\"a\">&amp;</p>", "<script>1</script>")])
     let frames = text.matches(of: /<iframe[^>]*>/).map { String($0.output) }
     let look =
-      "&lt;style&gt;html{color-scheme:light;background:#fff;color:#000}body{font-family:sans-serif;overflow-wrap:anywhere}&lt;/style&gt;"
+      "&lt;style&gt;html{color-scheme:light;background:#fff;color:#000}body{font-family:sans-serif;overflow-wrap:anywhere}:where(a:visited){color:LinkText}&lt;/style&gt;"
     #expect(
       frames == [
         #"<iframe sandbox="" loading="lazy" title="html of text-module/imprint, before" srcdoc="\#(look)&lt;p class=&quot;a&quot;&gt;&amp;amp;&lt;/p&gt;">"#,

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Inxmail
 
-@Suite("CurlTransport's connections", .timeLimit(.minutes(1)))
+@Suite("CurlTransport's connections", .timeLimit(.minutes(20)))
 struct CurlConnectionTests {
   @Test("A connection is kept")
   func keepAlive() async throws {

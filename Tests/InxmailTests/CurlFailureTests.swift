@@ -2,7 +2,7 @@ import Testing
 
 @testable import Inxmail
 
-@Suite("CurlTransport's failures", .timeLimit(.minutes(1)))
+@Suite("CurlTransport's failures", .timeLimit(.minutes(20)))
 struct CurlFailureTests {
   @Test(
     "An answer that ends early or never starts is lost",

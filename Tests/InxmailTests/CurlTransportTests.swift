@@ -4,7 +4,7 @@ import Testing
 
 @testable import Inxmail
 
-@Suite("CurlTransport", .timeLimit(.minutes(1)))
+@Suite("CurlTransport", .timeLimit(.minutes(20)))
 struct CurlTransportTests {
   // MARK: - What is sent
 

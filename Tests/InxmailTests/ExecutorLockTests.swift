@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Somebody has an object open in Inxmail: it is waited for, and everything else goes on.
-@Suite("Executor: locked", .timeLimit(.minutes(1)))
+@Suite("Executor: locked", .timeLimit(.minutes(20)))
 struct ExecutorLockTests {
   /// `W` is there and locked, `Z` is to be created.
   private static let manifest = """

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// When what became of a lost request is looked for.
-@Suite("Executor: looks", .timeLimit(.minutes(1)))
+@Suite("Executor: looks", .timeLimit(.minutes(20)))
 struct ExecutorLookTests {
   @Test("three times within ten seconds, further and further apart; then once more after the repeat")
   func times() async throws {

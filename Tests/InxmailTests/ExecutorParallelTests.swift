@@ -7,7 +7,7 @@ import Testing
 /// How many changes are in progress at once.
 @Suite("Executor: at once")
 struct ExecutorParallelTests {
-  @Test("as many as allowed and no more", .timeLimit(.minutes(1)), arguments: [1, 3, 8])
+  @Test("as many as allowed and no more", .timeLimit(.minutes(20)), arguments: [1, 3, 8])
   func bounded(_ limit: Int) async throws {
     let names = (0..<12).map { "d\($0)" }
     let manifest = "datasources:\n" + names.map { "  - name: \($0)\n" }.joined()

@@ -7,7 +7,7 @@ import Testing
 @testable import inx_apply
 
 /// What becomes of each kind of request through each fault, once and for good.
-@Suite("Faults", .timeLimit(.minutes(2)))
+@Suite("Faults", .timeLimit(.minutes(20)))
 struct FaultTableTests {
   /// For each fault the exit code, how it ended and what was sent: where it happens once, and below where it does not end.
   @Test(

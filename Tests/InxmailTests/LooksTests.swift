@@ -5,7 +5,7 @@ import Testing
 @testable import Inxmail
 
 /// One reading of a collection is for all who look for something in it.
-@Suite("Looks", .timeLimit(.minutes(1)))
+@Suite("Looks", .timeLimit(.minutes(20)))
 struct LooksTests {
   @Test("all who ask while a collection is read share the next reading; other kinds have their own")
   func shared() async throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Inxmail
 
-@Suite("Redirects", .timeLimit(.minutes(1)))
+@Suite("Redirects", .timeLimit(.minutes(20)))
 struct RedirectTests {
   @Test(
     "A redirect to another origin is refused, and nothing is sent there",

@@ -83,12 +83,12 @@ struct ManifestInput {
     return (result, found.missing)
   }
 
-  /// The configuration, with warnings said; throws where anything is wrong, with that said.
+  /// The configuration, whose warnings are the plan's; throws where anything is wrong, with that said.
   func configuration() throws(Exit) -> Configuration {
     let result = try decode()
+    if let configuration = result.configuration { return configuration }
     show(result)
-    guard let configuration = result.configuration else { throw Exit(.error) }
-    return configuration
+    throw Exit(.error)
   }
 
   /// Shows all diagnostics.

@@ -49,8 +49,9 @@ import Testing
   /// Goes to a fragment of the page that is open.
   private func follow(_ fragment: String) async throws {
     try await browser.evaluate(
-      "return new Promise((done) => { addEventListener('hashchange', () => done(), { once: true });"
-        + "location.hash = arguments[0] })".replacing("arguments[0]", with: "'\(fragment)'")
+      "const [fragment] = arguments; return new Promise((done) => { addEventListener('hashchange', () => done(), { once: true });"
+        + "location.hash = fragment })",
+      fragment
     )
   }
 

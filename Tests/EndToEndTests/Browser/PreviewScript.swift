@@ -1,14 +1,16 @@
 /// What tests have a page do.
 enum PreviewScript {
-  /// Opens and loads all previews, numbers them as `data-preview`, and gives their count.
+  /// Opens all previews, numbers them as `data-preview`, and gives their count when all are drawn. Each is put in anew: a
+  /// browser may have drawn it before anybody could wait for that.
   static let load = """
     const frames = [...document.querySelectorAll("iframe")];
     return Promise.all(frames.map((frame, index) => new Promise((done) => {
-      frame.dataset.preview = index;
-      frame.addEventListener("load", done);
+      const copy = frame.cloneNode();
+      copy.dataset.preview = index;
+      copy.loading = "eager";
+      copy.addEventListener("load", done);
       frame.closest("details").open = true;
-      frame.loading = "eager";
-      frame.srcdoc = frame.srcdoc;
+      frame.replaceWith(copy);
     }))).then(() => frames.length);
     """
 
