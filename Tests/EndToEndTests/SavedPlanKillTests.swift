@@ -1,5 +1,4 @@
-import Dispatch
-import Glibc
+import Foundation
 import Resources
 import Sandbox
 import Synchronization
@@ -7,7 +6,7 @@ import Testing
 
 /// A saved plan whose run dies anywhere, or is refused anything: it can be applied again, and then the tenant is as if nothing
 /// had happened.
-@Suite struct SavedPlanKillTests {
+@Suite(.serialized) struct SavedPlanKillTests {
   /// A number of runs that are killed in the same way.
   struct Sweep: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -57,24 +56,38 @@ import Testing
     },
   ]
 
+  /// What went wrong, by the number of the request.
+  private final class Failures: Sendable {
+    let all = Mutex<[Int: String]>([:])
+  }
+
+  /// What has written, in its order.
+  private final class Writes: Sendable {
+    let lines = Mutex<[String]>([])
+  }
+
+  private final class Counter: Sendable {
+    let value = Atomic(0)
+  }
+
   @Test("killed at every request, and applied again", arguments: sweeps)
-  func killed(_ sweep: Sweep) throws {
+  func killed(_ sweep: Sweep) async throws {
     let tenant = try sweep.tenant()
     let (run, requests) = try tenant.applySaved(sweep.options)
     try #require(run.code == 0, "\(run)")
     let state = State.comparable(tenant.document)
     #expect(!state.contains("~inx-apply"))
     let numbers = Array(stride(from: 1, through: requests, by: sweep.step))
-    let failures = Mutex<[Int: String]>([:])
-    DispatchQueue.concurrentPerform(iterations: numbers.count) { index in
+    let failures = Failures()
+    await SavedPlanKillTests.each(numbers.count) { index in
       do {
         guard let problem = try SavedPlanKillTests.problem(sweep, at: numbers[index], state) else { return }
-        failures.withLock { $0[numbers[index]] = problem }
+        failures.all.withLock { $0[numbers[index]] = problem }
       } catch {
-        failures.withLock { $0[numbers[index]] = "\(error)" }
+        failures.all.withLock { $0[numbers[index]] = "\(error)" }
       }
     }
-    let all = failures.withLock { $0 }.sorted { $0.key < $1.key }
+    let all = failures.all.withLock { $0 }.sorted { $0.key < $1.key }
     #expect(all.map(\.key) == [], "the first of \(requests): \(all.first?.value ?? "")")
   }
 
@@ -104,26 +117,28 @@ import Testing
   }
 
   /// One write of the plan is refused, each in its turn; then it is not any more.
-  @Test func refusedOnce() throws {
+  @Test func refusedOnce() async throws {
     let sweep = SavedPlanKillTests.sweeps[0]
     let tenant = try sweep.tenant()
-    let writes = Mutex<[String]>([])
+    let writes = Writes()
     tenant.refuse { request in
-      if request.method != "GET" { writes.withLock { $0.append("\(request.method) \(request.target)") } }
+      if request.method != "GET" {
+        writes.lines.withLock { $0.append("\(request.method) \(request.target)") }
+      }
       return nil
     }
     #expect(try tenant.applySaved(sweep.options).run.code == 0)
     let state = State.comparable(tenant.document)
-    let all = writes.withLock { $0 }
+    let all = writes.lines.withLock { $0 }
     #expect(all.count > KillSample.outcomes.count)
-    let failures = Mutex<[Int: String]>([:])
-    DispatchQueue.concurrentPerform(iterations: all.count) { number in
+    let failures = Failures()
+    await SavedPlanKillTests.each(all.count) { number in
       do {
         let tenant = try sweep.tenant()
-        let count = Atomic(0)
+        let count = Counter()
         tenant.refuse { request in
           guard request.method != "GET" else { return nil }
-          let (index, _) = count.add(1, ordering: .sequentiallyConsistent)
+          let (index, _) = count.value.add(1, ordering: .sequentiallyConsistent)
           return index == number ? SavedPlanKillTests.refusal : nil
         }
         let first = try tenant.applySaved(sweep.options).run
@@ -135,13 +150,29 @@ import Testing
           first.code == 5 || first.stdout.contains("could not be deleted: the next apply deletes it")
         if isTold, second.code == 0, found == state { return }
         let difference = found.split(separator: "\n").difference(from: state.split(separator: "\n"))
-        failures.withLock { $0[number] = "\(all[number]): \(first)\n\(second)\(difference)" }
+        failures.all.withLock { $0[number] = "\(all[number]): \(first)\n\(second)\(difference)" }
       } catch {
-        failures.withLock { $0[number] = "\(error)" }
+        failures.all.withLock { $0[number] = "\(error)" }
       }
     }
-    let problems = failures.withLock { $0 }.sorted { $0.key < $1.key }
+    let problems = failures.all.withLock { $0 }.sorted { $0.key < $1.key }
     #expect(problems.map(\.key) == [], "the first of \(all.count): \(problems.first?.value ?? "")")
+  }
+
+  /// Does so many pieces of work, on threads of their own: most of it is waiting, and the threads of tests are few.
+  private static func each(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) async {
+    await withTaskGroup(of: Void.self) { group in
+      for first in 0..<2 {
+        group.addTask {
+          await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+              for index in stride(from: first, to: count, by: 2) { work(index) }
+              continuation.resume()
+            }
+          }
+        }
+      }
+    }
   }
 
   private static let refusal = SandboxResponse(

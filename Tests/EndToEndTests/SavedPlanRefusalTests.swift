@@ -44,7 +44,7 @@ import Testing
     let bytes = saved.bytes
     var dice = Dice(seed: 7)
     var accepted = 0
-    for _ in 0..<1500 {
+    for _ in 0..<400 {
       var changed = bytes
       let index = Int.random(in: bytes.indices, using: &dice)
       changed[index] =
