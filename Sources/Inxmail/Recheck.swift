@@ -153,11 +153,7 @@ public struct Recheck: Sendable {
     let found = objects(change.kind, name, list).filter { object in
       object.id.map { leaving[change.kind.word]?.contains($0) != true } ?? true
     }
-    guard let first = found.first else {
-      return looselyNamed(change.kind, name, list).map {
-        .moved("\"\($0)\" was made since the plan was made, which is the same name in another spelling")
-      } ?? .todo([change])
-    }
+    guard let first = found.first else { return .todo([change]) }
     guard found.count == 1 else {
       return .moved(
         "there are several of its name (ids \(found.compactMap(\.id).map(String.init).joined(separator: ", ")))"
@@ -255,31 +251,11 @@ public struct Recheck: Sendable {
     }
   }
 
-  /// A name where it is one, whatever its case and Unicode form.
-  private struct LoosePlace: Hashable {
-    let list: Int?
-    let name: String
-
-    init(_ name: String, _ list: Int?, _ kind: Kind) {
-      self.list = kind.endpoint.listMember == nil ? nil : list
-      // Compared as Swift compares: canonically equivalent texts are the same.
-      self.name = name.lowercased()
-    }
-  }
-
   private struct Index {
     let byName: [Place: [LiveObject]]
-    let byLooseName: [LoosePlace: String]
     let byID: [Int: LiveObject]
 
     init(_ objects: [LiveObject], of kind: Kind) {
-      byLooseName =
-        kind.identity?.ignoresCase != false
-        ? [:]
-        : Dictionary(
-          objects.compactMap { object in object.name.map { (LoosePlace($0, object.list, kind), $0) } },
-          uniquingKeysWith: { one, _ in one }
-        )
       byName = Dictionary(grouping: objects.filter { $0.name != nil }) { Place($0.name ?? "", $0.list, kind) }
       byID = Dictionary(objects.compactMap { object in object.id.map { ($0, object) } }) { one, _ in one }
     }
@@ -321,10 +297,6 @@ public struct Recheck: Sendable {
 
   func objects(_ kind: Kind, _ name: String, _ list: Int?) -> [LiveObject] {
     index[kind.word]?.byName[Place(name, list, kind)] ?? []
-  }
-
-  private func looselyNamed(_ kind: Kind, _ name: String, _ list: Int?) -> String? {
-    index[kind.word]?.byLooseName[LoosePlace(name, list, kind)]
   }
 
   /// The object with what its collection leaves out; nil where that was not read yet.

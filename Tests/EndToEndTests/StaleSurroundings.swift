@@ -92,13 +92,5 @@ extension StaleCase {
       { $0.makeAgain("attributes", 10) },
       is: .stale(["  - attribute/P: another of its name was made since the plan was made"])
     ),
-    StaleCase(
-      "what was to be made is there in another spelling",
-      "textModules: [{name: N, type: TEXT, text: x}]",
-      { $0.add("textModules", #"{"id": 58, "listId": 1, "name": "n", "type": "TEXT", "text": "x"}"#) },
-      is: .stale([
-        #"  + text-module/N: "n" was made since the plan was made, which is the same name in another spelling"#
-      ])
-    ),
   ]
 }
