@@ -55,9 +55,15 @@ struct PlanTable: Sendable {
     let lines =
       [
         "| " + heading.joined(separator: " | ") + " |",
-        "|---" + heading.dropFirst().map { _ in "|---:" }.joined() + "|",
+        "|---" + heading.dropFirst(2).map { _ in "|---:" }.joined() + "|---|",
       ]
-      + cells.map { "| " + $0.map(MarkdownText.code).joined(separator: " | ") + " |" }
+      + cells.map { row in
+        let cells = row.enumerated().map { column, cell in
+          // Numbers are no strangers' texts.
+          column == 0 || column == row.count - 1 ? MarkdownText.cell(MarkdownText.code(cell)) : cell
+        }
+        return "| " + cells.joined(separator: " | ") + " |"
+      }
     return lines.joined(separator: "\n") + "\n"
   }
 }
