@@ -155,9 +155,8 @@ struct Planning {
     switch ended {
     case .failed(let exit):
       exit.tellProblems()
-      if !exit.message.isEmpty {
-        Terminal.error("inx-apply: error: \(Shown.line(choice.title)): \(Shown.line(exit.message))")
-      }
+      let message = exit.message.isEmpty ? "there is no plan" : exit.message
+      Terminal.error("inx-apply: error: \(Shown.line(choice.title)): \(Shown.line(message))")
     case .plan(let input, let plan):
       let report = report ?? input.report
       report.showDiagnostics(plan)

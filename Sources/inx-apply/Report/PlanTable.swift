@@ -31,7 +31,11 @@ struct PlanTable: Sendable {
         + [String(plan.unchanged), String(plan.unmanaged)]
         + [guards.isEmpty ? "" : "blocked by \(guards.joined(separator: ", "))"]
     }
-    return format == .markdown ? markdown(heading, cells) : aligned(heading, cells)
+    switch format {
+    case .markdown: return markdown(heading, cells)
+    case .github: return WorkflowCommand.plain(aligned(heading, cells))
+    case .text, .json, .html: return aligned(heading, cells)
+    }
   }
 
   private func aligned(_ heading: [String], _ cells: [[String]]) -> String {
