@@ -51,7 +51,7 @@ import Testing
     let again = try await tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
     #expect(again.code == 0 && again.stdout.contains("\nNo changes. "), "\(again)")
     // Another mailing is another filter.
-    try tenant.declare(Self.manifest.replacing("HasOpened(5)", with: "HasOpened(${mailing:Welcome})"))
+    try tenant.declare(Self.manifest.replacing("HasOpened(5)", with: "'HasOpened(${mailing:Welcome})'"))
     let changed = try await tenant.run("plan", ["m.yaml"])
     #expect(changed.stdout.contains(#""HasOpened(5)" -> "HasOpened(${mailing:Welcome})""#), "\(changed)")
   }
@@ -80,13 +80,14 @@ import Testing
     let waiting = plan.stdout.split(separator: "\n").filter { $0.hasPrefix("    create deferred: ") }
       .map { $0.dropFirst(21) }
     #expect(
-      waiting.sorted() == [
-        "filterString: ${mailing:Nowhere/Welcome}: the list \"Nowhere\" does not exist",
+      waiting == [
         "filterString: ${mailing:Welcome}: its list does not exist yet",
         "filterString: mailing \"Twice\" exists 2 times in the list (ids 21, 22): rename all but one",
-        "filterString: mailing \"Welcome\" does not exist in the list: create it in Inxmail first",
+        "filterString: ${mailing:Nowhere/Welcome}: the list \"Nowhere\" does not exist",
         "filterString: mailing \"welcome\" does not exist in the list: create it in Inxmail first",
-      ] || waiting.count == 6,
+        "it depends on list/News/target-group/missing, which is deferred",
+        "filterString: mailing \"Welcome\" does not exist in the list: create it in Inxmail first",
+      ],
       "\(plan)"
     )
     for options in [["--plan", "plan.json"], ["--auto-approve", "m.yaml"]] {
@@ -96,8 +97,7 @@ import Testing
       let writes = tenant.takeRequests().filter(\.isWrite)
       #expect(!writes.contains { $0.body.contains("mailing") || $0.body.contains("${") }, "\(writes)")
       let sent = writes.compactMap { try? State.parse($0.body)["name"]?.text }
-      #expect(Set(sent).isSubset(of: ["fine", "Fresh", "after"]), "\(sent)")
-      #expect(sent.contains("fine") == (options[0] == "--plan"))
+      #expect(sent.sorted() == (options[0] == "--plan" ? ["Fresh", "fine"] : []))
     }
   }
 

@@ -172,7 +172,7 @@ import Testing
     }
     let markdown = try await tenants.run(line + " --format markdown", ["X": "x"])
     #expect(
-      markdown.stdout.contains("\n| `` b \\| `x` @team `` | - | - | - | - | - | - | - | `see above` |\n")
+      markdown.stdout.contains("\n| ``b \\| `x` @team`` | - | - | - | - | - | - | - | `see above` |\n")
     )
     let json = try await tenants.run(line + " --format json", ["X": "x"])
     #expect(json.stdout.split(separator: "\n").count == 3)
