@@ -148,7 +148,8 @@ struct NumberedNamesTests {
         deferred (create) list/News/target-group/c :8
           name: - -> "c"
           filterString: - -> "BelongsNotToGroup(\"b\") AND BelongsToGroup(\"a\")"
-          after list/News/target-group/a, list/News/target-group/b
+          after list/News/target-group/a
+          after list/News/target-group/b
           because it depends on list/News/target-group/a, list/News/target-group/b, which are deferred
         deferred (update) list/News/target-group/other #9 :12
           filterString: "HasOpened(27) AND HasOpened(99)" -> "BelongsToGroup(\"a\")"
