@@ -89,7 +89,7 @@ public struct Change: Sendable {
   /// What changes, in the kind's own order.
   public internal(set) var fields: [FieldChange]
   /// Why, where it is not plain.
-  public let reason: String?
+  public internal(set) var reason: String?
   /// What a reader must know of it.
   public var warnings: [String]
   /// The changes that must have been made before.

@@ -53,7 +53,9 @@ struct Dependencies {
         for named in change.kind.names(in: declaredValues(of: change)) {
           guard let address = addresses.address(named, list: listName), let other = positions[address],
             other != position,
-            changes[other].action != .delete
+            changes[other].action != .delete,
+            // It is there: nobody has to wait for a person to change it.
+            changes[other].action != .deferred(.update)
           else { continue }
           graph.add(position, after: other)
         }

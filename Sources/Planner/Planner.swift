@@ -99,6 +99,7 @@ public struct Planner: Sendable {
     do throws(Dependencies.Cycle) { changes = try dependencies.ordered(changes) } catch {
       throw failure(of: error)
     }
+    changes = Postponement.postponed(changes)
     changes = Bystanders(
       snapshot: snapshot,
       registry: registry,

@@ -40,15 +40,27 @@ enum Terminal {
 
   /// Writes what was asked for.
   static func out(_ bytes: [UInt8]) {
+    if let held { return held.add(bytes, isError: false) }
     guard outputFailure == 0, !write(bytes, to: STDOUT_FILENO) else { return }
     failure.store(errno, ordering: .sequentiallyConsistent)
   }
 
   /// Writes a line to stderr.
-  static func error(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+  static func error(_ line: String) { errorText(line + "\n") }
 
   /// Writes text to stderr as it is.
-  static func errorText(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+  static func errorText(_ text: String) { error(Array(text.utf8)) }
+
+  private static func error(_ bytes: [UInt8]) {
+    if let held { return held.add(bytes, isError: true) }
+    write(bytes, to: STDERR_FILENO)
+  }
+
+  /// Writes a line of progress to stderr: at once, whatever is held back.
+  static func progress(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+
+  /// Where a task's output waits for its turn; nil where it is written at once.
+  @TaskLocal static var held: HeldOutput?
 
   /// Asks on stderr and gives the line that was typed; nil at the end of input.
   static func ask(_ question: String) -> String? {

@@ -101,7 +101,7 @@ import Testing
     return project.tenants.map { tenant in
       let place =
         switch tenant.place {
-        case .api(let url, _, let id, let secret): "\(url) \(id) \(secret)"
+        case .api(let url, _, let id, let secret): "\(url) \(id.name) \(secret.name)"
         case .sandbox(let file): "sandbox \(file)"
         }
       return "\(tenant.name) at \(tenant.mark.line): \(place) \(tenant.varFiles) \(tenant.manifests)\n"

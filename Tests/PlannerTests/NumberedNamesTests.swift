@@ -113,6 +113,55 @@ struct NumberedNamesTests {
         """#
     ),
     PlanCase(
+      "what names what waits",
+      #"""
+      lists:
+        - name: News
+          targetGroups:
+            - name: a
+              filterString: HasOpened(${mailing:Nowhere})
+            - name: b
+              filterString: BelongsToGroup("a")
+            - name: c
+              filterString: BelongsNotToGroup("b") AND BelongsToGroup("a")
+            - name: opened
+              filterString: HasOpened(${mailing:Nowhere})
+            - name: other
+              filterString: BelongsToGroup("a")
+            - name: d
+              filterString: BelongsToGroup("opened")
+      """#,
+      tenant,
+      is: #"""
+        create list/News/target-group/d :14
+          name: - -> "d"
+          filterString: - -> "BelongsToGroup(\"opened\")"
+        deferred (create) list/News/target-group/a :4
+          name: - -> "a"
+          filterString: - -> "HasOpened(${mailing:Nowhere})"
+          because filterString: mailing "Nowhere" does not exist in the list: create it in Inxmail first
+        deferred (create) list/News/target-group/b :6
+          name: - -> "b"
+          filterString: - -> "BelongsToGroup(\"a\")"
+          after list/News/target-group/a
+          because it depends on list/News/target-group/a, which is deferred
+        deferred (create) list/News/target-group/c :8
+          name: - -> "c"
+          filterString: - -> "BelongsNotToGroup(\"b\") AND BelongsToGroup(\"a\")"
+          after list/News/target-group/a
+          after list/News/target-group/b
+          because it depends on list/News/target-group/a, list/News/target-group/b, which are deferred
+        deferred (update) list/News/target-group/other #9 :12
+          filterString: "HasOpened(27) AND HasOpened(99)" -> "BelongsToGroup(\"a\")"
+          after list/News/target-group/a
+          because it depends on list/News/target-group/a, which is deferred
+        deferred (update) list/News/target-group/opened #7 :10
+          filterString: "HasOpened(${mailing:Summer})" -> "HasOpened(${mailing:Nowhere})"
+          because filterString: mailing "Nowhere" does not exist in the list: create it in Inxmail first
+        1 unchanged, 2 unmanaged, 3 read, 1 write
+        """#
+    ),
+    PlanCase(
       "what names nothing, and where none can stand",
       #"""
       attributes:

@@ -22,9 +22,24 @@ public struct Project: Sendable {
   /// Where a tenant lives.
   public enum Place: Sendable {
     /// Its base URL, with its place, and the environment's variables that hold its credentials.
-    case api(baseURL: String, mark: Mark, clientID: String, clientSecret: String)
+    case api(baseURL: String, mark: Mark, clientID: Variable, clientSecret: Variable)
     /// An embedded tenant's file.
     case sandbox(String)
+  }
+}
+
+extension Project {
+  /// The name of an environment's variable.
+  public struct Variable: Sendable {
+    /// Its name.
+    public let name: String
+    /// The key that gives it.
+    public let key: String
+    /// Where it stands.
+    public let mark: Mark
+
+    /// The name as messages may show it; nil where it may be the value itself that somebody wrote there.
+    public var shown: String? { SecretLines.isPlainName(Array(name.utf8)) ? name : nil }
   }
 }
 
@@ -36,14 +51,14 @@ public enum ProjectFile {
     public let project: Project?
     /// What is wrong with it.
     public let diagnostics: [Diagnostic]
-    /// The file, for the places in the diagnostics.
+    /// The file, for the places in the diagnostics: without what may be a secret.
     public let sources: SourceMap
   }
 
   /// Reads one file.
   public static func decode(_ file: SourceMap.File) -> Result {
     var sources = SourceMap()
-    let index = sources.add(file)
+    let index = sources.add(SourceMap.File(name: file.name, bytes: SecretLines.hidden(file.bytes)))
     let (documents, diagnostics) = YAMLParser.parse(bytes: file.bytes, file: index)
     var decoding = ProjectDecoding(diagnostics: diagnostics)
     for document in documents { decoding.read(document) }
@@ -61,6 +76,11 @@ public enum ProjectFile {
 private struct ProjectDecoding {
   var diagnostics: [Diagnostic]
   var tenants: [Project.Tenant] = []
+
+  private struct Text {
+    let text: String
+    let mark: Mark
+  }
 
   /// What a tenant can say of itself.
   private static let keys = [
@@ -96,14 +116,18 @@ private struct ProjectDecoding {
       return complain("a tenant must be a mapping, not \(document.what(node))", document, node)
     }
     let before = diagnostics.count
-    var texts: [String: (text: String, mark: Mark)] = [:]
+    var texts: [String: Text] = [:]
     var lists: [String: [String]] = [:]
     document.forEachEntry(of: node) { key, value in
       let word = document.text(of: key) ?? ""
       switch word {
       case "varFiles", "manifests": lists[word] = self.texts(document, value, word)
       case _ where ProjectDecoding.keys.contains(word):
-        if let text = text(document, value, word) { texts[word] = (text, document.mark(of: value)) }
+        if let text = text(document, value, word) {
+          // A value on a line of its own is not shown: it may be a secret, and nothing beside it says so.
+          let (there, here) = (document.mark(of: value), document.mark(of: key))
+          texts[word] = Text(text: text, mark: there.line == here.line ? there : here)
+        }
       default:
         let clause = Suggestion.clause(for: word, among: ProjectDecoding.keys)
         complain("unknown key \(word.shortened(to: 60)) of a tenant\(clause)", document, key)
@@ -123,7 +147,7 @@ private struct ProjectDecoding {
   }
 
   private mutating func place(
-    _ texts: [String: (text: String, mark: Mark)],
+    _ texts: [String: Text],
     _ name: String,
     _ document: YAMLDocument,
     _ key: YAMLNode
@@ -157,7 +181,12 @@ private struct ProjectDecoding {
         }
       }
       guard let id = texts[variables[0]], let secret = texts[variables[1]] else { return nil }
-      return .api(baseURL: url.text, mark: url.mark, clientID: id.text, clientSecret: secret.text)
+      return .api(
+        baseURL: url.text,
+        mark: url.mark,
+        clientID: Project.Variable(name: id.text, key: variables[0], mark: id.mark),
+        clientSecret: Project.Variable(name: secret.text, key: variables[1], mark: secret.mark)
+      )
     }
     return nil
   }

@@ -30,7 +30,10 @@ struct ManifestInput {
   ) throws(Exit) {
     self.format = format
     paths = arguments.operands + (entry?.manifests ?? [])
-    guard !paths.isEmpty else { throw .usage("no PATH: name the manifests' directory or files") }
+    guard !paths.isEmpty else {
+      let place = entry.map { ": the tenant \($0.tenant.name) has no manifests of its own" } ?? ""
+      throw .usage("no PATH: name the manifests' directory or files\(place)")
+    }
     variableFiles = (entry?.varFiles ?? []) + arguments.all("--var-file")
     root = entry?.root
     notManifests = ProjectInput.notManifests(arguments)

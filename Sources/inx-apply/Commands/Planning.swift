@@ -40,26 +40,68 @@ struct Planning {
 
   func run() async throws -> ExitCode {
     guard isForSeveral else { return try await plan(choices[0]) }
-    // What is wrong with manifests is told tenant by tenant; what takes time goes on side by side.
+    let held = choices.map { _ in HeldOutput() }
     var inputs: [Result<PlanInput, Exit>] = []
-    for choice in choices {
-      do throws(Exit) { inputs.append(.success(try PlanInput(arguments, choice))) } catch {
-        inputs.append(.failure(error))
-      }
+    for (choice, held) in zip(choices, held) {
+      let input: Result<PlanInput, Exit> = Terminal.$held.withValue(held) { self.input(of: choice) }
+      // The command line is wrong as a whole: nobody is asked anything.
+      if case .failure(let exit) = input, exit.code == .usage { throw exit }
+      inputs.append(input)
     }
-    let ended = await withTaskGroup(of: (Int, Ended).self) { group in
-      for (index, input) in inputs.enumerated() {
-        group.addTask { (index, await Planning.ended(input)) }
-      }
-      var all: [Ended?] = Array(repeating: nil, count: inputs.count)
-      for await (index, ended) in group { all[index] = ended }
-      return all.compactMap(\.self)
+    let ended = await Planning.ended(inputs, held, inTurns: turns)
+    let reports = reports(ended)
+    for (index, ended) in ended.enumerated() {
+      held[index].release()
+      show(choices[index], ended, reports[index])
     }
-    for (choice, ended) in zip(choices, ended) { show(choice, ended) }
     if layout.format != .json {
       Terminal.out(PlanTable(style: layout.style, format: layout.format).text(rows(ended)))
     }
     return ExitCode.first(of: ended.map(\.code))
+  }
+
+  private func input(of choice: TenantChoice) -> Result<PlanInput, Exit> {
+    do throws(Exit) { return .success(try PlanInput(arguments, choice)) } catch { return .failure(error) }
+  }
+
+  /// The tenants by their places: what goes to one place goes one after the other, as a sandbox's file takes one at a time and
+  /// a tenant's rate limit is one.
+  private var turns: [[Int]] {
+    var turns: [(place: String, indices: [Int])] = []
+    for (index, choice) in choices.enumerated() {
+      let place = choice.address.place
+      if let turn = turns.firstIndex(where: { sameCodePoints($0.place, place) }) {
+        turns[turn].indices.append(index)
+      } else {
+        turns.append((place, [index]))
+      }
+    }
+    return turns.map(\.indices)
+  }
+
+  /// Plans all of them, the turns side by side.
+  private static func ended(
+    _ inputs: [Result<PlanInput, Exit>],
+    _ held: [HeldOutput],
+    inTurns turns: [[Int]]
+  ) async -> [Ended] {
+    await withTaskGroup(of: [(Int, Ended)].self) { group in
+      for turn in turns {
+        group.addTask {
+          var all: [(Int, Ended)] = []
+          for index in turn {
+            let ended = await Terminal.$held.withValue(held[index]) { await Planning.ended(inputs[index]) }
+            all.append((index, ended))
+          }
+          return all
+        }
+      }
+      var all: [Ended?] = Array(repeating: nil, count: inputs.count)
+      for await turn in group {
+        for (index, ended) in turn { all[index] = ended }
+      }
+      return all.compactMap(\.self)
+    }
   }
 
   private func plan(_ choice: TenantChoice) async throws -> ExitCode {
@@ -93,19 +135,35 @@ struct Planning {
     }
   }
 
-  private func show(_ choice: TenantChoice, _ ended: Ended) {
+  /// How each plan is written: Markdown shares what room there is for all.
+  private func reports(_ ended: [Ended]) -> [PlanReport?] {
+    let reports = ended.map { ended -> PlanReport? in
+      if case .plan(let input, _) = ended { return input.report }
+      return nil
+    }
+    guard layout.format == .markdown else { return reports }
+    let table = PlanTable(style: layout.style, format: layout.format).text(rows(ended))
+    let texts = zip(reports, ended).map { report, ended -> Int in
+      guard let report, case .plan(_, let plan) = ended else { return 0 }
+      return report.text(plan).utf8.count + 1
+    }
+    let shares = FairShares.of(max(0, layout.maxBytes - table.utf8.count), among: texts)
+    return zip(reports, shares).map { report, share in report?.within(max(0, share - 1)) }
+  }
+
+  private func show(_ choice: TenantChoice, _ ended: Ended, _ report: PlanReport?) {
     switch ended {
     case .failed(let exit):
       exit.tellProblems()
-      if !exit.message.isEmpty {
-        Terminal.error("inx-apply: error: \(Shown.line(choice.title)): \(Shown.line(exit.message))")
-      }
+      let message = exit.message.isEmpty ? "there is no plan" : exit.message
+      Terminal.error("inx-apply: error: \(Shown.line(choice.title)): \(Shown.line(message))")
     case .plan(let input, let plan):
-      input.report.showDiagnostics(plan)
+      let report = report ?? input.report
+      report.showDiagnostics(plan)
       if layout.format == .json {
-        Terminal.out(OutcomeJSON.plan(input.report.json.document(plan)))
+        Terminal.out(OutcomeJSON.plan(report.json.document(plan)))
       } else {
-        Terminal.out(input.report.text(plan) + "\n")
+        Terminal.out(report.text(plan) + "\n")
       }
     }
   }

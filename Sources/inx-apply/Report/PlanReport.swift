@@ -8,7 +8,7 @@ struct PlanReport: Sendable {
   /// The files that marks point into.
   let sources: SourceMap
   /// How it is written.
-  let layout: Layout
+  var layout: Layout
 
   /// What the command line says of how a plan is written.
   struct Layout: Sendable {
@@ -17,7 +17,7 @@ struct PlanReport: Sendable {
     /// How many columns the terminal has; nil where stdout is none.
     let width: Int?
     /// Bytes of UTF-8 that Markdown keeps to, but for what must not be cut.
-    let maxBytes: Int
+    var maxBytes: Int
 
     /// The options on the command line.
     static let options = [
@@ -36,6 +36,13 @@ struct PlanReport: Sendable {
 
   /// The JSON document.
   var json: PlanJSON { PlanJSON(tenant: tenant, sources: sources, version: Main.version) }
+
+  /// The same with another limit for Markdown.
+  func within(_ maxBytes: Int) -> PlanReport {
+    var report = self
+    report.layout.maxBytes = maxBytes
+    return report
+  }
 
   /// The plan as standard output gets it.
   func text(_ plan: Plan) -> String {

@@ -31,7 +31,11 @@ struct PlanTable: Sendable {
         + [String(plan.unchanged), String(plan.unmanaged)]
         + [guards.isEmpty ? "" : "blocked by \(guards.joined(separator: ", "))"]
     }
-    return format == .markdown ? markdown(heading, cells) : aligned(heading, cells)
+    switch format {
+    case .markdown: return markdown(heading, cells)
+    case .github: return WorkflowCommand.plain(aligned(heading, cells))
+    case .text, .json, .html: return aligned(heading, cells)
+    }
   }
 
   private func aligned(_ heading: [String], _ cells: [[String]]) -> String {
@@ -55,9 +59,15 @@ struct PlanTable: Sendable {
     let lines =
       [
         "| " + heading.joined(separator: " | ") + " |",
-        "|---" + heading.dropFirst().map { _ in "|---:" }.joined() + "|",
+        "|---" + heading.dropFirst(2).map { _ in "|---:" }.joined() + "|---|",
       ]
-      + cells.map { "| " + $0.map(MarkdownText.code).joined(separator: " | ") + " |" }
+      + cells.map { row in
+        let cells = row.enumerated().map { column, cell in
+          // Numbers are no strangers' texts.
+          column == 0 || column == row.count - 1 ? MarkdownText.cell(MarkdownText.code(cell)) : cell
+        }
+        return "| " + cells.joined(separator: " | ") + " |"
+      }
     return lines.joined(separator: "\n") + "\n"
   }
 }

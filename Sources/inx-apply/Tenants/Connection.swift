@@ -40,7 +40,11 @@ final class Connection: Sendable {
   init(_ tenant: TenantAddress, _ options: Options) throws(Exit) {
     let base: any Transport
     var log: (@Sendable (HTTPLogLine) -> Void)?
-    if options.logsHTTP { log = { line in Terminal.error("\(line)") } }
+    if options.logsHTTP {
+      // It is called by threads that know nothing of tasks.
+      let held = Terminal.held
+      log = { line in Terminal.$held.withValue(held) { Terminal.error("\(line)") } }
+    }
     switch tenant {
     case .api(let url, let credentials):
       let curl = CurlTransport(
@@ -104,6 +108,6 @@ private final class WaitNotice: Sendable {
 
   func tell(_ wait: Duration, _ line: String) {
     let time = start.duration(to: .now)
-    if episode.withLock({ $0.isNews(wait, at: time) }) { Terminal.error(line) }
+    if episode.withLock({ $0.isNews(wait, at: time) }) { Terminal.progress(line) }
   }
 }

@@ -10,6 +10,7 @@ struct ProjectInput: Sendable {
   let project: Project
   private let file: String
   private let sources: SourceMap
+  private let format: OutputFormat
 
   /// What one tenant's entry adds to a command line, with paths as they lead from the working directory.
   struct Entry: Sendable {
@@ -27,11 +28,10 @@ struct ProjectInput: Sendable {
     guard FilePath.kind(of: file, followingLinks: true) != nil else {
       throw .usage("\(file) does not exist, and it is what names tenants: write it, or give --config FILE")
     }
+    format = try OutputFormat(arguments)
     let bytes = try FilePath.read(file)
     let result = ProjectFile.decode(SourceMap.File(name: FilePath.shown(file), bytes: bytes))
-    for diagnostic in result.diagnostics {
-      Terminal.errorText(DiagnosticText.render(diagnostic, sources: result.sources))
-    }
+    DiagnosticReport.show(result.diagnostics, result.sources, as: format)
     guard let project = result.project else { throw Exit(.error) }
     self.project = project
     sources = result.sources
@@ -64,10 +64,13 @@ struct ProjectInput: Sendable {
     return written.hasPrefix("/") || directory == "." ? written : directory + "/" + written
   }
 
-  /// A problem with something in the file, at its place.
+  /// The command line leads to something in the file that no run can be made of, at its place.
   func problem(_ message: String, at mark: Mark) -> Exit {
-    Terminal.errorText(DiagnosticText.render(.error(message, at: mark), sources: sources))
-    return Exit(.error)
+    Exit(
+      .usage,
+      "",
+      Exit.Problems(diagnostics: [.error(message, at: mark)], sources: sources, format: format)
+    )
   }
 
   /// Files below a directory of manifests that are none, since the file that names tenants says so. Where nobody has asked

@@ -96,6 +96,14 @@ enum TenantAddress: Sendable {
     }
   }
 
+  /// What is the same for two addresses of one tenant.
+  var place: String {
+    switch self {
+    case .api(let url, _): url.text
+    case .sandbox(let file): FilePath.real(file).map { "sandbox:" + $0 } ?? text
+    }
+  }
+
   /// What has to be typed to approve an apply.
   var approval: String {
     switch self {

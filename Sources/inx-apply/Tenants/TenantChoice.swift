@@ -1,3 +1,4 @@
+import Desired
 import Inxmail
 import Resources
 
@@ -63,11 +64,15 @@ struct TenantChoice: Sendable {
       do throws(BaseURLError) { url = try BaseURL.parse(text) } catch {
         throw project.problem(error.message, at: mark)
       }
-      func value(_ variable: String) throws(Exit) -> Secret {
-        if let value = environment[variable], !value.isEmpty { return Secret(value) }
-        throw .usage(
-          "\(variable) is not set: the tenant \(name) takes its credentials from \(id) and \(secret)"
-        )
+      func value(_ variable: Project.Variable) throws(Exit) -> Secret {
+        if let value = environment[variable.name], !value.isEmpty { return Secret(value) }
+        guard let shown = variable.shown else {
+          throw project.problem(
+            "the environment's variable that \(variable.key) names is not set",
+            at: variable.mark
+          )
+        }
+        throw .usage("\(shown) is not set, and it is the \(variable.key) of the tenant \(name)")
       }
       let credentials = Credentials(clientID: try value(id), clientSecret: try value(secret))
       return TenantChoice(address: .api(url, credentials), entry: entry)
