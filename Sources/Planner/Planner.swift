@@ -81,7 +81,7 @@ public struct Planner: Sendable {
     }
     let drift = options.base.map { Drift(configuration, base: $0) }
     let possible = differ.prunes()
-    let leftovers = differ.leftoverDeletes()
+    let leftovers = options.createOnly ? [] : differ.leftoverDeletes()
     try checkPatterns(configuration, snapshot, possible + leftovers)
     guard !differ.diagnostics.hasErrors else {
       throw Failure(diagnostics: differ.diagnostics, isUsage: false)
@@ -187,7 +187,8 @@ public struct Planner: Sendable {
     var problems: [Diagnostic] = []
     func check(_ option: String, _ globs: [Glob], holds: Bool) {
       for glob in globs
-      where !known.contains(where: { holds ? glob.matchesOrHolds($0) : glob.matches($0) })
+      where !options.knownPatterns.contains(glob.pattern)
+        && !known.contains(where: { holds ? glob.matchesOrHolds($0) : glob.matches($0) })
         && !unread.contains(where: { glob.couldMatchOrHold(beginning: $0) })
       {
         problems.append(
