@@ -5,8 +5,9 @@ import Resources
 public struct ExportScope: Sendable {
   private let kinds: Set<String>?
   private let options: PlanOptions
-  /// Whether patterns may match nothing here, since they may mean what another tenant has.
-  public var mayMiss = false
+  /// Whether it counts too what is missing here, since another tenant may have it: then patterns may match nothing, and each
+  /// list is given in which something could be missing.
+  public var isForPruning = false
   /// Whether it is for another tenant: then what is empty is said, and a list that is only the place of what is below it is
   /// given whole, so that it can be made there.
   public var isForCopy = false

@@ -38,13 +38,13 @@ public struct Exporter: Sendable {
     let sorting = Sorting(snapshot, registry, lists, scope)
     let addresses = lists.usable.map(\.address)
     let unmatched = scope.unmatched(among: sorting.known, registry, lists: addresses)
-    if !scope.mayMiss, let first = unmatched.first { throw first }
+    if !scope.isForPruning, let first = unmatched.first { throw first }
     try await reader.details(sorting.details, into: &snapshot)
     let lookups = lookups(for: sorting, snapshot)
     let named = try await reader.collections([], lookups: lookups)
     snapshot.lookups = named.lookups
     snapshot.requests += named.requests
-    let exporting = Exporting(snapshot, registry, isForCopy: scope.isForCopy)
+    let exporting = Exporting(snapshot, registry, scope)
     var exported = exporting.exported(sorting)
     exported.unmatched = unmatched
     exported.unread = found.unread.map { ($0.kind, $0.failure.clause) }

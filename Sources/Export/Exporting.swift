@@ -6,12 +6,12 @@ import Resources
 struct Exporting {
   private let registry: Registry
   private let live: LiveManifest
-  private let isForCopy: Bool
+  private let scope: ExportScope
 
-  init(_ snapshot: Snapshot, _ registry: Registry, isForCopy: Bool) {
+  init(_ snapshot: Snapshot, _ registry: Registry, _ scope: ExportScope) {
     self.registry = registry
-    self.isForCopy = isForCopy
-    live = LiveManifest(snapshot, registry, for: isForCopy ? .copying : .keeping)
+    self.scope = scope
+    live = LiveManifest(snapshot, registry, for: scope.isForCopy ? .copying : .keeping)
   }
 
   /// The objects, with what is to be said of them.
@@ -50,6 +50,13 @@ struct Exporting {
       }
       made[document.list] = list
     }
+    if scope.isForPruning {
+      let kinds = registry.kinds(in: .list).filter(\.canPrune)
+      for (position, list) in lists.enumerated()
+      where made[position] == nil && kinds.contains(where: { scope.couldTake($0, in: list.address) }) {
+        made[position] = place(position)
+      }
+    }
     exported.objects += made.compactMap(\.self)
     exported.unreachable = sorting.unreachable
     exported.warnings.sort()
@@ -60,7 +67,7 @@ struct Exporting {
 
   /// A list that is not taken, for what is below it: as little of it as is needed there, or so much that it can be made.
   private func place(_ list: TenantLists.Usable) -> ManifestObject {
-    guard isForCopy, var whole = live.object(registry.container, list.live) else {
+    guard scope.isForCopy, var whole = live.object(registry.container, list.live) else {
       return live.place(list.name, list.live.id)
     }
     whole.isPlace = true

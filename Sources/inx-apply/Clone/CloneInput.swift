@@ -77,8 +77,7 @@ struct CloneInput: Sendable {
     // A page is looked at later.
     isPlanOnly = !isApproved && (!Terminal.canAsk || layout.format == .html)
     var choice = try ExportChoice(arguments, .standard)
-    // With pruning a pattern may be about what only the other tenant has.
-    choice.scope.mayMiss = prunes
+    choice.scope.isForPruning = prunes
     choice.scope.isForCopy = true
     self.choice = choice
     fields = try ExportInput.fields(arguments, .standard)
