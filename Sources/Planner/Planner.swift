@@ -106,7 +106,10 @@ public struct Planner: Sendable {
       addresses: addresses,
       references: references
     ).warned(changes)
-    changes = RenameHints(configuration: configuration, snapshot: snapshot).hinted(changes)
+    // What comes from another tenant stands in no manifest that could say what it was called before.
+    if !options.isForeign {
+      changes = RenameHints(configuration: configuration, snapshot: snapshot).hinted(changes)
+    }
     let input = GuardInput(
       changes: changes,
       configuration: configuration,
