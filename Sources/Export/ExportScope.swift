@@ -5,6 +5,12 @@ import Resources
 public struct ExportScope: Sendable {
   private let kinds: Set<String>?
   private let options: PlanOptions
+  /// Whether it counts too what is missing here, since another tenant may have it: then patterns may match nothing, and each
+  /// list is given in which something could be missing.
+  public var isForPruning = false
+  /// Whether it is for another tenant: then what is empty is said, and a list that is only the place of what is below it is
+  /// given whole, so that it can be made there.
+  public var isForCopy = false
 
   /// Some kinds, or all; of them what matches a target and no exclude, with what is below it.
   public init(kinds: [Kind]? = nil, targets: [Glob] = [], excludes: [Glob] = []) {
@@ -27,13 +33,13 @@ public struct ExportScope: Sendable {
   }
 
   /// Whether anything of that kind can be taken.
-  func has(_ kind: Kind) -> Bool { kinds?.contains(kind.word) ?? true }
+  public func has(_ kind: Kind) -> Bool { kinds?.contains(kind.word) ?? true }
 
   /// Whether that object is taken.
   func takes(_ kind: Kind, _ address: Address) -> Bool { has(kind) && options.selects(address) }
 
   /// Whether something of that kind, below the list or in the system scope, could be taken.
-  func couldTake(_ kind: Kind, in list: Address?) -> Bool {
+  public func couldTake(_ kind: Kind, in list: Address?) -> Bool {
     has(kind) && options.couldSelect(kind, list: list)
       && !excludesAll(beginning: ExportScope.prefix(kind, list))
   }
@@ -47,21 +53,20 @@ public struct ExportScope: Sendable {
       && !excludesAll(beginning: prefix)
   }
 
-  /// The first pattern that matches none of the addresses. One that takes out all of a kind needs none: what it takes out is
-  /// not even read.
-  func unmatched(among known: [Address], _ registry: Registry, lists: [Address]) -> Unmatched? {
+  /// The patterns that match none of the addresses. One that takes out all of a kind needs none: what it takes out is not
+  /// even read.
+  func unmatched(among known: [Address], _ registry: Registry, lists: [Address]) -> [Unmatched] {
     func isIdle(_ glob: Glob) -> Bool { !known.contains { glob.matchesOrHolds($0) } }
-    if let target = options.targets.first(where: isIdle) {
-      return Unmatched(option: "--target", pattern: target.pattern)
-    }
+    let targets = options.targets.filter(isIdle)
     let whole = registry.kinds.filter(has).flatMap { kind in
       (kind.scopes.contains(.system) ? [ExportScope.prefix(kind, nil)] : [])
         + (kind.scopes.contains(.list) ? lists.map { ExportScope.prefix(kind, $0) } : [])
     }
-    let idle = options.excludes.first { glob in
+    let excludes = options.excludes.filter { glob in
       isIdle(glob) && !whole.contains { glob.matchesOrHoldsAll(beginning: $0) }
     }
-    return idle.map { Unmatched(option: "--exclude", pattern: $0.pattern) }
+    return targets.map { Unmatched(option: "--target", pattern: $0.pattern) }
+      + excludes.map { Unmatched(option: "--exclude", pattern: $0.pattern) }
   }
 
   private func excludesAll(beginning prefix: String) -> Bool {

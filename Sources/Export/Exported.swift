@@ -11,19 +11,28 @@ public struct Exported: Sendable {
   public var unread: [(kind: Kind, reason: String)] = []
   /// What is not as a reader would expect, or means something else in another tenant.
   public var warnings: [Remark] = []
+  /// Numbers in it that mean something in this tenant only.
+  public var numbers: [Remark] = []
   /// What the API would not make in another tenant, with what has to be done there.
   public var unmakeable: [Remark] = []
   /// Objects that no manifest can declare, by kind: they belong to lists that cannot be declared.
   public var unreachable: [(kind: Kind, count: Int)] = []
+  /// Patterns that match nothing, where that may be.
+  public var unmatched: [ExportScope.Unmatched] = []
   /// How many requests it took.
   public var requests = 0
 
   /// One sentence on one object.
-  public struct Remark: Hashable, Sendable {
+  public struct Remark: Hashable, Comparable, Sendable {
     /// The object.
     public let address: Address
     /// What is to be said of it, as a clause.
     public let message: String
+
+    /// By object, then by what is said.
+    public static func < (one: Remark, other: Remark) -> Bool {
+      (one.address, one.message) < (other.address, other.message)
+    }
 
     /// As one line.
     public var text: String { "\(address): \(message)" }

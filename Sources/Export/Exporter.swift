@@ -37,13 +37,16 @@ public struct Exporter: Sendable {
     }
     let sorting = Sorting(snapshot, registry, lists, scope)
     let addresses = lists.usable.map(\.address)
-    if let unmatched = scope.unmatched(among: sorting.known, registry, lists: addresses) { throw unmatched }
+    let unmatched = scope.unmatched(among: sorting.known, registry, lists: addresses)
+    if !scope.isForPruning, let first = unmatched.first { throw first }
     try await reader.details(sorting.details, into: &snapshot)
     let lookups = lookups(for: sorting, snapshot)
     let named = try await reader.collections([], lookups: lookups)
     snapshot.lookups = named.lookups
     snapshot.requests += named.requests
-    var exported = Exporting(snapshot, registry).exported(sorting)
+    let exporting = Exporting(snapshot, registry, scope)
+    var exported = exporting.exported(sorting)
+    exported.unmatched = unmatched
     exported.unread = found.unread.map { ($0.kind, $0.failure.clause) }
     exported.sections = registry.kinds(in: .system).filter { kind in
       // What belongs to lists has no section of its own.

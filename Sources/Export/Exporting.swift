@@ -6,10 +6,12 @@ import Resources
 struct Exporting {
   private let registry: Registry
   private let live: LiveManifest
+  private let scope: ExportScope
 
-  init(_ snapshot: Snapshot, _ registry: Registry) {
+  init(_ snapshot: Snapshot, _ registry: Registry, _ scope: ExportScope) {
     self.registry = registry
-    live = LiveManifest(snapshot, registry, for: .keeping)
+    self.scope = scope
+    live = LiveManifest(snapshot, registry, for: scope.isForCopy ? .copying : .keeping)
   }
 
   /// The objects, with what is to be said of them.
@@ -18,7 +20,7 @@ struct Exporting {
     let lists = sorting.lists.usable
     var made: [ManifestObject?] = Array(repeating: nil, count: lists.count)
     func place(_ position: Int) -> ManifestObject {
-      made[position] ?? live.place(lists[position].name, lists[position].live.id)
+      made[position] ?? self.place(lists[position])
     }
     for item in sorting.taken {
       guard let object = live.object(item.kind, item.live) else { continue }
@@ -48,11 +50,28 @@ struct Exporting {
       }
       made[document.list] = list
     }
+    if scope.isForPruning {
+      let kinds = registry.kinds(in: .list).filter(\.canPrune)
+      for (position, list) in lists.enumerated()
+      where made[position] == nil && kinds.contains(where: { scope.couldTake($0, in: list.address) }) {
+        made[position] = place(position)
+      }
+    }
     exported.objects += made.compactMap(\.self)
     exported.unreachable = sorting.unreachable
-    exported.warnings.sort { ($0.address, $0.message) < ($1.address, $1.message) }
-    exported.unmakeable.sort { ($0.address, $0.message) < ($1.address, $1.message) }
+    exported.warnings.sort()
+    exported.numbers.sort()
+    exported.unmakeable.sort()
     return exported
+  }
+
+  /// A list that is not taken, for what is below it: as little of it as is needed there, or so much that it can be made.
+  private func place(_ list: TenantLists.Usable) -> ManifestObject {
+    guard scope.isForCopy, var whole = live.object(registry.container, list.live) else {
+      return live.place(list.name, list.live.id)
+    }
+    whole.isPlace = true
+    return whole
   }
 
   /// Notes what a person should know of the object.
@@ -71,28 +90,11 @@ struct Exporting {
     }
     for (slot, field) in kind.fields.enumerated() {
       guard let value = object.values[slot] else { continue }
-      numbers(in: value, field).forEach(warn)
-      names(in: value, field).forEach(ask)
-    }
-  }
-
-  /// What numbers that are left in a value mean elsewhere.
-  private func numbers(in value: Value, _ field: Field) -> [String] {
-    let elsewhere = "which another tenant does not have under that number"
-    if field.isOfOneTenant, case .int(let number) = value, number != 0 {
-      return ["\(field.name) is \(number), \(elsewhere)"]
-    }
-    if case .reference(.lookup(let lookup)) = field.type, case .reference(.id(let id)) = value {
-      return ["\(field.name) names the \(lookup.title) with the id \(id), \(elsewhere)"]
-    }
-    guard !field.numbered.isEmpty else { return [] }
-    let text = value.withoutNames
-    return field.numbered.flatMap { call in
-      call.functions.flatMap { function in
-        FilterText.numbers(of: [function], in: text).map {
-          "\(field.name) names the \(call.title) \(function)(\($0.number)), \(elsewhere)"
-        }
+      for clause in field.ofOneTenant(value) {
+        let message = clause + ", which another tenant does not have under that number"
+        exported.numbers.append(.init(address: address, message: message))
       }
+      names(in: value, field).forEach(ask)
     }
   }
 
@@ -110,13 +112,5 @@ struct Exporting {
       }
     default: return []
     }
-  }
-}
-
-extension Value {
-  /// The text with a word that is no number for each object that it names; empty for what is no text.
-  fileprivate var withoutNames: String {
-    guard case .template(let pieces) = self else { return asText ?? "" }
-    return pieces.map { if case .text(let text) = $0 { text } else { "x" } }.joined()
   }
 }

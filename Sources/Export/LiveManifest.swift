@@ -13,6 +13,8 @@ public struct LiveManifest {
   public enum Purpose: Sendable {
     /// To be put back when they are gone: whole or not at all, with every word that a later reader may need.
     case backup
+    /// To be the same in another tenant, which may have something where there is nothing here.
+    case copying
     /// To be kept by people from now on: only what says something, and what the rest is missing.
     case keeping
   }
@@ -143,7 +145,9 @@ public struct LiveManifest {
         continue
       }
       guard written[slot] == nil else {
-        if purpose == .keeping, saysNothing(written[slot], field, values, kind) { written[slot] = nil }
+        if purpose != .backup, saysNothing(written[slot], field, values, kind) {
+          written[slot] = purpose == .copying ? nothing(field) : nil
+        }
         continue
       }
       if !field.uses.contains(.read) { written[slot] = declared[slot] }
@@ -151,18 +155,27 @@ public struct LiveManifest {
       switch purpose {
       case .backup:
         notes.append("\(field.name) cannot be read: declare it where it was not what the API takes by itself")
-      case .keeping where field.uses.contains(.read):
+      case .keeping where field.uses.contains(.read), .copying where field.uses.contains(.read):
         var note = "\(field.name) cannot be read"
         if field.isDetail, case .unreadable(let why)? = reading(live, kind) { note += ": \(why)" }
         notes.append(note)
       // What is never to be read is the same for all, and stands in the documents.
-      case .keeping: break
+      case .keeping, .copying: break
       }
     }
     if purpose == .backup, let why = kind.unmakeable?.message(for: values, of: kind) { notes.append(why) }
     var object = ManifestObject(kind: kind, id: live.id, name: live.name, values: written)
     object.notes = notes
     return object
+  }
+
+  /// How a manifest says that there must be nothing.
+  private func nothing(_ field: Field) -> Value {
+    switch field.type {
+    case .content: .text("")
+    case .map: .map([])
+    default: .null
+    }
   }
 
   /// Null and the empty text, where creating the object does without: what is left out says the same.

@@ -26,8 +26,11 @@ struct Differ {
   mutating func outcome(at position: Int) -> Outcome {
     let declaration = configuration.declarations[position]
     let live = matches.live[position]
+    if options.createOnly, exists(position, declaration) { return .unchanged }
     if declaration.kind.endpoint.collection == nil { return documentOutcome(position, declaration) }
-    guard let live else { return declaration.isAbsent ? .unchanged : creation(position, declaration) }
+    guard let live else {
+      return declaration.isAbsent ? .unchanged : creation(position, arriving(declaration))
+    }
     if declaration.isAbsent {
       return .change(
         deletion(of: live, declaration.kind, declaration.address, mark: declaration.mark, reason: nil)
@@ -109,7 +112,8 @@ struct Differ {
           mark: declaration.mark,
           fields: fields,
           reason: reason,
-          warnings: action == .create ? kind.createWarning.map { [$0] } ?? [] : [],
+          warnings: action == .create
+            ? [kind.createWarning].compactMap { $0 } + arrivalWarnings(declaration) : [],
           name: declaration.name,
           list: list,
           live: nil,
@@ -125,8 +129,11 @@ struct Differ {
     guard checkNeeds(declaration, wanted, carried: nil), checkApplies(declaration, wanted) else {
       return .failed
     }
+    let foreign = foreignNumbers(declaration, kind.fields.indices)
     switch resolved(declaration, wanted, list: list) {
-    case .deferred(let why): return change(.deferred(.create), why, desired: wanted)
+    case .deferred(let why):
+      return change(.deferred(.create), joined([foreign, why]), desired: wanted)
+    case .values where foreign != nil: return change(.deferred(.create), foreign, desired: wanted)
     case .values(let values, let pending): return change(.create, reason, desired: values, pending: pending)
     }
   }
@@ -178,6 +185,7 @@ struct Differ {
     }
     guard !changed.isEmpty else { return unchanged(declaration, live) }
     let unread = unread(declaration, live, merged, wasRead: detail != nil, unreadable)
+    deferral = joined([foreignNumbers(declaration, changed), deferral])
     if let why = deferral ?? unread.deferral ?? unknownDeferral(declaration, live) {
       return .change(update(position, declaration, live, list, changed, desired, .deferred(.update), why))
     }
@@ -274,7 +282,8 @@ struct Differ {
           "\(forcing) cannot be changed: replaced",
         ]),
         warnings: unknownWords(kind, live, changed) + carriedWords(declaration, live) + lost.warnings
-          + [isRename ? kind.rename?.warning : nil, kind.replaceWarning].compactMap { $0 },
+          + [isRename ? kind.rename?.warning : nil, kind.replaceWarning].compactMap { $0 }
+          + arrivalWarnings(declaration),
         name: declaration.name,
         list: list,
         live: live,

@@ -5,6 +5,7 @@ extension Differ {
   mutating func documentOutcome(_ position: Int, _ declaration: Declaration) -> Outcome {
     let kind = declaration.kind
     guard let list = listID(of: position, declaration) else { return .failed }
+    let declaration = matches.live[declaration.list ?? position] == nil ? arriving(declaration) : declaration
     let declared = kind.fields.indices.filter { declaration.values[$0] != nil }
     if let why = listDeferral(declaration) {
       return .change(
@@ -37,6 +38,7 @@ extension Differ {
     let changed =
       live.map { live in declared.filter { differs($0, desired[$0], live.values[$0], kind, isRename: false) }
       } ?? declared
+    deferral = joined([foreignNumbers(declaration, changed), deferral])
     if let unreadable {
       let id = matches.live[declaration.list ?? position]?.id
       let blank = LiveObject(id: id, list: id, name: declaration.name, values: kind.noValues)

@@ -58,6 +58,8 @@ extension Differ {
     _ list: Change.ListID
   ) -> References.Resolution {
     switch (target, reference) {
+    // What another tenant numbers so is not looked for here: where it is not the same already, it is deferred.
+    case (.lookup, .id(let id)) where options.isForeign: return .id(id)
     case (.lookup(let lookup), _): return references.resolve(reference, lookup, list: knownID(list))
     case (.kind, .id(let id)): return .id(id)
     case (.kind(let word), .name(let name)):

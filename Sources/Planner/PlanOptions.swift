@@ -17,6 +17,17 @@ public struct PlanOptions: Sendable {
   /// Whether only what is not declared as in the base is planned.
   public var changedOnly = false
 
+  /// Whether what is declared comes from another tenant: numbers that mean something there only are never sent.
+  public var isForeign = false
+  /// Whether all that exists is left alone.
+  public var createOnly = false
+  /// What is declared only as the place of what is below it: made where that needs it, and otherwise left alone.
+  public var places: Set<Address> = []
+  /// What is not pruned though it is not declared, as something stands against declaring it; in lower case.
+  public var spared: Set<String> = []
+  /// Patterns that are known to match something, declared or not.
+  public var knownPatterns: Set<String> = []
+
   /// No restrictions and no overrides.
   public init() {}
 

@@ -81,7 +81,7 @@ public struct Planner: Sendable {
     }
     let drift = options.base.map { Drift(configuration, base: $0) }
     let possible = differ.prunes()
-    let leftovers = differ.leftoverDeletes()
+    let leftovers = options.createOnly ? [] : differ.leftoverDeletes()
     try checkPatterns(configuration, snapshot, possible + leftovers)
     guard !differ.diagnostics.hasErrors else {
       throw Failure(diagnostics: differ.diagnostics, isUsage: false)
@@ -107,7 +107,10 @@ public struct Planner: Sendable {
       addresses: addresses,
       references: references
     ).warned(changes)
-    changes = RenameHints(configuration: configuration, snapshot: snapshot).hinted(changes)
+    // What comes from another tenant stands in no manifest that could say what it was called before.
+    if !options.isForeign {
+      changes = RenameHints(configuration: configuration, snapshot: snapshot).hinted(changes)
+    }
     let input = GuardInput(
       changes: changes,
       configuration: configuration,
@@ -188,7 +191,8 @@ public struct Planner: Sendable {
     var problems: [Diagnostic] = []
     func check(_ option: String, _ globs: [Glob], holds: Bool) {
       for glob in globs
-      where !known.contains(where: { holds ? glob.matchesOrHolds($0) : glob.matches($0) })
+      where !options.knownPatterns.contains(glob.pattern)
+        && !known.contains(where: { holds ? glob.matchesOrHolds($0) : glob.matches($0) })
         && !unread.contains(where: { glob.couldMatchOrHold(beginning: $0) })
       {
         problems.append(

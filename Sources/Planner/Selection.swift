@@ -18,12 +18,14 @@ public struct Selection: Sendable {
   public init(_ configuration: Configuration, registry: Registry, options: PlanOptions) {
     let declarations = configuration.declarations
     let drift = options.drift(configuration)
-    let isWhole = options.targets.isEmpty && options.excludes.isEmpty && drift == nil
+    let isWhole =
+      options.targets.isEmpty && options.excludes.isEmpty && drift == nil && options.places.isEmpty
     let isSelected =
       isWhole
       ? Array(repeating: true, count: declarations.count)
       : declarations.enumerated().map { position, declaration in
-        options.selects(declaration.address) && drift?.isChanged(position) ?? true
+        options.selects(declaration.address) && (drift?.isChanged(position) ?? true)
+          && !options.places.contains(declaration.address)
       }
     var neededBy: [Int: Int] = [:]
     if !isWhole {

@@ -27,6 +27,8 @@ public final class Field: Sendable {
   public let comesFilled: Bool
   /// Whether its text is HTML, which people judge by how it looks.
   public let isHTML: Bool
+  /// Whether true keeps a new object out of sight, where the API never tells: then a copy from another tenant arrives so.
+  public let isConcealing: Bool
 
   /// Where the API has a field.
   public enum Wire: Sendable {
@@ -109,7 +111,8 @@ public final class Field: Sendable {
     isNullWhereLeftOut: Bool = false,
     isOfOneTenant: Bool = false,
     comesFilled: Bool = false,
-    isHTML: Bool = false
+    isHTML: Bool = false,
+    isConcealing: Bool = false
   ) {
     self.name = name
     self.type = type
@@ -124,6 +127,7 @@ public final class Field: Sendable {
     self.isOfOneTenant = isOfOneTenant
     self.comesFilled = comesFilled
     self.isHTML = isHTML
+    self.isConcealing = isConcealing
   }
 
   /// Where the objects are found that these pieces name.

@@ -13,7 +13,7 @@ enum Main {
 
   /// All commands, in the order of help.
   static let commands = [
-    Command.validate, .plan, .show, .apply, .export, .sandboxServe, .sandboxReset,
+    Command.validate, .plan, .show, .apply, .export, .clone, .sandboxServe, .sandboxReset,
   ]
 
   static func main() async {

@@ -36,7 +36,13 @@ extension Kind {
       ),
       // Used on create only; the API takes true where it is left out, and never returns it (L8119). A replacement
       // would silently hide the attribute, so it must be said then.
-      Field("hidden", .boolean(.literal), wire: .query("hidden"), uses: [.create, .declare]),
+      Field(
+        "hidden",
+        .boolean(.literal),
+        wire: .query("hidden"),
+        uses: [.create, .declare],
+        isConcealing: true
+      ),
     ],
     endpoint: Endpoint(collection: "/attributes", relation: "inx:attributes", item: "/attributes/{id}"),
     change: .replacement,

@@ -37,7 +37,7 @@ struct ExportInput {
   }
 
   /// In the order in which they are given, each once.
-  private static func fields(_ arguments: Arguments, _ registry: Registry) throws(Exit) -> [String] {
+  static func fields(_ arguments: Arguments, _ registry: Registry) throws(Exit) -> [String] {
     let known = Parameters.fields(registry)
     var fields: [String] = []
     for field in arguments.all("--parameterize") {

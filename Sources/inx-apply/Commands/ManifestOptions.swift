@@ -37,6 +37,16 @@ struct ManifestInput {
     variableFiles = (entry?.varFiles ?? []) + arguments.all("--var-file")
     root = entry?.root
     notManifests = ProjectInput.notManifests(arguments)
+    variables = try ManifestInput.variables(arguments, environment, files: variableFiles, format)
+  }
+
+  /// The values of variables from outside the manifests; throws a usage error for options, an error for a file.
+  static func variables(
+    _ arguments: Arguments,
+    _ environment: [String: String],
+    files: [String],
+    _ format: OutputFormat
+  ) throws(Exit) -> Variables {
     var variables = Variables()
     for text in arguments.all("--var") {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -48,8 +58,8 @@ struct ManifestInput {
     for (name, value) in environment where name.hasPrefix("INX_VAR_") {
       variables.environment[String(name.dropFirst("INX_VAR_".count))] = value
     }
-    try ManifestInput.read(variableFiles, into: &variables, as: format)
-    self.variables = variables
+    try ManifestInput.read(files, into: &variables, as: format)
+    return variables
   }
 
   /// Reads files of variables; the later wins.

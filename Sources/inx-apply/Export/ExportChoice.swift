@@ -16,15 +16,18 @@ struct ExportChoice {
   ]
 
   /// What they come to.
-  let scope: ExportScope
+  var scope: ExportScope
+  /// What is taken in; all where there is none.
+  let targets: [Glob]
+  /// What is left out all the same.
+  let excludes: [Glob]
 
   /// Reads the options; throws a usage error.
   init(_ arguments: Arguments, _ registry: Registry) throws(Exit) {
-    scope = ExportScope(
-      kinds: try ExportChoice.kinds(arguments, registry),
-      targets: try ExportChoice.globs(arguments, "--target"),
-      excludes: try ExportChoice.globs(arguments, "--exclude")
-    )
+    let kinds = try ExportChoice.kinds(arguments, registry)
+    targets = try ExportChoice.globs(arguments, "--target")
+    excludes = try ExportChoice.globs(arguments, "--exclude")
+    scope = ExportScope(kinds: kinds, targets: targets, excludes: excludes)
   }
 
   private static func kinds(_ arguments: Arguments, _ registry: Registry) throws(Exit) -> [Kind]? {

@@ -20,7 +20,7 @@ struct ExportReport {
   var warnings: [String] {
     exported.unread.map { "\($0.kind.section) cannot be read: \($0.reason)" }
       + result.leftOut.map { "written as a comment only: \($0)" }
-      + exported.warnings.map(\.text)
+      + (exported.warnings + exported.numbers).sorted().map(\.text)
       + written.overwritten.map { "\($0) had been changed since it was exported, and is overwritten" }
       + written.kept.map {
         "\($0) is not needed any more, but was changed since it was exported: it is left there"
@@ -31,15 +31,16 @@ struct ExportReport {
   var notes: [String] {
     exported.unmakeable.map { "the API cannot bring it to another tenant: \($0.text)" }
       + exported.unreachable.map { kind, count in
-        "\(counted(count, kind.title)) of lists that no manifest can declare: left out"
+        "\(ExportReport.counted(count, kind.title)) of lists that no manifest can declare: left out"
       }
       + written.removed.map { "\($0) is not needed any more, and was taken away" }
       + [
-        "\(counted(exported.count, "object")) written to \(FilePath.shown(folder)) (\(counted(result.files.count, "file")), \(counted(exported.requests, "request")))"
+        "\(ExportReport.counted(exported.count, "object")) written to \(FilePath.shown(folder)) (\(ExportReport.counted(result.files.count, "file")), \(ExportReport.counted(exported.requests, "request")))"
       ]
   }
 
-  private func counted(_ count: Int, _ what: String) -> String {
+  /// A number with what it counts.
+  static func counted(_ count: Int, _ what: String) -> String {
     if count == 1 { return "1 \(what)" }
     return "\(count) " + (what.hasSuffix("y") ? what.dropLast() + "ies" : what + "s")
   }

@@ -20,7 +20,9 @@ struct PlanMaking {
     do {
       var snapshot = try await reader.collections(selection)
       let matches = try planner.matches(configuration, snapshot)
-      try await reader.details(matches.details(configuration, selection, snapshot), into: &snapshot)
+      // What is left alone however it is need not be known.
+      let compared = options.createOnly ? [] : matches.details(configuration, selection, snapshot)
+      try await reader.details(compared, into: &snapshot)
       let plan = try planner.plan(configuration, snapshot, selection, matches)
       let uses = planner.missingUses(plan, snapshot)
       let details = isWhole ? planner.missingDetails(plan, snapshot) : []
