@@ -43,7 +43,7 @@ import Testing
       ("--from old --from old --to new", both, "--from is given twice"),
       (
         "--from old --to new", ["INX_CLIENT_ID": "id", "INX_CLIENT_SECRET": "secret"],
-        "OLD_ID is not set: the tenant old takes its credentials from OLD_ID and OLD_SECRET"
+        "OLD_ID is not set, and it is the clientIDVariable of the tenant old"
       ),
       (
         "--from old --to new --prune --create-only", both,

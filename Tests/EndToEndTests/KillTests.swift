@@ -47,23 +47,28 @@ import Testing
     #expect(objects.joined(separator: "\n") == KillSample.objects)
   }
 
+  /// What went wrong, by the number of the request.
+  private final class Failures: Sendable {
+    let all = Mutex<[Int: String]>([:])
+  }
+
   @Test("killed at every request, and run again", arguments: sweeps)
-  func killed(_ sweep: Sweep) throws {
+  func killed(_ sweep: Sweep) async throws {
     let tenant = try MortalTenant(KillSample.seed, manifest: KillSample.manifest)
     let (run, requests) = try tenant.apply(sweep.options)
     try #require(run.code == 0, "\(run)")
     let state = State.comparable(tenant.document)
     let numbers = Array(stride(from: 1, through: requests, by: sweep.step))
-    let failures = Mutex<[Int: String]>([:])
-    DispatchQueue.concurrentPerform(iterations: numbers.count) { index in
+    let failures = Failures()
+    await onThreads(numbers.count) { index in
       do {
         guard let problem = try KillTests.problem(sweep, at: numbers[index], state) else { return }
-        failures.withLock { $0[numbers[index]] = problem }
+        failures.all.withLock { $0[numbers[index]] = problem }
       } catch {
-        failures.withLock { $0[numbers[index]] = "\(error)" }
+        failures.all.withLock { $0[numbers[index]] = "\(error)" }
       }
     }
-    let all = failures.withLock { $0 }.sorted { $0.key < $1.key }
+    let all = failures.all.withLock { $0 }.sorted { $0.key < $1.key }
     #expect(all.map(\.key) == [], "the first of \(requests): \(all.first?.value ?? "")")
   }
 

@@ -79,7 +79,7 @@ import Testing
     #expect(!state.contains("~inx-apply"))
     let numbers = Array(stride(from: 1, through: requests, by: sweep.step))
     let failures = Failures()
-    await SavedPlanKillTests.each(numbers.count) { index in
+    await onThreads(numbers.count) { index in
       do {
         guard let problem = try SavedPlanKillTests.problem(sweep, at: numbers[index], state) else { return }
         failures.all.withLock { $0[numbers[index]] = problem }
@@ -132,7 +132,7 @@ import Testing
     let all = writes.lines.withLock { $0 }
     #expect(all.count > KillSample.outcomes.count)
     let failures = Failures()
-    await SavedPlanKillTests.each(all.count) { number in
+    await onThreads(all.count) { number in
       do {
         let tenant = try sweep.tenant()
         let count = Counter()
@@ -157,22 +157,6 @@ import Testing
     }
     let problems = failures.all.withLock { $0 }.sorted { $0.key < $1.key }
     #expect(problems.map(\.key) == [], "the first of \(all.count): \(problems.first?.value ?? "")")
-  }
-
-  /// Does so many pieces of work, on threads of their own: most of it is waiting, and the threads of tests are few.
-  private static func each(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) async {
-    await withTaskGroup(of: Void.self) { group in
-      for first in 0..<2 {
-        group.addTask {
-          await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-              for index in stride(from: first, to: count, by: 2) { work(index) }
-              continuation.resume()
-            }
-          }
-        }
-      }
-    }
   }
 
   private static let refusal = SandboxResponse(

@@ -69,7 +69,7 @@ struct CurlFailureTests {
   @Test("A cancelled task ends its transfer, and only that")
   func cancellation() async throws {
     let server = try LoopbackServer { $0.requestLine.contains("/held") ? .hold : .answer() }
-    let transport = try transport(server.port, parallelism: 1)
+    let transport = try transport(server.port, parallelism: 1, limits: .patient)
     let held = Task { await failure(transport, Request(.get, "/held")) }
     var arrivals = server.arrivals.makeAsyncIterator()
     _ = await arrivals.next()

@@ -24,12 +24,16 @@ final class Browser: Sendable {
       "--remote-debugging-pipe",
       "--window-size=1200,900",
     ]
+    // No process for each preview, to which the driver would have to attach: there are many.
+    arguments.append("--disable-features=IsolateSandboxedIframes")
     if let port { arguments.append("--host-resolver-rules=MAP * 127.0.0.1:\(port)") }
     if let netLog { arguments.append("--log-net-log=\(netLog)") }
     let capabilities = JSON.members([
       "capabilities": .members([
         "alwaysMatch": .members([
           "browserName": .string("chrome"),
+          // Not all that a page holds: Chromium does not always end a frame whose media it refuses.
+          "pageLoadStrategy": .string("eager"),
           "unhandledPromptBehavior": .string("ignore"),
           "goog:loggingPrefs": .members(["browser": .string("ALL")]),
           "goog:chromeOptions": .members([
