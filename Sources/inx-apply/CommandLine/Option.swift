@@ -1,3 +1,5 @@
+import Resources
+
 /// One option of a command, as help shows it and the parser takes it.
 struct Option: Sendable {
   /// With its dashes.
@@ -74,6 +76,13 @@ struct Arguments: Sendable {
 
   /// The values of a repeatable option.
   func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  /// The patterns of a repeatable option; throws a usage error.
+  func globs(_ name: String) throws(Exit) -> [Glob] {
+    let patterns = all(name)
+    if patterns.contains("") { throw .usage("\(name) needs an address") }
+    return patterns.map { Glob($0) }
+  }
 
   /// The option's value as a whole number in the bounds; throws a usage error.
   func number(_ name: String, in bounds: ClosedRange<Int>) throws(Exit) -> Int? {

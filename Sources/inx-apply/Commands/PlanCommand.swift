@@ -44,8 +44,8 @@ struct PlanInput {
     out = try SavedPlanFile(out: arguments)
     isDetailed = arguments.has("--detailed-exitcode")
     var options = try PlanInput.overrides(arguments)
-    options.targets = try PlanInput.globs(arguments, "--target")
-    options.excludes = try PlanInput.globs(arguments, "--exclude")
+    options.targets = try arguments.globs("--target")
+    options.excludes = try arguments.globs("--exclude")
     options.writeUnreadable = arguments.has("--write-unreadable")
     let base = try BaseInput(arguments)
     options.changedOnly = arguments.has("--changed-only")
@@ -92,15 +92,9 @@ struct PlanInput {
   /// What the command line lets through that guards stop.
   static func overrides(_ arguments: Arguments) throws(Exit) -> PlanOptions {
     var options = PlanOptions()
-    options.allowDataLoss = try globs(arguments, "--allow-data-loss")
+    options.allowDataLoss = try arguments.globs("--allow-data-loss")
     options.allowDeletes = try arguments.number("--allow-deletes", in: 0...Int.max)
     return options
-  }
-
-  private static func globs(_ arguments: Arguments, _ name: String) throws(Exit) -> [Glob] {
-    let patterns = arguments.all(name)
-    if patterns.contains("") { throw .usage("\(name) needs an address") }
-    return patterns.map { Glob($0) }
   }
 }
 

@@ -25,8 +25,8 @@ struct ExportChoice {
   /// Reads the options; throws a usage error.
   init(_ arguments: Arguments, _ registry: Registry) throws(Exit) {
     let kinds = try ExportChoice.kinds(arguments, registry)
-    targets = try ExportChoice.globs(arguments, "--target")
-    excludes = try ExportChoice.globs(arguments, "--exclude")
+    targets = try arguments.globs("--target")
+    excludes = try arguments.globs("--exclude")
     scope = ExportScope(kinds: kinds, targets: targets, excludes: excludes)
   }
 
@@ -49,12 +49,6 @@ struct ExportChoice {
       kinds.append(kind)
     }
     return kinds
-  }
-
-  private static func globs(_ arguments: Arguments, _ name: String) throws(Exit) -> [Glob] {
-    let patterns = arguments.all(name)
-    if patterns.contains("") { throw .usage("\(name) needs an address") }
-    return patterns.map { Glob($0) }
   }
 }
 
