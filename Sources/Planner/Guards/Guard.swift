@@ -43,7 +43,7 @@ extension Kind {
 
 /// The word as a shell takes it for one, so that an override can be copied from the output. What cannot be seen is written as
 /// an escape, which POSIX shells of today know.
-func shellQuoted(_ word: String) -> String {
+public func shellQuoted(_ word: String) -> String {
   let isPlain = word.utf8.allSatisfy { byte in
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -78,11 +78,9 @@ struct Backup {
     }
   }
 
-  /// The path as a shell takes it.
+  /// The path as a shell takes it, and no program for an option.
   private static func quoted(_ path: String) -> String {
-    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+:@%=,".utf8)
-    if path.utf8.allSatisfy(plain.contains) { return path.hasPrefix("-") ? "./" + path : path }
-    return "'" + path.replacing("'", with: "'\\''") + "'"
+    shellQuoted(path.hasPrefix("-") ? "./" + path : path)
   }
 
   /// A way back that nothing reads is none: it is tried before it is relied on.
