@@ -61,6 +61,7 @@ extension ManifestDecoder {
     switch (field.type, document.kind(of: node)) {
     case (.map, .mapping): return decodeMap(document, field, node)
     case (.reference(.lookup), .mapping): return decodeID(document, field, node)
+    case (.combination(let rule), .mapping): return decodeCombination(document, field, rule, node)
     case (_, .mapping), (_, .sequence):
       return fail("must be \(field.type.wanted), not \(document.what(node))")
     case (.filter, .scalar): return decodeFilter(document, field, node)
@@ -70,7 +71,7 @@ extension ManifestDecoder {
     if isNull {
       switch field.type {
       case .text(let rule) where !rule.isRequired: return .null
-      case .reference, .map: return .null
+      case .reference, .map, .combination: return .null
       case .text, .filter, .content, .boolean, .integer, .word, .code:
         return fail("must be \(field.type.wanted), not null")
       }
@@ -104,7 +105,7 @@ extension ManifestDecoder {
       )
     case .reference:
       return text.isEmpty ? fail("must be a name, not an empty text") : .reference(.name(text))
-    case .map: return fail("must be \(field.type.wanted), not \(shown(scalar))")
+    case .map, .combination: return fail("must be \(field.type.wanted), not \(shown(scalar))")
     }
   }
 
@@ -119,6 +120,10 @@ extension ManifestDecoder {
     var isFine = true
     document.forEachEntry(of: node) { key, value in
       let name = document.text(of: key) ?? ""
+      if let scalar = document.scalar(of: value), scalar.isNull {
+        entries.append(Value.Entry(name, nil))
+        return
+      }
       guard let text = text(document, value, "\(field.name): \(name) must be text", mayBeEmpty: true) else {
         isFine = false
         return
@@ -179,6 +184,7 @@ extension FieldType {
     case .reference(.kind): "a name"
     case .reference(.lookup): "a name or {id: NUMBER}"
     case .map: "a mapping of texts"
+    case .combination: "a mapping of \(Combination.wordKey) and \(Combination.namesKey)"
     }
   }
 }

@@ -3,11 +3,13 @@ import Resources
 
 /// What a change relies on, compared with what is there now: before each write, and before a saved plan is applied.
 extension Change {
-  /// The managed fields that can be read, and the identity.
+  /// The managed fields that can be read, the identity, and what says whether the object can be changed at all.
   func relied(on wanted: Values) -> [Int] {
     guard live != nil else { return [] }
     return kind.fields.indices.filter { slot in
-      kind.fields[slot].uses.contains(.read) && (wanted[slot] != nil || slot == kind.identitySlot)
+      let field = kind.fields[slot]
+      let isAlways = slot == kind.identitySlot || kind.changeable.contains { $0.field == field.name }
+      return field.uses.contains(.read) && (wanted[slot] != nil || isAlways)
     }
   }
 
@@ -21,8 +23,8 @@ extension Change {
       let field = kind.fields[slot]
       guard let planned = live.values[slot] else { return nil }
       let found = fresh[slot]
-      if let found, field.same(planned, found) { return nil }
-      if let found, let wanted = wanted?[slot], field.same(wanted, found) { return nil }
+      if let found, isSame(planned, found, slot, wanted?[slot]) { return nil }
+      if let found, let wanted = wanted?[slot], field.fulfils(found, wanted) { return nil }
       let shown = fields.first { $0.name == field.name }
       return ChangeFailure.Conflict(
         field: field.name,
@@ -30,6 +32,29 @@ extension Change {
         found: found,
         wanted: wanted.map { shown?.after ?? $0[slot] ?? planned }
       )
+    }
+  }
+
+  /// Whether a value is as the plan saw it, as far as it is managed. The tenant may have let go of what was replaced since.
+  private func isSame(_ planned: Value, _ found: Value, _ slot: Int, _ wanted: Value?) -> Bool {
+    let field = kind.fields[slot]
+    guard let wanted else { return field.same(planned, found) }
+    if field.same(field.managed(planned, by: wanted), field.managed(found, by: wanted)) { return true }
+    let replaced = Set(zip(desired[slot]?.ids ?? [], wanted.ids).filter { $0 != $1 }.map(\.0))
+    return !replaced.isEmpty
+      && field.same(planned.letting(go: replaced), found.letting(go: replaced))
+  }
+}
+
+extension Value {
+  /// The same without the objects of these ids.
+  fileprivate func letting(go ids: Set<Int>) -> Value {
+    switch self {
+    case .reference(.id(let id)) where ids.contains(id): return .null
+    case .combination(let combination):
+      let rest = combination.objects.filter { if case .id(let id) = $0 { !ids.contains(id) } else { true } }
+      return rest.isEmpty ? .null : .combination(Combination(combination.word, rest))
+    default: return self
     }
   }
 }
@@ -44,20 +69,8 @@ extension Kind {
       guard field.uses.contains(uses), let wanted = wanted[slot], field.applies.holds(for: whole, of: self)
       else { return true }
       guard let found = fresh[slot] else { return false }
-      return field.same(wanted, found) && (slot != identitySlot || wanted == found)
+      return field.fulfils(found, wanted) && (slot != identitySlot || wanted == found)
     }
-  }
-
-  /// The wanted values over the live ones. What means the same stays as it is: the plan shows no change of it.
-  func merged(_ wanted: Values, over fresh: Values) -> Values {
-    var merged = fresh
-    for slot in wanted.slots.indices {
-      guard let value = wanted[slot] else { continue }
-      if let found = fresh[slot], slot != identitySlot, fields[slot].same(value, found) { continue }
-      merged[slot] = value
-      merged.leftOut &= ~(1 << UInt64(slot))
-    }
-    return merged
   }
 
   /// Where an object that was to be made is different from what is there under its name.
@@ -66,7 +79,7 @@ extension Kind {
       guard field.uses.contains(.read), field.uses.contains(.create), slot != identitySlot,
         let value = wanted[slot], field.applies.holds(for: wanted, of: self)
       else { return nil }
-      if let there = found[slot], field.same(there, value) { return nil }
+      if let there = found[slot], field.fulfils(there, value) { return nil }
       return ChangeFailure.Conflict(field: field.name, planned: nil, found: found[slot], wanted: value)
     }
   }

@@ -43,7 +43,7 @@ public struct Client: Sendable {
     let decoder = HALDecoder(kind)
     var objects: [LiveObject] = []
     var seen = SeenIDs()
-    let requests = try await pages(kind.endpoint.collection ?? "", query: "") {
+    let requests = try await pages(kind.endpoint.collection ?? "", query: kind.endpoint.collectionQuery) {
       request,
       body throws(Failure) in
       let count = objects.count
@@ -53,7 +53,7 @@ public struct Client: Sendable {
       }
       for item in page.items {
         guard let id = item.id else { throw Failure.answer(AnswerError(request, "an item has no id")) }
-        if let identity = kind.identity, item.name == nil {
+        if let identity = kind.identity, !identity.canBeMissing, item.name == nil {
           throw Failure.answer(AnswerError(request, "the item with id \(id) has no \(identity.field)"))
         }
         if seen.insert(id) { objects.append(item) }

@@ -5,15 +5,53 @@ extension Execution {
   /// What a create gave.
   struct Created {
     let id: Int?
-    let warnings: [String]
+    var warnings: [String]
+    /// Whether it was found, and may be somebody else's.
+    var isAdopted = false
   }
 
   /// When what became of a lost request is looked for: new data may show late (L1952).
   static let looks: [Duration] = [.seconds(1), .seconds(3), .seconds(5)]
 
-  /// Creates an object under that name. Where the answer is lost or does not say what was made the object is looked for:
-  /// there as wanted, it is adopted; not there, the create is sent again, once, if a second one of the name would be refused.
+  /// Creates an object under that name, with all that is wanted: what the POST does not take comes with a change of its own.
+  /// Where that fails, the object is deleted again.
   func create(_ values: Values, name: String?) async throws(End) -> Created {
+    var created = try await post(values, name: name)
+    let left = kind.leftByCreate(values)
+    guard !left.isEmpty else { return created }
+    guard let id = created.id else {
+      throw .failed(ChangeFailure(.answer, "the id of what was created is not known: \(unwritten(left))"))
+    }
+    var rest = kind.noValues
+    for slot in left { rest[slot] = values[slot] }
+    do throws(End) { created.warnings += try await complete(id, values, rest, name: name) } catch {
+      let there = "it is there with the id \(id), and \(unwritten(left))"
+      switch error {
+      case .unknown(let why): throw .unknown("\(why); \(there)")
+      case .failed(let failure):
+        // What was there before may be somebody's.
+        guard !created.isAdopted else { throw .failed(failure.adding(there)) }
+        do throws(End) { try await remove(id: id, name: name) } catch { throw .failed(failure.adding(there)) }
+        throw .failed(failure.adding("what was created was deleted again"))
+      }
+    }
+    return created
+  }
+
+  private func unwritten(_ slots: [Int]) -> String {
+    slots.map { kind.fields[$0].name }.joined(separator: ", ") + " was not written"
+  }
+
+  /// Writes what the create could not take.
+  private func complete(_ id: Int, _ values: Values, _ rest: Values, name: String?) async throws(End) -> [String] {
+    var made = values
+    for slot in rest.slots.indices where rest[slot] != nil { made[slot] = .null }
+    return try await write(rest, over: made, id: id, name: name)
+  }
+
+  /// Sends a create. Where the answer is lost or does not say what was made the object is looked for:
+  /// there as wanted, it is adopted; not there, the create is sent again, once, if a second one of the name would be refused.
+  private func post(_ values: Values, name: String?) async throws(End) -> Created {
     let list = try listID()
     var isRepeat = false
     while true {
@@ -94,6 +132,6 @@ extension Execution {
         )
       )
     }
-    return Created(id: id, warnings: [])
+    return Created(id: id, warnings: [], isAdopted: true)
   }
 }

@@ -54,31 +54,41 @@ struct Execution: Sendable {
     let desired = try desired()
     let fresh = try await freshValues()
     try refuseConflicts(fresh, slots: change.relied(on: desired), wanted: desired)
-    let merged = merge(desired, over: fresh)
-    try refuseUnread(merged, uses: .put)
-    if isDone(desired, fresh, uses: .put) { return [] }
-    let path = kind.itemPath(id: change.id, list: try listID(), name: change.name)
-    return try await settle(
-      Request(.put, path, body: kind.putBody(merged).bytes()),
-      id: change.id,
-      merged,
-      before: fresh
-    )
+    return try await write(desired, over: fresh, id: change.id, name: change.name)
   }
 
-  /// Sends a PUT. Where its answer is lost, reading tells whether it was carried out.
+  /// Writes what is wanted over what is there: a PUT of all of it, or a PATCH of what differs. Nothing where nothing does.
+  func write(_ wanted: Values, over live: Values, id: Int?, name: String?) async throws(End) -> [String] {
+    let merged = merge(wanted, over: live)
+    let path = kind.itemPath(id: id, list: try listID(), name: name)
+    guard case .patch = kind.change else {
+      try refuseUnread(merged, uses: .change)
+      if isDone(wanted, live, uses: .change) { return [] }
+      return try await settle(
+        Request(.put, path, body: kind.putBody(merged).bytes()),
+        id: id,
+        merged,
+        before: live
+      )
+    }
+    let slots = wanted.slots.indices.filter { wanted[$0] != nil }
+    guard let body = kind.patchBody(from: live, to: merged, slots: slots) else { return [] }
+    return try await settle(Request(.patch, path, body: body.bytes()), id: id, wanted, before: live)
+  }
+
+  /// Sends a PUT or a PATCH. Where its answer is lost, reading tells whether it was carried out.
   func settle(_ request: Request, id: Int?, _ values: Values, before: Values?) async throws(End) -> [String] {
     switch await write(request) {
-    case .done(let answer): return answer.differences(from: values, uses: .put)
+    case .done(let answer): return answer.differences(from: values, uses: .change)
     case .refused(let failure), .unsent(let failure): throw .failed(failure)
     case .lost(let why):
       var now: Values?
       for pause in Execution.looks {
         guard (try? await context.sleep(pause)) != nil else { throw .unknown(why) }
         now = try? await read(id: id)
-        if let now, isDone(values, now, uses: .put) { return [] }
+        if let now, isDone(values, now, uses: .change) { return [] }
       }
-      if let before, let now, isDone(before, now, uses: .put) {
+      if let before, let now, isDone(before, now, uses: .change) {
         throw .failed(ChangeFailure(.answer, "\(why); it is as it was"))
       }
       throw .unknown(why)
@@ -96,7 +106,7 @@ struct Execution: Sendable {
   func remove(id: Int?, name: String?) async throws(End) {
     let request: Request
     switch kind.deletion {
-    case .none: return
+    case .none, .byHand: return
     case .item: request = Request(.delete, kind.itemPath(id: id, list: try listID(), name: name))
     case .query(let parameter):
       // The live spelling is the one that the tenant knows.
@@ -114,7 +124,8 @@ struct Execution: Sendable {
       var isThere = false
       for pause in Execution.looks {
         guard (try? await context.sleep(pause)) != nil else { throw .unknown(why) }
-        switch await context.client.reading(kind, id: id, list: try listID(), name: name) {
+        let list = try listID()
+        switch await context.client.reading(kind, id: id, list: list, name: name, withContent: false) {
         case .success(.gone): return
         case .success(.values): isThere = true
         case .success(.unreadable), .failure: isThere = false
@@ -129,12 +140,9 @@ struct Execution: Sendable {
 
   /// The wanted values, with the ids of what this run has made. A reference without an id would be written as none.
   func desired() throws(End) -> Values {
-    var values = change.desired
-    for (slot, address) in change.pending.sorted(by: { $0.key < $1.key }) {
-      if let made = ids[address] { values[slot] = made.map { .reference(.id($0)) } ?? .reference(.name("")) }
-      if case .reference(.name)? = values[slot] {
-        throw .failed(ChangeFailure(.answer, "the id of \(address) is not known"))
-      }
+    let (values, unknown) = change.desired(made: ids)
+    if let address = unknown.first {
+      throw .failed(ChangeFailure(.answer, "the id of \(address) is not known"))
     }
     return values
   }
@@ -164,7 +172,7 @@ struct Execution: Sendable {
   /// What cannot be read cannot be carried over: writing the rest would lose it.
   func refuseUnread(_ merged: Values, uses: Field.Uses) throws(End) {
     let unread = kind.fields.enumerated().filter { slot, field in
-      field.uses.contains(uses) && field.uses.contains(.read) && merged[slot] == nil
+      !field.uses.isDisjoint(with: uses) && field.uses.contains(.read) && merged[slot] == nil
         && field.applies.holds(for: merged, of: kind)
     }.map(\.element.name)
     guard unread.isEmpty else {

@@ -81,7 +81,8 @@ extension Execution {
         id: id,
         list: list,
         name: change.name,
-        mustBeThere: isListNew
+        mustBeThere: isListNew,
+        withContent: needsContent
       )
       switch reading {
       case .success(.values(let values)): return values
@@ -94,6 +95,16 @@ extension Execution {
         )
       case .failure(let error): throw failed(error)
       }
+    }
+  }
+
+  /// Whether the content matters, where it is a resource of its own: reading it is a request more.
+  private var needsContent: Bool {
+    let details = kind.fields.indices.filter { kind.fields[$0].isDetail }
+    return switch change.action {
+    case .create, .replace, .deferred: true
+    case .update: details.contains { change.desired[$0] != nil }
+    case .delete: details.contains { change.live?.values[$0] != nil }
     }
   }
 
@@ -114,7 +125,12 @@ extension Execution {
   /// The objects of that name in the change's scope; nil where the collection cannot be read.
   func look(for name: String, list: Int?) async -> [LiveObject]? {
     guard kind.endpoint.collection != nil else { return [] }
-    return await context.looks.objects(of: kind).map { kind.objects(named: name, list: list, in: $0) }
+    // What does not tell its list is the system's.
+    let isOfSystem = change.address.listName == nil
+    return await context.looks.objects(of: kind).map { objects in
+      kind.objects(named: name, list: list, in: objects)
+        + (isOfSystem && list != nil ? kind.objects(named: name, list: nil, in: objects) : [])
+    }
   }
 
   private func failed(_ error: Client.Failure) -> End {
@@ -209,7 +225,7 @@ struct Answer {
         return nil
       }
       let stored = field.value(fromWire: found)
-      if field.same(wanted, stored) { return nil }
+      if field.fulfils(stored, wanted) { return nil }
       return "\(field.name) was stored as \(stored.json.text())"
     }
   }

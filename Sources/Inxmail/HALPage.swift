@@ -50,6 +50,9 @@ struct HALDecoder {
     }
     return body.object
   }
+
+  /// Reads the resource that holds an object's content: a part that it does not name is unreadable, never empty.
+  func content(_ body: [UInt8]) throws -> Values { try decoder.decode(ContentBody.self, from: Data(body)).values }
 }
 
 extension CodingUserInfoKey {
@@ -159,7 +162,7 @@ private struct ItemBody: Decodable {
           values[slot] = try content.value(of: field, MemberKey(member), absent: nil)
           break
         }
-      case .query: break
+      case .query, .content: break
       }
     }
     object = LiveObject(
@@ -173,6 +176,22 @@ private struct ItemBody: Decodable {
   }
 }
 
+private struct ContentBody: Decodable {
+  let values: Values
+
+  init(from decoder: any Decoder) throws {
+    let kind = try kind(of: decoder)
+    let container = try decoder.container(keyedBy: MemberKey.self)
+    var values = kind.noValues
+    for (slot, field) in kind.fields.enumerated() {
+      if case .content(let member) = field.wire {
+        values[slot] = try container.value(of: field, MemberKey(member), absent: nil)
+      }
+    }
+    self.values = values
+  }
+}
+
 extension KeyedDecodingContainer<MemberKey> {
   /// Reads a member as its field wants it; `absent` is what a missing member means.
   fileprivate func value(of field: Field, _ key: MemberKey, absent: Value?) throws -> Value? {
@@ -182,7 +201,7 @@ extension KeyedDecodingContainer<MemberKey> {
       if let text = try? decodeIfPresent(String.self, forKey: key) { return .text(text) }
     case .boolean(.literal):
       if let truth = try? decodeIfPresent(Bool.self, forKey: key) { return .bool(truth) }
-    case .integer, .code, .reference, .boolean(.string), .map: break
+    case .integer, .code, .reference, .boolean(.string), .map, .combination: break
     }
     guard contains(key) else { return absent }
     return field.value(fromWire: try decode(JSON.self, forKey: key))

@@ -46,6 +46,8 @@ public struct Recheck: Sendable {
   private let index: [String: Index]
   /// What gives its name away in this plan, by kind: something else may be made under that name.
   let leaving: [String: Set<Int>]
+  /// What the plan makes, or makes anew: its id is known only then.
+  private let remade: Set<Address>
   /// What the plan touches, by kind: it may have taken a name that another one had.
   private let ids: [String: Set<Int>]
 
@@ -97,6 +99,7 @@ public struct Recheck: Sendable {
     index = Dictionary(uniqueKeysWithValues: read.map { ($0.word, Index($1, of: $0)) })
     let leaving = plan.changes.filter { $0.action == .delete || $0.isRename }
     self.leaving = Dictionary(grouping: leaving, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
+    remade = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     ids = Dictionary(grouping: plan.changes, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
     var asked: Set<Snapshot.Detail> = []
     let planned = Dictionary(plan.changes.map { ($0.address, $0.id) }, uniquingKeysWith: { one, _ in one })
@@ -164,10 +167,12 @@ public struct Recheck: Sendable {
     let differences = change.kind.differences(of: object.values, from: wanted).filter { conflict in
       conflict.found != nil || change.kind.field(conflict.field)?.isDetail != true
     }
-    let conflicts = spelling(object, name, change.kind) + differences
-    return conflicts.isEmpty
-      ? .done(id: object.id)
-      : .moved("one of its name was made since the plan was made, and it is different", conflicts)
+    let left = unwritten(change.kind, wanted, object.values)
+    let conflicts = spelling(object, name, change.kind) + differences + left.conflicts
+    guard conflicts.isEmpty else {
+      return .moved("one of its name was made since the plan was made, and it is different", conflicts)
+    }
+    return left.isAll ? .done(id: object.id) : .todo([change.completing(object)])
   }
 
   private func update(_ change: Change) -> Verdict {
@@ -182,7 +187,7 @@ public struct Recheck: Sendable {
     case .read(.values(let fresh)):
       let conflicts = change.conflicts(fresh, slots: change.relied(on: wanted), wanted: wanted)
       guard conflicts.isEmpty else { return .moved(Recheck.changed, conflicts) }
-      let isDone = change.pending.isEmpty && change.kind.holds(wanted, in: fresh, uses: .put)
+      let isDone = isSettled(change) && change.kind.holds(wanted, in: fresh, uses: .change)
       return isDone ? .done(id: change.id) : .todo([change])
     }
   }
@@ -316,11 +321,37 @@ public struct Recheck: Sendable {
 
   /// What is wanted, with the ids of what is there already; a reference that is not known yet is no matter.
   func desired(_ change: Change) -> Values {
-    var values = change.desired
-    for (slot, address) in change.pending {
-      values[slot] = made[address].flatMap(\.self).map { .reference(.id($0)) }
+    var (values, unknown) = change.desired(made: made)
+    for (slot, addresses) in change.pending where addresses.contains(where: unknown.contains) {
+      values[slot] = nil
     }
     return values
+  }
+
+  /// Whether all that the change refers to has the id that it will have.
+  private func isSettled(_ change: Change) -> Bool {
+    change.pending.values.joined().allSatisfy { made[$0] != nil || !remade.contains($0) }
+  }
+
+  /// What a create leaves to a change of its own, as far as it is not there yet: a run may have been killed in between. What is
+  /// there instead is somebody's.
+  private func unwritten(_ kind: Kind, _ wanted: Values, _ found: Values)
+    -> (isAll: Bool, conflicts: [ChangeFailure.Conflict])
+  {
+    let missing = kind.leftByCreate(wanted).filter { slot in
+      guard let value = wanted[slot], let there = found[slot] else { return true }
+      return !kind.fields[slot].fulfils(there, value)
+    }
+    let others = missing.filter { found[$0]?.isEmpty == false }
+    let conflicts = others.map { slot in
+      ChangeFailure.Conflict(
+        field: kind.fields[slot].name,
+        planned: nil,
+        found: found[slot],
+        wanted: wanted[slot]
+      )
+    }
+    return (missing.isEmpty, conflicts)
   }
 
   private func spelling(_ object: LiveObject, _ name: String, _ kind: Kind) -> [ChangeFailure.Conflict] {

@@ -115,6 +115,9 @@ extension Change {
     return change
   }
 
+  /// What is left of a create whose object is there, but not all of it.
+  func completing(_ made: LiveObject) -> Change { with(.update, made, desired) }
+
   /// The same of an object that has come to another id.
   fileprivate func of(_ object: LiveObject) -> Change { with(action, object, desired, isRename: isRename) }
 
@@ -124,6 +127,9 @@ extension Change {
   /// What is left of a replacement whose new form has not come to its name.
   fileprivate func renaming(_ made: LiveObject) -> Change {
     var wanted = desired
+    // What its create did not take may not have been written yet.
+    let whole = kind.merged(desired, over: live?.values ?? kind.noValues)
+    for slot in kind.leftByCreate(whole) where wanted[slot] == nil { wanted[slot] = whole[slot] }
     if let slot = kind.identitySlot, let name { wanted[slot] = .text(name) }
     return with(.update, made, wanted, isRename: true)
   }

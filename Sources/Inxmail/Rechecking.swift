@@ -10,7 +10,7 @@ extension SnapshotReader {
     var recheck = Recheck(plan, snapshot, registry)
     while recheck.missing != Recheck.Missing() {
       let missing = recheck.missing
-      try await details(missing.details, into: &snapshot)
+      try await details(missing.details, wholly: true, into: &snapshot)
       let read = try await collections(
         registry.kinds.filter { missing.kinds.contains($0.word) },
         lookups: registry.lookups.filter { missing.lookups.contains($0.path) }

@@ -10,7 +10,7 @@ extension Execution {
     let fresh = try await freshValues()
     try refuseConflicts(fresh, slots: change.relied(on: desired), wanted: desired)
     let merged = merge(desired, over: fresh)
-    try refuseUnread(merged, uses: .create)
+    try refuseUnread(merged, uses: [.create, .change])
     // Somebody has made it as it is wanted: nothing need be lost any more.
     if isDone(desired, fresh, uses: .read) { return Created(id: change.id, warnings: []) }
     switch kind.replacement {
@@ -62,7 +62,7 @@ extension Execution {
   private func replaceByRenaming(_ old: Values, _ new: Values) async throws(End) -> Created {
     let name = change.name ?? ""
     // The old one is written too, and may have to take its place again.
-    try refuseUnread(old, uses: .put)
+    if case .put = kind.change { try refuseUnread(old, uses: .change) }
     let made = try await create(named(new, TemporaryName.new(name)), name: TemporaryName.new(name))
     guard let id = made.id else {
       throw .failed(
@@ -122,13 +122,10 @@ extension Execution {
 
   /// Puts another name on an object, with everything else as it is.
   private func rename(_ id: Int?, _ values: Values, from before: String, to name: String) async throws(End) {
-    let renamed = named(values, name)
-    let request = Request(
-      .put,
-      kind.itemPath(id: id, list: try listID(), name: name),
-      body: kind.putBody(renamed).bytes()
-    )
-    _ = try await settle(request, id: id, renamed, before: named(values, before))
+    guard let slot = kind.identitySlot else { return }
+    var wanted = kind.noValues
+    wanted[slot] = .text(name)
+    _ = try await write(wanted, over: named(values, before), id: id, name: name)
   }
 
   /// Deletes what a replacement needs no longer; what cannot be deleted is said, and the next run's.
@@ -171,7 +168,7 @@ extension Execution {
 
 extension ChangeFailure {
   /// The same failure with what became of the rest.
-  fileprivate func adding(_ clause: String) -> ChangeFailure {
+  func adding(_ clause: String) -> ChangeFailure {
     ChangeFailure(reason, "\(message); \(clause)", problem: problem, conflicts: conflicts)
   }
 }

@@ -51,13 +51,19 @@ public struct SnapshotReader: Sendable {
     return snapshot
   }
 
-  /// What is read one by one.
-  public func details(_ details: [Snapshot.Detail], into snapshot: inout Snapshot) async throws {
+  /// What is read one by one: what collections leave out or, of objects that have a collection, all.
+  public func details(
+    _ details: [Snapshot.Detail],
+    wholly: Bool = false,
+    into snapshot: inout Snapshot
+  ) async throws {
     let readings = try await concurrently(details, limit: parallelism) { detail in
-      (detail, try await read(detail))
+      (detail, try await read(detail, wholly: wholly))
     }
-    snapshot.requests += readings.count
-    for (detail, reading) in readings { snapshot.details[detail] = reading }
+    for (detail, (reading, requests)) in readings {
+      snapshot.requests += requests
+      snapshot.details[detail] = reading
+    }
   }
 
   /// What uses objects of these kinds.
@@ -98,21 +104,59 @@ public struct SnapshotReader: Sendable {
     )
   }
 
-  private func read(_ detail: Snapshot.Detail) async throws -> Snapshot.Reading {
-    guard let kind = registry.kind(detail.kind) else { return .unreadable("its kind is not known") }
+  private func read(_ detail: Snapshot.Detail, wholly: Bool) async throws -> (Snapshot.Reading, Int) {
+    guard let kind = registry.kind(detail.kind) else { return (.unreadable("its kind is not known"), 0) }
+    if !wholly, let path = kind.contentPath(id: detail.id) {
+      return try await client.contentReading(kind, id: detail.id, path)
+    }
     let reading = await client.reading(kind, id: detail.id, list: detail.list, name: detail.name)
-    return try reading.get()
+    return (try reading.get(), kind.endpoint.content == nil ? 1 : 2)
   }
 }
 
 extension Client {
-  /// One object by its own path.
-  public func object(_ kind: Kind, id: Int?, list: Int?, name: String?) async throws(Failure) -> LiveObject {
+  /// One object by its own path, with its content where that is a resource of its own. Content that the tenant does not give is
+  /// left out.
+  public func object(_ kind: Kind, id: Int?, list: Int?, name: String?, withContent: Bool = true)
+    async throws(Failure) -> LiveObject
+  {
     let path = kind.itemPath(id: id, list: list, name: name)
     let request = Request(.get, path, query: kind.endpoint.itemQuery)
     let body = try await send(request).body
-    do { return try HALDecoder(kind).object(body) } catch {
+    var object: LiveObject
+    do { object = try HALDecoder(kind).object(body) } catch {
       throw .answer(AnswerError(request, describe(error)))
+    }
+    guard withContent, let path = kind.contentPath(id: id), kind.hasContent(object.values) else { return object }
+    if case .success(let content) = try await content(kind, path) {
+      for (slot, field) in kind.fields.enumerated() where field.isDetail { object.values[slot] = content[slot] }
+    }
+    return object
+  }
+
+  /// The content of an object, or why the tenant does not give it.
+  private func content(_ kind: Kind, _ path: String) async throws(Failure) -> Result<Values, Failure> {
+    let request = Request(.get, path)
+    let response = try await sendAny(request)
+    switch response.status {
+    case 200..<300:
+      do { return .success(try HALDecoder(kind).content(response.body)) } catch {
+        throw .answer(AnswerError(request, describe(error)))
+      }
+    case 404, 405: return .failure(.problem(request, Problem(response)))
+    default: throw .problem(request, Problem(response))
+    }
+  }
+
+  /// What reading an object's content alone gives, and how many requests it took. Where there is none, only the object itself
+  /// tells whether it is gone.
+  func contentReading(_ kind: Kind, id: Int?, _ path: String) async throws(Failure) -> (Snapshot.Reading, Int) {
+    switch try await content(kind, path) {
+    case .success(let values): return (.values(values), 1)
+    case .failure(let failure):
+      let object = try await reading(kind, id: id, list: nil, name: nil, withContent: false).get()
+      if case .gone = object { return (.gone, 2) }
+      return (.unreadable(failure.clause), 2)
     }
   }
 
@@ -123,11 +167,13 @@ extension Client {
     id: Int?,
     list: Int?,
     name: String?,
-    mustBeThere: Bool = false
+    mustBeThere: Bool = false,
+    withContent: Bool = true
   ) async -> Result<Snapshot.Reading, Failure> {
     let failure: Failure
     do throws(Failure) {
-      return .success(.values(try await object(kind, id: id, list: list, name: name).values))
+      let object = try await object(kind, id: id, list: list, name: name, withContent: withContent)
+      return .success(.values(object.values))
     } catch {
       failure = error
     }

@@ -4,9 +4,11 @@ import Resources
 struct AddressBook {
   private var live: [Address: Int] = [:]
   private var declared: [Address: Int] = [:]
+  private let registry: Registry
 
   /// Of kinds that fields can name alone: the others are never looked up.
   init(_ configuration: Configuration, _ snapshot: Snapshot, _ registry: Registry, _ matches: Matches) {
+    self.registry = registry
     let words = registry.namedKinds
     for (position, declaration) in configuration.declarations.enumerated()
     where words.contains(declaration.kind.word) {
@@ -29,7 +31,8 @@ struct AddressBook {
   /// The id of what is named, or the change that makes it.
   func resolve(_ named: NamedObject, list: String?) -> References.Resolution {
     guard let address = address(named, list: list) else {
-      return .problem("\(named.kind) \"\(named.name)\" does not exist", id: nil)
+      let title = registry.kind(named.kind)?.title ?? named.kind
+      return .problem("\(title) \"\(named.name)\" does not exist: declare it, or create it in Inxmail", id: nil)
     }
     return .object(address, id: live[address])
   }

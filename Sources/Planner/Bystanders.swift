@@ -26,7 +26,7 @@ struct Bystanders {
         let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
         guard !inPlan.contains(address) else { continue }
         let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
-        for named in kind.names(in: references.named(object.values, kind)) {
+        for named in kind.names(in: references.named(object.values, kind, list: object.list)) {
           guard let lostAddress = addresses.address(named, list: list), let position = lost[lostAddress]
           else {
             continue

@@ -103,9 +103,9 @@ public struct Change: Sendable {
   public let live: LiveObject?
   /// What is declared, with ids for references that are known.
   public let desired: Values
-  /// The addresses of managed objects that references name, by the field's position: what the plan makes or makes
-  /// anew has its id only then.
-  public let pending: [Int: Address]
+  /// The addresses of managed objects that references name, by the field's position, in the order in which the value has
+  /// them: what the plan makes or makes anew has its id only then.
+  public let pending: [Int: [Address]]
   /// Whether its name changes.
   public let isRename: Bool
 
@@ -125,7 +125,7 @@ public struct Change: Sendable {
     list: ListID,
     live: LiveObject?,
     desired: Values,
-    pending: [Int: Address] = [:],
+    pending: [Int: [Address]] = [:],
     isRename: Bool = false
   ) {
     self.address = address
@@ -141,5 +141,27 @@ public struct Change: Sendable {
     self.desired = desired
     self.pending = pending
     self.isRename = isRename
+  }
+}
+
+extension Change {
+  /// What is declared, with the ids of what was made by now, and the addresses of what has none yet.
+  public func desired(made: [Address: Int?]) -> (values: Values, unknown: [Address]) {
+    var values = desired
+    var unknown: [Address] = []
+    for (slot, addresses) in pending.sorted(by: { $0.key < $1.key }) {
+      guard let references = values[slot]?.references, references.count == addresses.count else { continue }
+      let known = zip(references, addresses).map { reference, address -> Value.Reference in
+        switch (made[address], reference) {
+        case (.some(.some(let id)), _): return .id(id)
+        case (nil, .id): return reference
+        case (.some(nil), _), (nil, .name):
+          unknown.append(address)
+          return reference
+        }
+      }
+      values[slot] = values[slot]?.referring(to: known)
+    }
+    return (values, unknown)
   }
 }

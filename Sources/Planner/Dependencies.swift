@@ -61,7 +61,7 @@ struct Dependencies {
         }
       }
       if let live = change.live {
-        for named in change.kind.names(in: references.named(live.values, change.kind)) {
+        for named in change.kind.names(in: references.named(live.values, change.kind, list: live.list)) {
           guard let address = addresses.address(named, list: listName), let other = positions[address],
             other != position,
             changes[other].action == .delete
@@ -145,7 +145,7 @@ struct Dependencies {
   private func declaredValues(of change: Change) -> Values {
     var values = change.desired
     for (slot, field) in change.kind.fields.enumerated() {
-      if case .reference(.kind) = field.type,
+      if field.type.referredKind != nil,
         let shown = change.fields.first(where: { $0.name == field.name })?.after
       {
         values[slot] = shown

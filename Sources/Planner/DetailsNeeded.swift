@@ -21,7 +21,9 @@ extension Matches {
       let isDeclared = kind.fields.indices.contains {
         kind.fields[$0].isDetail && declaration.values[$0] != nil
       }
-      guard isDeclared, let id = live[position]?.id else { return nil }
+      guard isDeclared, let object = live[position], let id = object.id,
+        kind.endpoint.content == nil || kind.hasContent(object.values)
+      else { return nil }
       return Snapshot.Detail(kind: kind.word, id: id, list: nil, name: nil)
     }
     guard let owner = declaration.list, let list = live[owner], let id = list.id,
@@ -32,6 +34,11 @@ extension Matches {
 }
 
 extension Field {
-  /// Whether only the single GET gives it.
-  public var isDetail: Bool { if case .embedded = wire { true } else { false } }
+  /// Whether a collection leaves it out.
+  public var isDetail: Bool {
+    switch wire {
+    case .embedded, .content: true
+    case .member, .query: false
+    }
+  }
 }

@@ -32,9 +32,9 @@ struct Differ {
       return declaration.isAbsent ? .unchanged : creation(position, arriving(declaration))
     }
     if declaration.isAbsent {
-      return .change(
-        deletion(of: live, declaration.kind, declaration.address, mark: declaration.mark, reason: nil)
-      )
+      var delete = deletion(of: live, declaration.kind, declaration.address, mark: declaration.mark, reason: nil)
+      if let why = declaration.kind.undeletable(live.values) { (delete.action, delete.reason) = (.deferred(.delete), why) }
+      return .change(delete)
     }
     return comparison(position, declaration, live)
   }
@@ -101,7 +101,7 @@ struct Differ {
     let need = selection.neededBy[position].map { "needed by \(configuration.declarations[$0].address)" }
     let reason = joined([need, matches.reasons[position]])
     guard let list = listID(of: position, declaration) else { return .failed }
-    func change(_ action: Change.Action, _ reason: String?, desired: Values, pending: [Int: Address] = [:])
+    func change(_ action: Change.Action, _ reason: String?, desired: Values, pending: [Int: [Address]] = [:])
       -> Outcome
     {
       .change(
@@ -168,12 +168,14 @@ struct Differ {
     if kind.identity?.managesSpelling == false, !isRename, let slot = kind.identitySlot {
       declared[slot] = live.values[slot]
     }
-    let merged = merge(declared, over: live.values)
-    guard checkApplies(declaration, merged) else { return .failed }
+    let merged = kind.merged(declared, over: live.values)
+    // What cannot be changed is left alone whatever the manifest wants of it.
+    let fixed = kind.fixed(live.values)
+    guard fixed != nil || checkApplies(declaration, merged) else { return .failed }
     guard let list = listID(of: position, declaration) else { return .failed }
 
     let desired: Values
-    var pending: [Int: Address] = [:]
+    var pending: [Int: [Address]] = [:]
     var deferral: String?
     switch resolved(declaration, declared, list: list) {
     case .values(let values, let made): (desired, pending) = (values, made)
@@ -181,15 +183,24 @@ struct Differ {
     }
     let changed = kind.fields.indices.filter { slot in
       differs(slot, desired[slot], live.values[slot], kind, isRename: isRename)
-        || pending[slot].map(remade.contains) ?? false
+        || !remade.isDisjoint(with: pending[slot] ?? [])
     }
     guard !changed.isEmpty else { return unchanged(declaration, live) }
-    let unread = unread(declaration, live, merged, wasRead: detail != nil, unreadable)
+    let isReplaced =
+      kind.change == .replacement || changed.contains { kind.fields[$0].onChange.isReplace }
+    let unread = unread(
+      declaration,
+      live,
+      merged,
+      wasRead: detail != nil,
+      unreadable,
+      isWrittenWhole: isReplaced || kind.change != .patch
+    )
     deferral = joined([foreignNumbers(declaration, changed), deferral])
-    if let why = deferral ?? unread.deferral ?? unknownDeferral(declaration, live) {
+    if let why = fixed ?? deferral ?? unread.deferral ?? unknownDeferral(declaration, live) {
       return .change(update(position, declaration, live, list, changed, desired, .deferred(.update), why))
     }
-    if kind.change == .replacement || changed.contains(where: { kind.fields[$0].onChange.isReplace }) {
+    if isReplaced {
       return replacement(position, declaration, live, list, changed, desired, merged, pending)
     }
     let reasons = [matches.reasons[position], unread.reason, remadeReason(declaration, changed, pending)]
@@ -208,7 +219,7 @@ struct Differ {
     _ desired: Values,
     _ action: Change.Action,
     _ reason: String?,
-    _ pending: [Int: Address] = [:]
+    _ pending: [Int: [Address]] = [:]
   ) -> Change {
     let kind = declaration.kind
     let isRename = matches.renames.contains(position)
@@ -244,7 +255,7 @@ struct Differ {
     _ changed: [Int],
     _ desired: Values,
     _ merged: Values,
-    _ pending: [Int: Address]
+    _ pending: [Int: [Address]]
   ) -> Outcome {
     let kind = declaration.kind
     if let why = kind.unmakeable?.message(for: merged, of: kind) {

@@ -43,7 +43,7 @@ extension Differ {
       let id = matches.live[declaration.list ?? position]?.id
       let blank = LiveObject(id: id, list: id, name: declaration.name, values: kind.noValues)
       let isLost = kind.fields.indices.contains {
-        kind.fields[$0].uses.contains(.put) && declaration.values[$0] == nil
+        kind.fields[$0].uses.contains(.change) && declaration.values[$0] == nil
       }
       if isLost || !options.writeUnreadable {
         deferral =
@@ -91,7 +91,7 @@ extension Differ {
   {
     let kind = declaration.kind
     let unread = kind.fields.indices.filter {
-      kind.fields[$0].uses.contains([.put, .read]) && live.values[$0] == nil
+      kind.fields[$0].uses.contains([.change, .read]) && live.values[$0] == nil
     }
     let lost = unread.filter { declaration.values[$0] == nil }.map { kind.fields[$0].name }
     if !lost.isEmpty {

@@ -3,14 +3,14 @@ import Resources
 extension Differ {
   /// A declaration's references as ids, or why they cannot be.
   enum Resolved {
-    case values(Values, pending: [Int: Address])
+    case values(Values, pending: [Int: [Address]])
     case deferred(String)
   }
 
   /// Resolves every declared reference.
   func resolved(_ declaration: Declaration, _ values: Values, list: Change.ListID) -> Resolved {
     var values = values
-    var pending: [Int: Address] = [:]
+    var pending: [Int: [Address]] = [:]
     var problems: [String] = []
     for (slot, field) in declaration.kind.fields.enumerated() {
       if case .template(let pieces)? = values[slot] {
@@ -19,16 +19,18 @@ extension Differ {
         case .failure(let problem): problems.append("\(field.name): \(problem.message)")
         }
       }
-      guard case .reference(let target) = field.type, case .reference(let reference)? = values[slot] else {
-        continue
+      guard let target = field.type.target, let value = values[slot] else { continue }
+      var found: [Value.Reference] = []
+      for reference in value.references {
+        switch resolve(reference, target, declaration, list) {
+        case .id(let id): found.append(.id(id))
+        case .object(let address, let id):
+          pending[slot, default: []].append(address)
+          found.append(id.map { .id($0) } ?? reference)
+        case .problem(let why, _): problems.append("\(field.name): \(why)")
+        }
       }
-      switch resolve(reference, target, declaration, list) {
-      case .id(let id): values[slot] = .reference(.id(id))
-      case .object(let address, let id):
-        pending[slot] = address
-        if let id { values[slot] = .reference(.id(id)) }
-      case .problem(let why, _): problems.append("\(field.name): \(why)")
-      }
+      if found.count == value.references.count { values[slot] = value.referring(to: found) }
     }
     return problems.isEmpty ? .values(values, pending: pending) : .deferred(problems.joined(separator: "; "))
   }
@@ -37,14 +39,14 @@ extension Differ {
   func knownIDs(_ declaration: Declaration, list: Change.ListID) -> Values {
     var values = declaration.values
     for (slot, field) in declaration.kind.fields.enumerated() {
-      guard case .reference(let target) = field.type, case .reference(let reference)? = values[slot] else {
-        continue
+      guard let target = field.type.target, let value = values[slot] else { continue }
+      let known = value.references.map { reference -> Value.Reference in
+        switch resolve(reference, target, declaration, list) {
+        case .id(let id), .problem(_, .some(let id)), .object(_, .some(let id)): .id(id)
+        case .object, .problem: reference
+        }
       }
-      switch resolve(reference, target, declaration, list) {
-      case .id(let id), .problem(_, .some(let id)), .object(_, .some(let id)):
-        values[slot] = .reference(.id(id))
-      case .object, .problem: break
-      }
+      values[slot] = value.referring(to: known)
     }
     return values
   }
@@ -111,7 +113,8 @@ extension Differ {
     _ live: LiveObject,
     _ merged: Values,
     wasRead: Bool,
-    _ unreadable: String?
+    _ unreadable: String?,
+    isWrittenWhole: Bool
   ) -> (deferral: String?, reason: String?) {
     let kind = declaration.kind
     let unread = kind.fields.indices.filter { slot in
@@ -119,8 +122,9 @@ extension Differ {
       return live.values[slot] == nil && field.uses.contains(.read) && (wasRead || !field.isDetail)
         && field.applies.holds(for: live.values, of: kind) && field.applies.holds(for: merged, of: kind)
     }
-    let isLost = { (slot: Int) in declaration.values[slot] == nil }
-    guard let slot = unread.first(where: isLost) ?? unread.first else { return (nil, nil) }
+    let isLost = { (slot: Int) in isWrittenWhole && declaration.values[slot] == nil }
+    let matters = { (slot: Int) in isLost(slot) || declaration.values[slot] != nil }
+    guard let slot = unread.first(where: isLost) ?? unread.first(where: matters) else { return (nil, nil) }
     let why = "its \(kind.fields[slot].name) cannot be read (\(unreadable ?? "the answer does not hold it"))"
     if isLost(slot) { return (why + ": writing it would lose what is not declared", nil) }
     if options.writeUnreadable { return (nil, why + ": written all the same") }
@@ -128,11 +132,12 @@ extension Differ {
   }
 
   /// Why a field is written that shows the same name before and after.
-  func remadeReason(_ declaration: Declaration, _ changed: [Int], _ pending: [Int: Address]) -> String? {
+  func remadeReason(_ declaration: Declaration, _ changed: [Int], _ pending: [Int: [Address]]) -> String? {
     joined(
-      changed.map { slot in
-        guard let address = pending[slot], remade.contains(address) else { return nil }
-        return "\(declaration.kind.fields[slot].name): the id of \(address) changes"
+      changed.flatMap { slot in
+        (pending[slot] ?? []).filter(remade.contains).map {
+          "\(declaration.kind.fields[slot].name): the id of \($0) changes"
+        }
       }
     )
   }
@@ -161,20 +166,13 @@ extension Differ {
     return (fields, warnings)
   }
 
-  /// The declared values over the live ones.
-  func merge(_ declared: Values, over live: Values) -> Values {
-    var merged = live
-    for slot in declared.slots.indices { if let value = declared[slot] { merged[slot] = value } }
-    return merged
-  }
-
   /// Whether a declared value is not what is there. What cannot be read differs.
   func differs(_ slot: Int, _ wanted: Value?, _ live: Value?, _ kind: Kind, isRename: Bool) -> Bool {
     let field = kind.fields[slot]
     guard let wanted, field.uses.contains(.read) else { return false }
     if slot == kind.identitySlot, kind.identity?.managesSpelling == false, !isRename { return false }
     guard let live else { return true }
-    return !field.same(wanted, live)
+    return !field.fulfils(live, wanted)
   }
 
   /// One field as the plan shows it.
@@ -183,9 +181,10 @@ extension Differ {
   {
     let field = declaration.kind.fields[slot]
     let after = declaration.values[slot]
+    let found = live?.values[slot].map { found in after.map { field.managed(found, by: $0) } ?? found }
     // The same name before and after: what changes is the id behind it.
-    var before = references.shown(live?.values[slot], field, list: live?.list)
-    if let found = live?.values[slot], before == after, found != after { before = found }
+    var before = references.shown(found, field, list: live?.list)
+    if let found, before == after, found != after { before = found }
     return Change.FieldChange(
       name: field.name,
       before: before,
@@ -207,6 +206,24 @@ extension Differ {
       diagnostics.append(.warning("\(declaration.address): \(warning)", at: declaration.mark))
     }
     return .unchanged
+  }
+}
+
+extension FieldType {
+  /// What its values refer to; nil where they refer to nothing.
+  fileprivate var target: ReferenceTarget? {
+    switch self {
+    case .reference(let target): target
+    case .combination(let rule): .kind(rule.kind)
+    case .text, .filter, .content, .boolean, .integer, .word, .code, .map: nil
+    }
+  }
+}
+
+extension Kind {
+  /// Why a live object has to be deleted by a person; nil where the API does it.
+  func undeletable(_ live: Values) -> String? {
+    if case .byHand(let why) = deletion { why } else { fixed(live) }
   }
 }
 

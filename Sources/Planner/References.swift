@@ -4,7 +4,10 @@ import Resources
 public struct References {
   private var byID: [String: [Int: Snapshot.LookupItem]] = [:]
   private var byName: [String: [ListName: [Snapshot.LookupItem]]] = [:]
-  private var names: [String: [Int: String]] = [:]
+  /// Of managed objects that others refer to by id.
+  private var managed: [String: [Int: ListName]] = [:]
+  private var managedIDs: [String: [ListName: [Int]]] = [:]
+  private let system: Int?
   private let container: Kind
   private var lists: [NameKey: Int] = [:]
   private var listNames: [Int: String] = [:]
@@ -26,8 +29,10 @@ public struct References {
   /// Of what was read.
   public init(_ snapshot: Snapshot, _ registry: Registry) {
     container = registry.container
+    let all = snapshot.collections[container.word] ?? []
+    system = all.first { [container] in container.container?.system.holds(for: $0.values, of: container) ?? false }?.id
     if !snapshot.lookups.isEmpty {
-      for list in snapshot.collections[container.word] ?? [] {
+      for list in all {
         guard let id = list.id, let name = list.name else { continue }
         lists[NameKey(name, container.identity)] = id
         listNames[id] = name
@@ -40,11 +45,21 @@ public struct References {
           .append(item)
       }
     }
-    for word in registry.namedKinds {
+    for word in registry.referencedKinds {
       for object in snapshot.collections[word] ?? [] {
-        if let id = object.id, let name = object.name { names[word, default: [:]][id] = name }
+        guard let id = object.id, let name = object.name else { continue }
+        let place = ListName(list: object.list ?? system, name: CodePoints(name))
+        managed[word, default: [:]][id] = place
+        managedIDs[word, default: [:]][place, default: []].append(id)
       }
     }
+  }
+
+  /// The name of a managed object for those of a list, where it leads back: the list's own come first, then the system's.
+  private func name(of id: Int, _ word: String, list: Int?) -> String? {
+    guard let name = managed[word]?[id]?.name else { return nil }
+    let own = list.flatMap { managedIDs[word]?[ListName(list: $0, name: name)] }
+    return own ?? managedIDs[word]?[ListName(list: system, name: name)] == [id] ? name.text : nil
   }
 
   /// The text with the numbers that its names have in this tenant, or why it must wait. `list` is the id of the list that it
@@ -144,10 +159,10 @@ public struct References {
   }
 
   /// The values with names for the ids of managed objects, so that what they name can be told.
-  func named(_ values: Values, _ kind: Kind) -> Values {
+  func named(_ values: Values, _ kind: Kind, list: Int?) -> Values {
     var values = values
     for (slot, field) in kind.fields.enumerated() {
-      if case .reference(.kind) = field.type { values[slot] = shown(values[slot], field, list: nil) }
+      if field.type.referredKind != nil { values[slot] = shown(values[slot], field, list: list) }
     }
     return values
   }
@@ -175,15 +190,17 @@ public struct References {
       return .text(template(text, field, list: list).written)
     default: break
     }
-    guard case .reference(.id(let id))? = value, case .reference(let target) = field.type else {
-      return value
+    if let word = field.type.referredKind, let value {
+      let named = value.references.map { reference -> Value.Reference in
+        guard case .id(let id) = reference else { return reference }
+        return name(of: id, word, list: list).map { .name($0) } ?? reference
+      }
+      return value.referring(to: named)
     }
-    switch target {
-    case .kind(let word): return names[word]?[id].map { .reference(.name($0)) } ?? value
-    case .lookup(let lookup):
-      guard let item = byID[lookup.path]?[id], isOnly(item, lookup) else { return value }
-      return .reference(.name(item.name))
-    }
+    guard case .reference(.id(let id))? = value, case .reference(.lookup(let lookup)) = field.type,
+      let item = byID[lookup.path]?[id], isOnly(item, lookup)
+    else { return value }
+    return .reference(.name(item.name))
   }
 }
 

@@ -55,8 +55,8 @@ public struct Selection: Sendable {
       last = declaration.kind
       guard declaration.kind.hasReferences else { continue }
       for (field, value) in zip(declaration.kind.fields, declaration.values.slots) {
+        if let word = field.type.referredKind, value != nil { words.insert(word) }
         switch (field.type, value) {
-        case (.reference(.kind(let word)), .some): words.insert(word)
         case (.reference(.lookup(let lookup)), .some): lookups[lookup.path] = lookup
         case (_, .template(let pieces)?):
           for lookup in field.lookups(of: pieces) { lookups[lookup.path] = lookup }

@@ -17,6 +17,8 @@ public final class Field: Sendable {
   public let onChange: OnChange
   /// Names of other objects inside its text.
   public let mentions: [Mention]
+  /// The word of the kind that the names of a map's entries are of; nil where they name nothing.
+  public let keys: String?
   /// Functions inside its text that take the number of an object of one tenant.
   public let numbered: [NumberedCall]
   /// Whether the reference says that a member which an answer leaves out is null.
@@ -36,6 +38,9 @@ public final class Field: Sendable {
     case member(String)
     /// A member of an embedded resource, which different readings of the reference call differently.
     case embedded(relations: [String], member: String)
+    /// A member of the resource of its own that holds the object's content (`Endpoint.content`); writes take it as one of
+    /// the object itself.
+    case content(member: String)
     /// A query parameter of the create.
     case query(String)
   }
@@ -50,12 +55,12 @@ public final class Field: Sendable {
     public static let read = Uses(rawValue: 1)
     /// A POST takes it.
     public static let create = Uses(rawValue: 2)
-    /// A PUT takes it.
-    public static let put = Uses(rawValue: 4)
+    /// A PUT or a PATCH takes it.
+    public static let change = Uses(rawValue: 4)
     /// A manifest may declare it.
     public static let declare = Uses(rawValue: 8)
     /// All of them.
-    public static let all: Uses = [.read, .create, .put, .declare]
+    public static let all: Uses = [.read, .create, .change, .declare]
   }
 
   /// What a changed value leads to.
@@ -107,6 +112,7 @@ public final class Field: Sendable {
     applies: Condition = .always,
     onChange: OnChange = .update,
     mentions: [Mention] = [],
+    keys: String? = nil,
     numbered: [NumberedCall] = [],
     isNullWhereLeftOut: Bool = false,
     isOfOneTenant: Bool = false,
@@ -122,6 +128,7 @@ public final class Field: Sendable {
     self.applies = applies
     self.onChange = onChange
     self.mentions = mentions
+    self.keys = keys
     self.numbered = numbered
     self.isNullWhereLeftOut = isNullWhereLeftOut
     self.isOfOneTenant = isOfOneTenant
@@ -146,7 +153,7 @@ public final class Field: Sendable {
   /// The member's name in a request body; nil for a query parameter.
   public var member: String? {
     switch wire {
-    case .member(let name), .embedded(_, let name): name
+    case .member(let name), .embedded(_, let name), .content(let name): name
     case .query: nil
     }
   }
@@ -168,8 +175,20 @@ public enum FieldType: Sendable {
   case code([Code])
   /// Another object by its name; the API has its id.
   case reference(ReferenceTarget)
-  /// Texts by names.
+  /// Texts by names. A manifest says of each whether it is managed: an entry that it leaves out keeps its text, and null takes
+  /// it away.
   case map
+  /// Several objects of a kind that is managed, by their names, and how they are combined.
+  case combination(CombinationRule)
+
+  /// The word of the kind whose objects the API has by their ids here; nil for no kind that is managed.
+  public var referredKind: String? {
+    switch self {
+    case .reference(.kind(let word)): word
+    case .combination(let rule): rule.kind
+    case .text, .filter, .content, .boolean, .integer, .word, .code, .reference(.lookup), .map: nil
+    }
+  }
 
   /// How the API writes a truth value.
   public enum BooleanForm: Sendable { case literal, string }

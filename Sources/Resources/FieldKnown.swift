@@ -4,8 +4,9 @@ extension Field {
     switch (type, value) {
     case (_, .null), (.boolean, .bool), (.integer, .int), (.reference, .reference): true
     case (.word(let words), .text(let word)): words.contains(word)
+    case (.combination(let rule), .combination(let value)): rule.words.contains(value.word)
     case (.code(let codes), .text(let word)): codes.contains { $0.word == word }
-    case (.boolean, _), (.integer, _), (.reference, _), (.word, _), (.code, _): false
+    case (.boolean, _), (.integer, _), (.reference, _), (.word, _), (.code, _), (.combination, _): false
     case (.text, _), (.filter, _), (.content, _), (.map, _): true
     }
   }

@@ -9,8 +9,9 @@ extension Field {
     case (_, .string(let text)): .text(text)
     case (.reference, .object): json["id"]?.int.map { .reference(.id($0)) }
     case (.map, .object(let members)):
-      members.contains { $0.value.text == nil }
-        ? nil : .sortedMap(members.compactMap { member in member.value.text.map { .init(member.name, $0) } })
+      members.contains { $0.value.text == nil && $0.value != .null }
+        ? nil : .sortedMap(members.map { .init($0.name, $0.value.text) })
+    case (.combination, .object): Combination(fromPlan: json).map(Value.combination)
     case (_, .object), (_, .array), (_, .double): nil
     }
   }

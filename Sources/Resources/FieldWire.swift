@@ -14,8 +14,9 @@ extension Field {
     case (.reference, .int(let id)): return .reference(.id(id))
     case (.map, .object(let members)):
       return .sortedMap(
-        members.compactMap { member in member.value.text.map { Value.Entry(member.name, $0) } }
+        members.filter { $0.value != .null }.map { Value.Entry($0.name, $0.value.text ?? $0.value.text()) }
       )
+    case (.combination(let rule), _): return rule.value(fromWire: json) ?? .text(json.text())
     case (_, .string(let text)): return .text(text)
     case (_, .int(let number)): return .int(number)
     case (_, .bool(let truth)): return .bool(truth)
@@ -27,14 +28,17 @@ extension Field {
   public func wire(_ value: Value) -> JSON {
     switch (type, value) {
     case (.reference(.lookup(let lookup)), .null): return lookup.none.map(JSON.int) ?? .null
-    case (_, .null): return .null
+    case (.combination(let rule), .null): return rule.wire(nil) ?? .null
+    case (.combination(let rule), .combination(let value)): return rule.wire(value) ?? .null
+    case (_, .null), (_, .combination): return .null
     case (.boolean(.string), .bool(let truth)): return .string(truth ? "true" : "false")
     case (_, .bool(let truth)): return .bool(truth)
     case (_, .int(let number)): return .int(number)
     case (.code(let codes), .text(let word)):
       return codes.first { $0.word == word }.map { .int($0.number) } ?? .string(word)
     case (_, .text(let text)): return .string(text)
-    case (_, .map(let entries)): return .object(entries.map { JSON.Member($0.name, .string($0.text)) })
+    case (_, .map(let entries)):
+      return .object(entries.compactMap { entry in entry.text.map { JSON.Member(entry.name, .string($0)) } })
     case (_, .reference(.id(let id))): return .int(id)
     case (_, .reference(.name)), (_, .template): return .null
     }
@@ -53,8 +57,27 @@ extension Field {
       if one.isEmpty && other.isEmpty { return true }
       guard let a = one.asText, let b = other.asText else { return false }
       return sameCodePoints(Field.withLineFeeds(a), Field.withLineFeeds(b))
-    case .boolean, .integer, .word, .code, .reference, .map: return false
+    case .map: return one.givenEntries == other.givenEntries
+    case .boolean, .integer, .word, .code, .reference, .combination: return false
     }
+  }
+
+  /// Whether what is there is as a manifest wants it; of a map the entries that it names.
+  public func fulfils(_ found: Value, _ wanted: Value) -> Bool {
+    same(managed(found, by: wanted), wanted)
+  }
+
+  /// The part of a live value that a manifest's value is about.
+  public func managed(_ live: Value, by wanted: Value) -> Value {
+    guard case .map(let all) = live, case .map(let entries) = wanted else { return live }
+    return .map(all.filter { found in entries.contains { sameCodePoints($0.name, found.name) } })
+  }
+
+  /// What becomes of a live value where a manifest's is written.
+  public func merged(_ wanted: Value, over live: Value?) -> Value {
+    guard case .map(let entries) = wanted, case .map(let all)? = live else { return wanted }
+    let others = all.filter { found in !entries.contains { sameCodePoints($0.name, found.name) } }
+    return .sortedMap(others + entries.filter { $0.text != nil })
   }
 
   /// The text with every line end written as LF.
@@ -72,5 +95,16 @@ extension Field {
       out.append(afterReturn ? 0x0A : byte)
     }
     return String(decoding: out, as: UTF8.self)
+  }
+}
+
+extension Value {
+  /// The entries of a map that have a text; nil for what is no map. Null is a map without any.
+  fileprivate var givenEntries: [Entry]? {
+    switch self {
+    case .map(let entries): entries.filter { $0.text != nil }
+    case .null: []
+    default: nil
+    }
   }
 }

@@ -30,6 +30,8 @@ public final class Kind: Sendable {
   public let refusesDuplicates: Bool
   /// How one is deleted.
   public let deletion: Deletion
+  /// Which live ones can be changed, replaced and deleted; all others are left to people.
+  public let changeable: [Changeability]
   /// Whether `policy.prune` may name it.
   public let canPrune: Bool
   /// Whether `formerly` may rename it, with the warning that a rename brings.
@@ -99,12 +101,20 @@ public final class Kind: Sendable {
     public let ignoresCase: Bool
     /// Whether a different spelling of the same name is a change.
     public let managesSpelling: Bool
+    /// Whether the API has objects without it, which no manifest can declare.
+    public let canBeMissing: Bool
 
     /// An identity; spelling is managed unless said otherwise.
-    public init(_ field: String, ignoresCase: Bool = false, managesSpelling: Bool = true) {
+    public init(
+      _ field: String,
+      ignoresCase: Bool = false,
+      managesSpelling: Bool = true,
+      canBeMissing: Bool = false
+    ) {
       self.field = field
       self.ignoresCase = ignoresCase
       self.managesSpelling = managesSpelling
+      self.canBeMissing = canBeMissing
     }
   }
 
@@ -124,6 +134,7 @@ public final class Kind: Sendable {
     replacement: Replacement = .deleteFirst,
     refusesDuplicates: Bool = false,
     deletion: Deletion = .item,
+    changeable: [Changeability] = [],
     canPrune: Bool = false,
     rename: Rename? = nil,
     unmakeable: Rule? = nil,
@@ -152,6 +163,7 @@ public final class Kind: Sendable {
     self.replacement = replacement
     self.refusesDuplicates = refusesDuplicates
     self.deletion = deletion
+    self.changeable = changeable
     self.canPrune = canPrune
     self.rename = rename
     self.unmakeable = unmakeable
@@ -170,11 +182,10 @@ public final class Kind: Sendable {
     identitySlot = identity.flatMap { slots[$0.field] }
     hasConditionalFields = fields.contains { if case .always = $0.applies { false } else { true } }
     hasReferences = fields.contains { field in
-      if case .reference = field.type { true } else { !field.numbered.isEmpty }
+      if case .reference = field.type { true } else { field.type.referredKind != nil || !field.numbered.isEmpty }
     }
     namesOthers = fields.contains { field in
-      if case .reference(.kind) = field.type { return true }
-      return !field.mentions.isEmpty
+      field.type.referredKind != nil || field.keys != nil || !field.mentions.isEmpty
     }
   }
 

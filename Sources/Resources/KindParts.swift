@@ -8,8 +8,12 @@ extension Kind {
     public let relation: String
     /// The path of one: `{id}`, `{list}` and `{name}` are put in.
     public let item: String
+    /// The query of the collection's first page; nothing for none.
+    public let collectionQuery: String
     /// The query of the single GET.
     public let itemQuery: String
+    /// The path of the resource that holds its content, with `{id}`; nil where its own answers hold all.
+    public let content: String?
     /// The member that tells the list of a kind that lists can have.
     public let listMember: String?
     /// Members that every create sends.
@@ -19,15 +23,19 @@ extension Kind {
     public init(
       collection: String? = nil,
       relation: String = "",
+      collectionQuery: String = "",
       item: String,
       itemQuery: String = "",
+      content: String? = nil,
       listMember: String? = nil,
       constants: [JSON.Member] = []
     ) {
       self.collection = collection
       self.relation = relation
       self.item = item
+      self.collectionQuery = collectionQuery
       self.itemQuery = itemQuery
+      self.content = content
       self.listMember = listMember
       self.constants = constants
     }
@@ -37,6 +45,8 @@ extension Kind {
   public enum Change: Sendable {
     /// PUT of all fields.
     case put
+    /// PATCH of what differs, as a merge patch (RFC 7386).
+    case patch
     /// Delete and create.
     case replacement
   }
@@ -66,6 +76,22 @@ extension Kind {
     case item
     /// DELETE of the collection with this query parameter, whose value is the identity.
     case query(String)
+    /// Not by the API; the clause says what a person has to do.
+    case byHand(String)
+  }
+
+  /// Values of one field with which a live object can be changed and deleted.
+  public struct Changeability: Sendable {
+    /// The field's name.
+    public let field: String
+    /// Its values with which the object can be changed; with any other one, or none, it cannot.
+    public let words: [String]
+
+    /// A field and the values that let an object be changed.
+    public init(_ field: String, _ words: [String]) {
+      self.field = field
+      self.words = words
+    }
   }
 
   /// What a rename brings.

@@ -1,7 +1,23 @@
 extension Kind {
   /// The path of one object; ids that it does not need may be nil.
   public func itemPath(id: Int?, list: Int?, name: String?) -> String {
-    var path = endpoint.item
+    filled(endpoint.item, id: id, list: list, name: name)
+  }
+
+  /// The path of the resource that holds the object's content; nil where there is none.
+  public func contentPath(id: Int?) -> String? {
+    endpoint.content.map { filled($0, id: id, list: nil, name: nil) }
+  }
+
+  /// Whether an object of these values has any content of its own.
+  public func hasContent(_ values: Values) -> Bool {
+    fields.contains { field in
+      if case .content = field.wire { field.applies.holds(for: values, of: self) } else { false }
+    }
+  }
+
+  private func filled(_ template: String, id: Int?, list: Int?, name: String?) -> String {
+    var path = template
     for (place, value) in [
       ("{id}", id.map(String.init)), ("{list}", list.map(String.init)), ("{name}", name.map(percentEncoded)),
     ] {
@@ -45,7 +61,7 @@ extension Kind {
   public func putBody(_ values: Values) -> JSON {
     .object(
       fields.enumerated().compactMap { slot, field in
-        guard field.uses.contains(.put), field.applies.holds(for: values, of: self),
+        guard field.uses.contains(.change), field.applies.holds(for: values, of: self),
           values.leftOut & 1 << UInt64(slot) == 0,
           let member = field.member,
           let value = values[slot], value != .null || field.type.takesNull
@@ -56,19 +72,71 @@ extension Kind {
   }
 }
 
+extension Kind {
+  /// The body of a PATCH: the smallest merge patch that makes of the live values in these fields the wanted ones. Nil where
+  /// nothing differs.
+  public func patchBody(from live: Values, to wanted: Values, slots: [Int]) -> JSON? {
+    func document(_ values: Values) -> JSON {
+      .object(
+        slots.compactMap { slot in
+          let field = fields[slot]
+          guard field.uses.contains(.change), field.applies.holds(for: wanted, of: self),
+            let member = field.member, let value = values[slot]
+          else { return nil }
+          // A map that is null has no entries; each that there is is taken away by its name.
+          if case (.map, .null) = (field.type, value) { return JSON.Member(member, .object([])) }
+          return JSON.Member(member, field.wire(value))
+        }
+      )
+    }
+    return MergePatch.difference(from: document(live), to: document(wanted))
+  }
+
+  /// The wanted values over the live ones. What means the same stays as it is: the plan shows no change of it.
+  public func merged(_ wanted: Values, over live: Values) -> Values {
+    var merged = live
+    for slot in wanted.slots.indices {
+      guard let value = wanted[slot] else { continue }
+      if let found = live[slot], slot != identitySlot, fields[slot].fulfils(found, value) { continue }
+      merged[slot] = fields[slot].merged(value, over: live[slot])
+      merged.leftOut &= ~(1 << UInt64(slot))
+    }
+    return merged
+  }
+
+  /// The fields with a value that a create cannot send: a change has to bring them.
+  public func leftByCreate(_ values: Values) -> [Int] {
+    fields.indices.filter { slot in
+      let field = fields[slot]
+      return field.uses.contains(.change) && !field.uses.contains(.create)
+        && !(values[slot]?.isEmpty ?? true) && field.applies.holds(for: values, of: self)
+    }
+  }
+
+  /// Why the API does not change or delete such an object; nil where it does.
+  public func fixed(_ live: Values) -> String? {
+    changeable.lazy.compactMap { rule -> String? in
+      let found = self.text(rule.field, in: live)
+      if let found, rule.words.contains(found) { return nil }
+      return
+        "its \(rule.field) is \(found ?? "not known"), and only \(rule.words.joined(separator: ", ")) can be changed"
+    }.first
+  }
+}
+
 extension FieldType {
   /// Whether it is text in whatever form.
   public var isText: Bool {
     switch self {
     case .text, .filter, .content, .map: true
-    case .boolean, .integer, .word, .code, .reference: false
+    case .boolean, .integer, .word, .code, .reference, .combination: false
     }
   }
 
   /// Whether null says something: a text that is empty, a reference to nothing.
   fileprivate var takesNull: Bool {
     switch self {
-    case .text, .filter, .content, .reference, .map: true
+    case .text, .filter, .content, .reference, .map, .combination: true
     case .boolean, .integer, .word, .code: false
     }
   }

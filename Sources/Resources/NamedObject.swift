@@ -23,8 +23,11 @@ extension Kind {
   public func names(in values: Values) -> [NamedObject] {
     var found: [NamedObject] = []
     for (slot, field) in fields.enumerated() {
-      if case (.reference(.kind(let word)), .reference(.name(let name))?) = (field.type, values[slot]) {
-        found.append(NamedObject(kind: word, name: name))
+      if let word = field.type.referredKind {
+        found += (values[slot]?.referredNames ?? []).map { NamedObject(kind: word, name: $0) }
+      }
+      if let word = field.keys, case .map(let entries)? = values[slot] {
+        found += entries.filter { $0.text != nil }.map { NamedObject(kind: word, name: $0.name) }
       }
       guard !field.mentions.isEmpty, let text = values[slot]?.spokenText else { continue }
       for mention in field.mentions {
@@ -37,12 +40,23 @@ extension Kind {
   }
 }
 
+extension Value {
+  /// The names of the objects that it refers to.
+  fileprivate var referredNames: [String] {
+    switch self {
+    case .reference(.name(let name)): [name]
+    case .combination(let combination): combination.names
+    default: []
+    }
+  }
+}
+
 extension Registry {
   /// The words of all kinds that fields of other objects refer to by id.
   public var referencedKinds: Set<String> {
     var words: Set<String> = []
     for field in kinds.flatMap(\.fields) {
-      if case .reference(.kind(let word)) = field.type { words.insert(word) }
+      if let word = field.type.referredKind { words.insert(word) }
     }
     return words
   }
@@ -51,7 +65,7 @@ extension Registry {
   public var namedKinds: Set<String> {
     var words = referencedKinds
     for field in kinds.flatMap(\.fields) {
-      words.formUnion(field.mentions.map(\.kind))
+      words.formUnion(field.mentions.map(\.kind) + [field.keys].compactMap(\.self))
     }
     return words
   }

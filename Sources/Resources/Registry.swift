@@ -19,12 +19,12 @@ public struct Registry: Sendable {
   /// The kinds that can be declared there, by their sections.
   public func kinds(in scope: Kind.Scopes) -> [Kind] { kinds.filter { $0.scopes.contains(scope) } }
 
-  /// The nine kinds of the API.
+  /// All kinds of the API that manifests can declare.
   public static let standard = Registry(
     container: .list,
     others: [
       .setting, .subscriptionSettings, .unsubscriptionSettings, .attribute, .targetGroup, .textModule,
-      .blacklistEntry, .datasource,
+      .blacklistEntry, .datasource, .testProfile, .mailing,
     ]
   )
 }

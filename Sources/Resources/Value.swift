@@ -7,6 +7,8 @@ public enum Value: Hashable, Sendable {
   /// Texts by their names, sorted by name.
   case map([Entry])
   case reference(Reference)
+  /// Several objects, and how they are combined; none of them is null.
+  case combination(Combination)
   /// A text in which objects that the API knows by number are named: of a manifest, until they are found in a tenant.
   case template([Piece])
 
@@ -21,18 +23,23 @@ public enum Value: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// The entry's name.
     public let name: String
-    /// Its text.
-    public let text: String
+    /// Its text; nil where a manifest says that there must be none.
+    public let text: String?
 
     /// An entry from its name and text.
-    public init(_ name: String, _ text: String) {
+    public init(_ name: String, _ text: String?) {
       self.name = name
       self.text = text
     }
 
     /// By code points.
     public static func == (one: Entry, other: Entry) -> Bool {
-      sameCodePoints(one.name, other.name) && sameCodePoints(one.text, other.text)
+      sameCodePoints(one.name, other.name) && same(one.text, other.text)
+    }
+
+    private static func same(_ one: String?, _ other: String?) -> Bool {
+      guard let one, let other else { return one == nil && other == nil }
+      return sameCodePoints(one, other)
     }
   }
 
@@ -53,6 +60,7 @@ public enum Value: Hashable, Sendable {
     case (.reference(.id(let a)), .reference(.id(let b))): a == b
     case (.reference(.name(let a)), .reference(.name(let b))): sameCodePoints(a, b)
     case (.template(let a), .template(let b)): sameCodePoints(a.written, b.written)
+    case (.combination(let a), .combination(let b)): a == b
     default: false
     }
   }
@@ -67,6 +75,27 @@ public enum Value: Hashable, Sendable {
 
   /// The text, objects in it under their names.
   public var spokenText: String? { if case .template(let pieces) = self { pieces.written } else { asText } }
+
+  /// The objects that it refers to, in its own order.
+  public var references: [Reference] {
+    switch self {
+    case .reference(let reference): [reference]
+    case .combination(let combination): combination.objects
+    case .null, .bool, .int, .text, .map, .template: []
+    }
+  }
+
+  /// The ids of the objects that it refers to.
+  public var ids: [Int] { references.compactMap { if case .id(let id) = $0 { id } else { nil } } }
+
+  /// The same with other references, as many as it has.
+  public func referring(to references: [Reference]) -> Value {
+    switch self {
+    case .reference: references.first.map(Value.reference) ?? self
+    case .combination(let combination): .combination(Combination(combination.word, references))
+    case .null, .bool, .int, .text, .map, .template: self
+    }
+  }
 
   /// Null and the empty text, which mean the same for optional texts.
   public var isEmpty: Bool {
@@ -83,7 +112,8 @@ public enum Value: Hashable, Sendable {
     case .bool(let truth): .bool(truth)
     case .int(let number): .int(number)
     case .text(let text): .string(text)
-    case .map(let entries): .object(entries.map { JSON.Member($0.name, .string($0.text)) })
+    case .map(let entries): .object(entries.map { JSON.Member($0.name, .optional($0.text)) })
+    case .combination(let combination): combination.json
     case .reference(.name(let name)): .string(name)
     case .reference(.id(let id)): .members(["id": .int(id)])
     case .template(let pieces): .string(pieces.written)

@@ -142,8 +142,17 @@ struct ItemWriting {
       for entry in entries {
         // Variables are not replaced in keys.
         emitter.scalar(entry.name, ScalarWriting.style(of: entry.name))
-        text(entry.text, to: &emitter)
+        if let text = entry.text { self.text(text, to: &emitter) } else { emitter.scalar("null", .plain) }
       }
+      emitter.endMapping()
+    case .combination(let combination):
+      emitter.beginMapping()
+      emitter.scalar(Combination.wordKey, .plain)
+      text(combination.word, to: &emitter)
+      emitter.scalar(Combination.namesKey, .plain)
+      emitter.beginSequence()
+      for name in combination.names { text(name, to: &emitter) }
+      emitter.endSequence()
       emitter.endMapping()
     }
   }

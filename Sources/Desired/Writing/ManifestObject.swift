@@ -75,7 +75,7 @@ extension ManifestObject {
     guard value == .null else { return true }
     return switch field.type {
     case .text(let rule): !rule.isRequired
-    case .filter, .reference, .map: true
+    case .filter, .reference, .map, .combination: true
     // Content that there is none of is an empty text.
     case .content: field.needed.holds(for: values, of: kind)
     case .boolean, .integer, .word, .code: false
@@ -100,6 +100,12 @@ extension Field {
     case (.reference, .reference(.name(let name))): name.isEmpty ? "names nothing" : nil
     case (.reference(.lookup), .reference(.id(let id))): id > 0 ? nil : "names nothing"
     case (.reference(.kind), .reference(.id)): "names something that has no name of its own"
+    case (.combination(let rule), .combination(let value)):
+      if !rule.words.contains(value.word) {
+        "has a value that this version does not know"
+      } else {
+        value.names.count == value.objects.count ? nil : "names something that has no name of its own"
+      }
     default: "has a value that this version does not know"
     }
   }

@@ -36,7 +36,7 @@ public struct Parameters: Sendable {
     guard field.uses.contains(.declare), kind.identity?.field != field.name else { return false }
     return switch field.type {
     case .text, .integer: true
-    case .filter, .content, .boolean, .word, .code, .reference, .map: false
+    case .filter, .content, .boolean, .word, .code, .reference, .map, .combination: false
     }
   }
 
@@ -82,7 +82,7 @@ extension Value {
     switch self {
     case .text(let text): text.isEmpty ? nil : text
     case .int(let number): String(number)
-    case .null, .bool, .map, .reference, .template: nil
+    case .null, .bool, .map, .reference, .template, .combination: nil
     }
   }
 }

@@ -22,7 +22,7 @@ extension Tenant {
     }
     let body = try Body(call.body, of: kind, behaviour: behaviour, readings: readings)
     try checkHolder(holder, of: kind)
-    let changed = try body.applied(to: stored, by: .put, also: [])
+    let changed = try body.applied(to: stored, by: .change, also: [])
     try checkLock(stored)
     try checkReferences(changed, of: kind, list: list)
     state[kind.section].put(stamped(changed, behaviour.changed, call.time), key)
@@ -58,7 +58,7 @@ extension Tenant {
     let body = try Body(call.body, of: kind, behaviour: behaviour, readings: readings)
     try checkHolder(holder, of: kind)
     let stored = own ?? .members([Section.list: .int(list), Section.name: .string(name)])
-    let changed = try body.applied(to: stored, by: .put, also: [])
+    let changed = try body.applied(to: stored, by: .change, also: [])
     try checkLock(stored)
     state[kind.section].put(changed, ObjectKey(list, name))
     return .empty(200)

@@ -21,7 +21,7 @@ extension Tenant {
   ) throws(Problem) -> SandboxResponse {
     let behaviour = behaviour(of: kind)
     let body = try Body(call.body, of: kind, behaviour: behaviour, readings: readings)
-    let changed = try body.applied(to: object, by: .put, also: [])
+    let changed = try body.applied(to: object, by: .change, also: [])
     try checkLock(object)
     try checkReferences(changed, of: kind, list: kind.endpoint.listMember.flatMap { object[$0]?.int })
     try checkName(changed, of: kind, exceptFor: key)

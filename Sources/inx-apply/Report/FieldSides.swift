@@ -29,13 +29,24 @@ struct FieldSides: Sendable {
 
   /// The sides of one field of a change.
   init(_ field: Change.FieldChange, of change: Change) {
-    before = FieldSides.before(field, of: change)
-    after =
+    let old = FieldSides.before(field, of: change)
+    let new: FieldSide =
       switch change.action {
       case .delete, .deferred(.delete): .absent
       case .create, .update, .replace, .deferred: .value(field.after ?? .null)
       }
+    (before, after) = FieldSides.different(old, new)
     self.field = change.kind.field(field.name)
+  }
+
+  /// Of two maps the entries that differ: the others are as they were.
+  private static func different(_ old: FieldSide, _ new: FieldSide) -> (FieldSide, FieldSide) {
+    guard case (.value(.map(let before)), .value(.map(let after))) = (old, new) else { return (old, new) }
+    let given = (before: before.filter { $0.text != nil }, after: after.filter { $0.text != nil })
+    return (
+      .value(.map(before.filter { !given.after.contains($0) })),
+      .value(.map(after.filter { $0.text == nil ? before.map(\.name).contains($0.name) : !given.before.contains($0) }))
+    )
   }
 
   /// Two texts of which neither is empty.

@@ -13,10 +13,13 @@ enum ValueText {
     case .template(let pieces): VisibleText.quoted(pieces.written)
     case .map(let entries):
       "{"
-        + entries.map { "\(VisibleText.quoted($0.name)): \(VisibleText.quoted($0.text))" }.joined(
-          separator: ", "
-        )
+        + entries.map { entry in
+          "\(VisibleText.quoted(entry.name)): \(entry.text.map { VisibleText.quoted($0) } ?? "null")"
+        }.joined(separator: ", ")
         + "}"
+    case .combination(let combination):
+      "\(VisibleText.phrase(combination.word)) of "
+        + combination.objects.map { inline(.reference($0)) }.joined(separator: ", ")
     }
   }
 

@@ -51,7 +51,10 @@ struct SavedPlan: Sendable {
     if !change.pending.isEmpty {
       let pending = change.pending.sorted { $0.key < $1.key }
       members.append(
-        JSON.Member("pending", .object(pending.map { .init(kind.fields[$0].name, .string($1.text)) }))
+        JSON.Member(
+          "pending",
+          .object(pending.map { .init(kind.fields[$0].name, .array($1.map { .string($0.text) })) })
+        )
       )
     }
     return members

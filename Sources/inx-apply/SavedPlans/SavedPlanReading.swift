@@ -103,12 +103,11 @@ private struct SavedPlanReading {
     let list = try list(json)
     let desired = try values("desired", of: json, kind) ?? kind.noValues
     let live = try live(json, kind, name: name, list: list)
-    var pending: [Int: Address] = [:]
+    var pending: [Int: [Address]] = [:]
     for member in json["pending"]?.members ?? [] {
-      guard let slot = kind.slot(member.name), let address = member.value.text else {
-        throw problem("pending", "\"\(member.name)\" is not known")
-      }
-      pending[slot] = Address(written: address)
+      guard let slot = kind.slot(member.name), member.value.elements?.count == desired[slot]?.references.count
+      else { throw problem("pending", "\"\(member.name)\" is not known") }
+      pending[slot] = try texts(member.name, of: json["pending"] ?? .null).map { Address(written: $0) }
     }
     var fields: [Change.FieldChange] = []
     for field in try elements("fields", of: json) { fields.append(try self.field(field, kind)) }

@@ -1,0 +1,108 @@
+/// Several objects of one kind, and the word for how they are combined.
+public struct Combination: Hashable, Sendable {
+  /// One of the API's own words.
+  public let word: String
+  /// The objects, each once.
+  public let objects: [Value.Reference]
+
+  /// A combination of these objects.
+  public init(_ word: String, _ objects: [Value.Reference]) {
+    self.word = word
+    self.objects = objects
+  }
+
+  /// The manifest's key of the word.
+  public static let wordKey = "combination"
+  /// The manifest's key of the objects' names.
+  public static let namesKey = "groups"
+
+  /// In whatever order the objects are.
+  public static func == (one: Combination, other: Combination) -> Bool {
+    sameCodePoints(one.word, other.word) && one.objects.count == other.objects.count
+      && one.objects.allSatisfy { object in
+        other.objects.contains { Value.reference(object) == Value.reference($0) }
+      }
+  }
+
+  /// Equal ones have equal hashes, whatever their order.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(objects.count)
+  }
+
+  /// The names of those that have one.
+  public var names: [String] {
+    objects.compactMap { if case .name(let name) = $0 { name } else { nil } }
+  }
+
+  /// As the plan shows it in JSON.
+  var json: JSON {
+    .members([
+      Combination.wordKey: .string(word),
+      Combination.namesKey: .array(objects.map { Value.reference($0).json }),
+    ])
+  }
+
+  /// Reads what a plan says; nil where it is none.
+  init?(fromPlan json: JSON) {
+    guard let word = json[Combination.wordKey]?.text, let elements = json[Combination.namesKey]?.elements
+    else { return nil }
+    let objects = elements.map { element -> Value.Reference? in
+      element.text.map { .name($0) } ?? element["id"]?.int.map { .id($0) }
+    }
+    guard !objects.contains(nil) else { return nil }
+    self.init(word, objects.compactMap(\.self))
+  }
+}
+
+/// How the API writes a combination.
+public struct CombinationRule: Sendable {
+  /// The word of the objects' kind.
+  public let kind: String
+  /// The words for how objects are combined.
+  public let words: [String]
+  /// The word for there being none.
+  public let none: String
+  /// The member that has the word.
+  public let wordMember: String
+  /// The member that has the array of objects.
+  public let objectsMember: String
+  /// The member of an element that has its id; a plain number is read too.
+  public let idMember: String
+
+  /// A rule from its words and members.
+  public init(
+    kind: String,
+    words: [String],
+    none: String,
+    wordMember: String,
+    objectsMember: String,
+    idMember: String
+  ) {
+    self.kind = kind
+    self.words = words
+    self.none = none
+    self.wordMember = wordMember
+    self.objectsMember = objectsMember
+    self.idMember = idMember
+  }
+
+  /// Reads the API's form; nil where it is another one. Ids come in ascending order, each once; without any the word means
+  /// nothing.
+  func value(fromWire json: JSON) -> Value? {
+    guard let word = json[wordMember]?.text, let elements = json[objectsMember]?.elements else { return nil }
+    let ids = elements.map { $0.int ?? $0[idMember]?.int }
+    guard !ids.contains(nil) else { return nil }
+    if ids.isEmpty { return .null }
+    return .combination(Combination(word, Set(ids.compactMap(\.self)).sorted().map { .id($0) }))
+  }
+
+  /// The API's form; nil where an object has no id yet.
+  func wire(_ combination: Combination?) -> JSON? {
+    let ids = (combination?.objects ?? []).map { if case .id(let id) = $0 { id } else { nil } as Int? }
+    guard !ids.contains(nil) else { return nil }
+    return .members([
+      wordMember: .string(combination?.word ?? none),
+      objectsMember: .array(ids.compactMap(\.self).map { .members([idMember: .int($0)]) }),
+    ])
+  }
+}
