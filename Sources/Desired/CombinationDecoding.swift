@@ -68,7 +68,10 @@ extension ManifestDecoder {
     let place = "\(field.name).\(Combination.namesKey)"
     guard document.kind(of: node) == .sequence else {
       diagnostics.append(
-        .error("\(place) must be a sequence of names, not \(document.what(node))", at: document.mark(of: node))
+        .error(
+          "\(place) must be a sequence of names, not \(document.what(node))",
+          at: document.mark(of: node)
+        )
       )
       return []
     }

@@ -15,12 +15,22 @@ public struct Exported: Sendable {
   public var numbers: [Remark] = []
   /// What the API would not make in another tenant, with what has to be done there.
   public var unmakeable: [Remark] = []
-  /// Objects that no manifest can declare, by kind: they belong to lists that cannot be declared.
-  public var unreachable: [(kind: Kind, count: Int)] = []
+  /// Objects that no manifest can declare.
+  public var leftOut: [Rest] = []
   /// Patterns that match nothing, where that may be.
   public var unmatched: [ExportScope.Unmatched] = []
   /// How many requests it took.
   public var requests = 0
+
+  /// Objects of one kind that are not taken along.
+  public struct Rest: Sendable {
+    /// Their kind.
+    public let kind: Kind
+    /// What they have in common, such as `whose mailingState is FINISHED`.
+    public let clause: String
+    /// How many there are.
+    public let count: Int
+  }
 
   /// One sentence on one object.
   public struct Remark: Hashable, Comparable, Sendable {

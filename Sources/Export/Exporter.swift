@@ -20,11 +20,16 @@ public struct Exporter: Sendable {
     var snapshot = Snapshot()
     if readsLists(scope) { snapshot = try await reader.collections([container], lookups: []) }
     let lists = TenantLists(snapshot, container)
-    let others = registry.kinds.filter { kind in
+    let wanted = registry.kinds.filter { kind in
       guard kind.endpoint.collection != nil, kind !== container else { return false }
       return kind.scopes.contains(.system) && scope.couldTake(kind, in: nil)
         || kind.scopes.contains(.list)
           && lists.usable.contains { scope.couldTake(kind, in: $0.address) }
+    }
+    // The names of what they refer to by id stand in collections that need not be taken along.
+    let referred = Set(wanted.flatMap(\.fields).compactMap(\.type.referredKind))
+    let others = registry.kinds.filter { kind in
+      wanted.contains { $0 === kind } || referred.contains(kind.word)
     }
     let found = try await reader.readableCollections(others)
     snapshot.collections.merge(found.snapshot.collections) { $1 }
@@ -154,8 +159,8 @@ struct Sorting {
   private(set) var details: [Snapshot.Detail] = []
   /// What patterns can match.
   private(set) var known: [Address] = []
-  /// How many objects belong to lists that cannot be declared, by kind.
-  private(set) var unreachable: [(kind: Kind, count: Int)] = []
+  /// What no manifest can declare.
+  private(set) var leftOut: [Exported.Rest] = []
 
   init(_ snapshot: Snapshot, _ registry: Registry, _ lists: TenantLists, _ scope: ExportScope) {
     self.lists = lists
@@ -167,6 +172,7 @@ struct Sorting {
       }
       guard scope.has(kind) else { continue }
       var strangers = 0
+      var fixed: [String: Int] = [:]
       for live in snapshot.collections[kind.word] ?? []
       where !kind.internalObjects.holds(for: live.values, of: kind) {
         var list: Int?
@@ -180,12 +186,23 @@ struct Sorting {
         let address = Address(list: list.map { lists.usable[$0].name }, word: kind.word, name: live.name)
         known.append(address)
         guard scope.takes(kind, address) else { continue }
+        // What no plan could change is no configuration.
+        if let why = kind.fixed(live.values) {
+          fixed[why.clause, default: 0] += 1
+          continue
+        }
         taken.append(Item(kind: kind, live: live, list: list, address: address))
         if let id = live.id, LiveManifest.missesContent(live.values, kind) {
           details.append(Snapshot.Detail(kind: kind.word, id: id, list: nil, name: nil))
         }
       }
-      if strangers > 0, scope.isWhole { unreachable.append((kind, strangers)) }
+      if strangers > 0, scope.isWhole {
+        let clause = "of lists that no manifest can declare"
+        leftOut.append(Exported.Rest(kind: kind, clause: clause, count: strangers))
+      }
+      leftOut += fixed.sorted { $0.key < $1.key }.map {
+        Exported.Rest(kind: kind, clause: $0.key, count: $0.value)
+      }
     }
   }
 

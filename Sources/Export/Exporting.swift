@@ -58,7 +58,7 @@ struct Exporting {
       }
     }
     exported.objects += made.compactMap(\.self)
-    exported.unreachable = sorting.unreachable
+    exported.leftOut = sorting.leftOut
     exported.warnings.sort()
     exported.numbers.sort()
     exported.unmakeable.sort()

@@ -50,12 +50,21 @@ public struct LiveManifest {
     var whole = object
     for kind in registry.kinds(in: .list) {
       guard kind.endpoint.collection == nil else {
+        var fixed: [String: Int] = [:]
         for live in snapshot.collections[kind.word] ?? [] where live.list == id {
           // What somebody has deleted meanwhile is not lost with the list.
           if case .gone? = reading(live, kind) { continue }
+          // What could not be made as it is does not come back.
+          if let why = kind.fixed(live.values) {
+            fixed[why.clause, default: 0] += 1
+            continue
+          }
           let address = Address(list: list.name, word: kind.word, name: live.name)
           let values = try self.whole(live, kind, "\(address)")
           whole.below.append(self.object(kind, live, values, declared: kind.noValues))
+        }
+        whole.notes += fixed.sorted { $0.key < $1.key }.map {
+          "not here: \($0.value) \($0.value == 1 ? kind.title : kind.section) \($0.key)"
         }
         continue
       }

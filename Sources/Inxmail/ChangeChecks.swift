@@ -17,13 +17,16 @@ extension Change {
   var known: [Int] { kind.fields.indices.filter { live?.values[$0] != nil } }
 
   /// What is neither as the plan saw it nor as it is wanted; what cannot be read any more is neither.
-  func conflicts(_ fresh: Values, slots: [Int], wanted: Values?) -> [ChangeFailure.Conflict] {
+  /// Of what was made by now it may have lost what that held.
+  func conflicts(_ fresh: Values, slots: [Int], wanted: Values?, made: [Address: Int?] = [:])
+    -> [ChangeFailure.Conflict]
+  {
     guard let live else { return [] }
     return slots.compactMap { slot in
       let field = kind.fields[slot]
       guard let planned = live.values[slot] else { return nil }
       let found = fresh[slot]
-      if let found, isSame(planned, found, slot, wanted?[slot]) { return nil }
+      if let found, isSame(planned, found, slot, wanted?[slot], made) { return nil }
       if let found, let wanted = wanted?[slot], field.fulfils(found, wanted) { return nil }
       let shown = fields.first { $0.name == field.name }
       return ChangeFailure.Conflict(
@@ -36,10 +39,22 @@ extension Change {
   }
 
   /// Whether a value is as the plan saw it, as far as it is managed. The tenant may have let go of what was replaced since.
-  private func isSame(_ planned: Value, _ found: Value, _ slot: Int, _ wanted: Value?) -> Bool {
+  private func isSame(
+    _ planned: Value,
+    _ found: Value,
+    _ slot: Int,
+    _ wanted: Value?,
+    _ made: [Address: Int?]
+  ) -> Bool {
     let field = kind.fields[slot]
     guard let wanted else { return field.same(planned, found) }
-    if field.same(field.managed(planned, by: wanted), field.managed(found, by: wanted)) { return true }
+    if case .map(let entries) = wanted {
+      let kept = entries.filter { entry in
+        field.keys.map { made[Address(list: nil, word: $0, name: entry.name)] == nil } ?? true
+      }
+      return field.same(field.managed(planned, by: .map(kept)), field.managed(found, by: .map(kept)))
+    }
+    if field.same(planned, found) { return true }
     let replaced = Set(zip(desired[slot]?.ids ?? [], wanted.ids).filter { $0 != $1 }.map(\.0))
     return !replaced.isEmpty
       && field.same(planned.letting(go: replaced), found.letting(go: replaced))

@@ -43,7 +43,9 @@ extension Execution {
   }
 
   /// Writes what the create could not take.
-  private func complete(_ id: Int, _ values: Values, _ rest: Values, name: String?) async throws(End) -> [String] {
+  private func complete(_ id: Int, _ values: Values, _ rest: Values, name: String?) async throws(End)
+    -> [String]
+  {
     var made = values
     for slot in rest.slots.indices where rest[slot] != nil { made[slot] = .null }
     return try await write(rest, over: made, id: id, name: name)

@@ -157,7 +157,7 @@ struct Execution: Sendable {
 
   /// Refuses what is neither as the plan saw it nor as it is wanted.
   func refuseConflicts(_ fresh: Values, slots: [Int], wanted: Values?) throws(End) {
-    let conflicts = change.conflicts(fresh, slots: slots, wanted: wanted)
+    let conflicts = change.conflicts(fresh, slots: slots, wanted: wanted, made: ids)
     guard conflicts.isEmpty else {
       throw .failed(
         ChangeFailure(

@@ -52,7 +52,9 @@ struct HALDecoder {
   }
 
   /// Reads the resource that holds an object's content: a part that it does not name is unreadable, never empty.
-  func content(_ body: [UInt8]) throws -> Values { try decoder.decode(ContentBody.self, from: Data(body)).values }
+  func content(_ body: [UInt8]) throws -> Values {
+    try decoder.decode(ContentBody.self, from: Data(body)).values
+  }
 }
 
 extension CodingUserInfoKey {

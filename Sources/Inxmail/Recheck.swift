@@ -185,7 +185,12 @@ public struct Recheck: Sendable {
       // It could not be read when the plan was made either, and is written all the same.
       return change.known.isEmpty ? .todo([change]) : .moved("it cannot be read any more (\(why))")
     case .read(.values(let fresh)):
-      let conflicts = change.conflicts(fresh, slots: change.relied(on: wanted), wanted: wanted)
+      let conflicts = change.conflicts(
+        fresh,
+        slots: change.relied(on: wanted),
+        wanted: wanted,
+        made: made
+      )
       guard conflicts.isEmpty else { return .moved(Recheck.changed, conflicts) }
       let isDone = isSettled(change) && change.kind.holds(wanted, in: fresh, uses: .change)
       return isDone ? .done(id: change.id) : .todo([change])

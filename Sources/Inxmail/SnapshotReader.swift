@@ -127,9 +127,13 @@ extension Client {
     do { object = try HALDecoder(kind).object(body) } catch {
       throw .answer(AnswerError(request, describe(error)))
     }
-    guard withContent, let path = kind.contentPath(id: id), kind.hasContent(object.values) else { return object }
+    guard withContent, let path = kind.contentPath(id: id), kind.hasContent(object.values) else {
+      return object
+    }
     if case .success(let content) = try await content(kind, path) {
-      for (slot, field) in kind.fields.enumerated() where field.isDetail { object.values[slot] = content[slot] }
+      for (slot, field) in kind.fields.enumerated() where field.isDetail {
+        object.values[slot] = content[slot]
+      }
     }
     return object
   }
@@ -150,7 +154,8 @@ extension Client {
 
   /// What reading an object's content alone gives, and how many requests it took. Where there is none, only the object itself
   /// tells whether it is gone.
-  func contentReading(_ kind: Kind, id: Int?, _ path: String) async throws(Failure) -> (Snapshot.Reading, Int) {
+  func contentReading(_ kind: Kind, id: Int?, _ path: String) async throws(Failure) -> (Snapshot.Reading, Int)
+  {
     switch try await content(kind, path) {
     case .success(let values): return (.values(values), 1)
     case .failure(let failure):

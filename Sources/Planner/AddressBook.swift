@@ -32,7 +32,10 @@ struct AddressBook {
   func resolve(_ named: NamedObject, list: String?) -> References.Resolution {
     guard let address = address(named, list: list) else {
       let title = registry.kind(named.kind)?.title ?? named.kind
-      return .problem("\(title) \"\(named.name)\" does not exist: declare it, or create it in Inxmail", id: nil)
+      return .problem(
+        "\(title) \"\(named.name)\" does not exist: declare it, or create it in Inxmail",
+        id: nil
+      )
     }
     return .object(address, id: live[address])
   }

@@ -32,8 +32,16 @@ struct Differ {
       return declaration.isAbsent ? .unchanged : creation(position, arriving(declaration))
     }
     if declaration.isAbsent {
-      var delete = deletion(of: live, declaration.kind, declaration.address, mark: declaration.mark, reason: nil)
-      if let why = declaration.kind.undeletable(live.values) { (delete.action, delete.reason) = (.deferred(.delete), why) }
+      var delete = deletion(
+        of: live,
+        declaration.kind,
+        declaration.address,
+        mark: declaration.mark,
+        reason: nil
+      )
+      if let why = declaration.kind.undeletable(live.values) {
+        (delete.action, delete.reason) = (.deferred(.delete), why)
+      }
       return .change(delete)
     }
     return comparison(position, declaration, live)
@@ -170,7 +178,7 @@ struct Differ {
     }
     let merged = kind.merged(declared, over: live.values)
     // What cannot be changed is left alone whatever the manifest wants of it.
-    let fixed = kind.fixed(live.values)
+    let fixed = kind.fixed(live.values)?.reason
     guard fixed != nil || checkApplies(declaration, merged) else { return .failed }
     guard let list = listID(of: position, declaration) else { return .failed }
 
@@ -183,7 +191,7 @@ struct Differ {
     }
     let changed = kind.fields.indices.filter { slot in
       differs(slot, desired[slot], live.values[slot], kind, isRename: isRename)
-        || !remade.isDisjoint(with: pending[slot] ?? [])
+        || !remade.isDisjoint(with: pending[slot] ?? []) || !remadeKeys(slot, declaration).isEmpty
     }
     guard !changed.isEmpty else { return unchanged(declaration, live) }
     let isReplaced =
@@ -277,6 +285,10 @@ struct Differ {
     let fields = changed.map { slot in
       let forces = kind.change == .replacement || kind.fields[slot].onChange.isReplace
       return fieldChange(slot, declaration, live, forces: forces)
+    }
+    if let why = tooLong(declaration) {
+      diagnostics.append(.error(why, at: declaration.mark))
+      return .failed
     }
     let forcing = fields.filter(\.forcesReplacement).map(\.name).joined(separator: ", ")
     let isRename = matches.renames.contains(position)

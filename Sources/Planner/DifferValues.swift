@@ -135,11 +135,31 @@ extension Differ {
   func remadeReason(_ declaration: Declaration, _ changed: [Int], _ pending: [Int: [Address]]) -> String? {
     joined(
       changed.flatMap { slot in
-        (pending[slot] ?? []).filter(remade.contains).map {
-          "\(declaration.kind.fields[slot].name): the id of \($0) changes"
-        }
+        let name = declaration.kind.fields[slot].name
+        return (pending[slot] ?? []).filter(remade.contains).map { "\(name): the id of \($0) changes" }
+          + remadeKeys(slot, declaration).map { "\(name): what \($0) holds is lost with its replacement" }
       }
     )
+  }
+
+  /// The objects that the declared entries of a map are of and that the plan makes anew: they lose what they held.
+  func remadeKeys(_ slot: Int, _ declaration: Declaration) -> [Address] {
+    guard let word = declaration.kind.fields[slot].keys, !remade.isEmpty,
+      case .map(let entries)? = declaration.values[slot]
+    else { return [] }
+    return entries.filter { $0.text != nil }.map { Address(list: nil, word: word, name: $0.name) }
+      .filter(remade.contains)
+  }
+
+  /// Why an object cannot be replaced for its name; nil where it can.
+  func tooLong(_ declaration: Declaration) -> String? {
+    let kind = declaration.kind
+    guard kind.replacement.usesTemporaryNames, let identity = kind.identity, let name = declaration.name,
+      case .text(let rule)? = kind.field(identity.field)?.type,
+      let most = rule.max.map({ $0 - TemporaryName.old("").utf16.count }), name.utf16.count > most
+    else { return nil }
+    return
+      "\(kind.title) \"\(name.shortened(to: 60))\" must be replaced, and its \(identity.field) is too long for the temporary one: it can have \(most) characters"
   }
 
   /// Several reasons as one; nil for none.
@@ -223,7 +243,7 @@ extension FieldType {
 extension Kind {
   /// Why a live object has to be deleted by a person; nil where the API does it.
   func undeletable(_ live: Values) -> String? {
-    if case .byHand(let why) = deletion { why } else { fixed(live) }
+    if case .byHand(let why) = deletion { why } else { fixed(live)?.reason }
   }
 }
 

@@ -160,9 +160,9 @@ public struct Planner: Sendable {
     return (changes, unchanged)
   }
 
-  /// What is replaced and can be referred to by id.
+  /// What is replaced, and can be referred to by id or hold something for others.
   private func remade(in changes: [Change]) -> Set<Address> {
-    let words = registry.referencedKinds
+    let words = registry.referencedKinds.union(registry.keyKinds)
     return Set(changes.filter { $0.action == .replace && words.contains($0.kind.word) }.map(\.address))
   }
 

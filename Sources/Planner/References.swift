@@ -30,7 +30,9 @@ public struct References {
   public init(_ snapshot: Snapshot, _ registry: Registry) {
     container = registry.container
     let all = snapshot.collections[container.word] ?? []
-    system = all.first { [container] in container.container?.system.holds(for: $0.values, of: container) ?? false }?.id
+    system =
+      all.first { [container] in container.container?.system.holds(for: $0.values, of: container) ?? false }?
+      .id
     if !snapshot.lookups.isEmpty {
       for list in all {
         guard let id = list.id, let name = list.name else { continue }

@@ -182,7 +182,11 @@ public final class Kind: Sendable {
     identitySlot = identity.flatMap { slots[$0.field] }
     hasConditionalFields = fields.contains { if case .always = $0.applies { false } else { true } }
     hasReferences = fields.contains { field in
-      if case .reference = field.type { true } else { field.type.referredKind != nil || !field.numbered.isEmpty }
+      if case .reference = field.type {
+        true
+      } else {
+        field.type.referredKind != nil || !field.numbered.isEmpty
+      }
     }
     namesOthers = fields.contains { field in
       field.type.referredKind != nil || field.keys != nil || !field.mentions.isEmpty

@@ -112,16 +112,6 @@ extension Kind {
         && !(values[slot]?.isEmpty ?? true) && field.applies.holds(for: values, of: self)
     }
   }
-
-  /// Why the API does not change or delete such an object; nil where it does.
-  public func fixed(_ live: Values) -> String? {
-    changeable.lazy.compactMap { rule -> String? in
-      let found = self.text(rule.field, in: live)
-      if let found, rule.words.contains(found) { return nil }
-      return
-        "its \(rule.field) is \(found ?? "not known"), and only \(rule.words.joined(separator: ", ")) can be changed"
-    }.first
-  }
 }
 
 extension FieldType {

@@ -61,12 +61,13 @@ extension Registry {
     return words
   }
 
+  /// The words of all kinds that the entries of maps are of.
+  public var keyKinds: Set<String> { Set(kinds.flatMap(\.fields).compactMap(\.keys)) }
+
   /// The words of all kinds that fields of other objects can name.
   public var namedKinds: Set<String> {
-    var words = referencedKinds
-    for field in kinds.flatMap(\.fields) {
-      words.formUnion(field.mentions.map(\.kind) + [field.keys].compactMap(\.self))
-    }
+    var words = referencedKinds.union(keyKinds)
+    for field in kinds.flatMap(\.fields) { words.formUnion(field.mentions.map(\.kind)) }
     return words
   }
 }

@@ -324,6 +324,17 @@ private struct HostileObjects {
     return found
   }
 
+  /// Entries of a map, each name once; names and texts are such that manifests stumble over.
+  private mutating func entries() -> [Value.Entry] {
+    var found: [Value.Entry] = []
+    for _ in 0..<Int.random(in: 0...4, using: &random) {
+      let name = text(4)
+      if name.isEmpty || found.contains(where: { sameCodePoints($0.name, name) }) { continue }
+      found.append(Value.Entry(name, Int.random(in: 0..<4, using: &random) == 0 ? nil : text()))
+    }
+    return found
+  }
+
   private mutating func value(_ field: Field) -> Value {
     let isNull = Int.random(in: 0..<6, using: &random) == 0
     switch field.type {
@@ -342,7 +353,11 @@ private struct HostileObjects {
       return isNull
         ? .null
         : name.isEmpty ? .reference(.id(Int.random(in: 1...999, using: &random))) : .reference(.name(name))
-    case .map: return .sortedMap([Value.Entry("a", text())])
+    case .map: return isNull ? .null : .sortedMap(entries())
+    case .combination(let rule):
+      let names = entries().map(\.name)
+      guard let word = rule.words.randomElement(using: &random), !isNull, !names.isEmpty else { return .null }
+      return .combination(Combination(word, names.map { .name($0) }))
     }
   }
 }

@@ -95,7 +95,10 @@ enum TenantText {
   }
 
   private static func isContent(_ field: Field) -> Bool {
-    if case .embedded = field.wire { true } else { false }
+    switch field.wire {
+    case .embedded, .content: true
+    case .member, .query: false
+    }
   }
 
   private static func place(_ word: String) -> (id: Int?, list: Int?) {
@@ -117,6 +120,9 @@ enum TenantText {
           return Value.Entry(parts[0], parts[1])
         }
       )
+    case .combination:
+      let words = text.split(separator: ",").map(String.init)
+      return .combination(Combination(words[0], words.dropFirst().compactMap { Int($0).map { .id($0) } }))
     case .text, .filter, .content, .word: return .text(text)
     }
   }

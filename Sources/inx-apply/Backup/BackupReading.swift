@@ -57,7 +57,7 @@ struct BackupReading {
     }
     if lost.contains(where: { $0.address.listName != nil }) { words.insert(registry.container.word) }
     for kind in lost.map(\.kind) + registry.kinds.filter({ words.contains($0.word) }) {
-      for case .reference(.kind(let word)) in kind.fields.map(\.type) { words.insert(word) }
+      words.formUnion(kind.fields.compactMap(\.type.referredKind))
     }
     return registry.kinds.filter { words.contains($0.word) && $0.endpoint.collection != nil }
   }
@@ -73,7 +73,7 @@ struct BackupReading {
     registry.kinds(in: .list).flatMap { kind -> [Snapshot.Detail] in
       guard kind.endpoint.collection == nil else {
         let owned = (snapshot.collections[kind.word] ?? []).filter { $0.list == list.id && $0.list != nil }
-        return owned.compactMap { missingContent(of: $0, kind) }
+        return owned.filter { kind.fixed($0.values) == nil }.compactMap { missingContent(of: $0, kind) }
       }
       guard let id = list.id, kind.lists.when.holds(for: list.values, of: registry.container) else {
         return []

@@ -47,10 +47,7 @@ private enum Cloning {
       Terminal.error("warning: --from \(Shown.line(input.source.title)): \(Shown.line(line))")
     }
     guard !input.connection.isQuiet else { return }
-    for (kind, count) in exported.unreachable {
-      let what = ExportReport.counted(count, kind.title)
-      Terminal.error("note: \(what) of lists that no manifest can declare: left out")
-    }
+    for rest in exported.leftOut { Terminal.error("note: " + Shown.line(rest.sentence)) }
   }
 
   /// Plans against the target, and goes on where that is approved.

@@ -30,9 +30,7 @@ struct ExportReport {
   /// What to expect of the files elsewhere, and how much there is.
   var notes: [String] {
     exported.unmakeable.map { "the API cannot bring it to another tenant: \($0.text)" }
-      + exported.unreachable.map { kind, count in
-        "\(ExportReport.counted(count, kind.title)) of lists that no manifest can declare: left out"
-      }
+      + exported.leftOut.map(\.sentence)
       + written.removed.map { "\($0) is not needed any more, and was taken away" }
       + [
         "\(ExportReport.counted(exported.count, "object")) written to \(FilePath.shown(folder)) (\(ExportReport.counted(result.files.count, "file")), \(ExportReport.counted(exported.requests, "request")))"
@@ -44,4 +42,9 @@ struct ExportReport {
     if count == 1 { return "1 \(what)" }
     return "\(count) " + (what.hasSuffix("y") ? what.dropLast() + "ies" : what + "s")
   }
+}
+
+extension Exported.Rest {
+  /// What is not taken along, and why.
+  var sentence: String { "\(ExportReport.counted(count, kind.title)) \(clause): left out" }
 }

@@ -43,10 +43,13 @@ struct FieldSides: Sendable {
   private static func different(_ old: FieldSide, _ new: FieldSide) -> (FieldSide, FieldSide) {
     guard case (.value(.map(let before)), .value(.map(let after))) = (old, new) else { return (old, new) }
     let given = (before: before.filter { $0.text != nil }, after: after.filter { $0.text != nil })
-    return (
-      .value(.map(before.filter { !given.after.contains($0) })),
-      .value(.map(after.filter { $0.text == nil ? before.map(\.name).contains($0.name) : !given.before.contains($0) }))
-    )
+    let gone = before.filter { !given.after.contains($0) }
+    let come = after.filter { entry in
+      entry.text == nil
+        ? before.contains { sameCodePoints($0.name, entry.name) } : !given.before.contains(entry)
+    }
+    // The same on both sides: something else is why it is written.
+    return gone.isEmpty && come.isEmpty ? (old, new) : (.value(.map(gone)), .value(.map(come)))
   }
 
   /// Two texts of which neither is empty.
