@@ -117,7 +117,7 @@ enum TenantText {
           return Value.Entry(parts[0], parts[1])
         }
       )
-    case .text, .filter, .content, .word: return .text(text)
+    case .text, .filter, .content, .word, .combination: return .text(text)
     }
   }
 
