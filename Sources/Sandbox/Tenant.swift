@@ -92,6 +92,7 @@ public struct Tenant: Sendable {
     case .view(let view): return try page(of: view, call)
     case .viewItem(let view): return try single(of: view, call)
     case .collection(let kind): return try collection(kind, call)
+    case .content(let kind): return try content(kind, call)
     case .item(let kind):
       switch kind.shape {
       case .items: return try item(kind, call)
@@ -129,7 +130,7 @@ extension Router.Place {
   /// The verbs that the resource knows, by the kind's table. Settings cannot be read by L2832, and can by L2898.
   func methods(_ readings: Set<Reading>) -> [String] {
     switch self {
-    case .root, .view, .viewItem: return ["GET"]
+    case .root, .view, .viewItem, .content: return ["GET"]
     case .collection(let kind):
       var methods = ["GET"]
       if kind.canCreate { methods.append("POST") }
@@ -138,7 +139,11 @@ extension Router.Place {
     case .item(let kind):
       var methods = ["GET"]
       if case .settings = kind.shape, readings.contains(.settingsWriteOnly) { methods = [] }
-      if case .put = kind.change { methods.append("PUT") }
+      switch kind.change {
+      case .put: methods.append("PUT")
+      case .patch: methods.append("PATCH")
+      case .replacement: break
+      }
       if case .item = kind.deletion { methods.append("DELETE") }
       return methods
     }

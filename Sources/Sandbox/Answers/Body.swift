@@ -8,7 +8,8 @@ extension Field {
     case (.text, .string), (.filter, .string), (.content, .string), (.word, .string): true
     case (.boolean(.literal), .bool), (.boolean(.string), .string): true
     case (.integer, .int), (.code, .int), (.reference, .int): true
-    case (.map, .object(let members)): members.allSatisfy { $0.value.text != nil }
+    case (.map, .object(let members)): members.allSatisfy { $0.value.text != nil || $0.value == .null }
+    case (.combination(let rule), .object): rule.accepts(value)
     default: false
     }
   }
@@ -22,6 +23,10 @@ extension Field {
       return ["true", "false"].contains(text) ? [] : ["must be one of \"true\", \"false\""]
     case (.word(let words), .string(let text)):
       return words.contains(text) ? [] : ["must be one of " + words.joined(separator: ", ")]
+    case (.combination(let rule), _):
+      let words = rule.words + [rule.none]
+      return value[rule.wordMember]?.text.map(words.contains) ?? false
+        ? [] : ["must be one of " + words.joined(separator: ", ")]
     case (.code(let codes), .int(let number)):
       let numbers = codes.map { String($0.number) }
       return codes.contains { $0.number == number }
@@ -31,6 +36,25 @@ extension Field {
       return number > bounds.upperBound ? ["must be at most \(bounds.upperBound)"] : []
     default: return []
     }
+  }
+}
+
+extension CombinationRule {
+  /// Whether the value has a word and objects by their ids.
+  fileprivate func accepts(_ value: JSON) -> Bool {
+    value[wordMember]?.text != nil && value[objectsMember]?.elements?.contains { id(in: $0) == nil } == false
+  }
+
+  private func id(in element: JSON) -> Int? { element.int ?? element[idMember]?.int }
+
+  /// The ids of the objects.
+  func ids(in value: JSON?) -> [Int] { value?[objectsMember]?.elements?.compactMap(id) ?? [] }
+
+  /// The objects with their word.
+  func json(_ word: String, _ ids: [Int]) -> JSON {
+    .members([
+      wordMember: .string(word), objectsMember: .array(ids.map { .members([idMember: .int($0)]) }),
+    ])
   }
 }
 
@@ -64,15 +88,33 @@ extension TextRule {
   }
 }
 
-/// Reads the body of a POST or PUT into an object of the state.
+/// Reads the body of a POST, PUT or PATCH into an object of the state.
 struct Body {
   let kind: Kind
   let behaviour: Behaviour
   let readings: Set<Reading>
+  /// The members that it has; those of a merge patch with what they become.
   private let sent: JSON
+  private let isPatch: Bool
 
-  init(_ bytes: [UInt8], of kind: Kind, behaviour: Behaviour, readings: Set<Reading>) throws(Problem) {
-    guard let sent = try? JSONReader.read(bytes), sent.members != nil else { throw .invalidBody }
+  /// Reads a body; `patched` is the object that it is a merge patch of.
+  init(
+    _ bytes: [UInt8],
+    of kind: Kind,
+    behaviour: Behaviour,
+    readings: Set<Reading>,
+    patching patched: JSON? = nil
+  ) throws(Problem) {
+    guard var sent = try? JSONReader.read(bytes), let members = sent.members else { throw .invalidBody }
+    if let patched {
+      sent = .object(
+        members.map { member in
+          guard member.value != .null else { return member }
+          let value = patched[member.name] ?? behaviour.representation.defaultValue(member.name)
+          return JSON.Member(member.name, MergePatch.applied(member.value, to: value))
+        }
+      )
+    }
     for field in kind.fields {
       if let member = field.member, let value = sent[member], !field.accepts(value) { throw .invalidBody }
     }
@@ -80,6 +122,13 @@ struct Body {
     self.behaviour = behaviour
     self.readings = readings
     self.sent = sent
+    isPatch = patched != nil
+  }
+
+  /// Whether the call says what the field is to be: a merge patch leaves others as they are.
+  func decides(on field: Field) -> Bool {
+    guard isPatch, let member = field.member else { return true }
+    return sent[member] != nil
   }
 
   /// The list that a new object names.
@@ -92,12 +141,12 @@ struct Body {
   }
 
   /// The object with every member that the call takes: what is not sent becomes its default or null, for a PUT replaces;
-  /// under `put-keeps` it stays (L2651 does not say).
-  /// What does not apply to the object is dropped where it is content (L14684), and refused otherwise.
+  /// under `put-keeps` it stays (L2651 does not say). A merge patch leaves it as it is.
+  /// What does not apply to the object is refused, or dropped where it is content of a kind that drops it.
   func applied(to object: JSON, by use: Field.Uses, also problems: [Problem.InvalidField]) throws(Problem)
     -> JSON
   {
-    let taken = kind.fields.filter { $0.uses.contains(use) && $0.member != nil }
+    let taken = kind.fields.filter { $0.uses.contains(use) && $0.member != nil && decides(on: $0) }
     var object = object
     for field in taken {
       guard let member = field.member else { continue }
@@ -109,7 +158,7 @@ struct Body {
     for field in taken {
       guard let member = field.member, let value = object[member] else { continue }
       guard field.applies.holds(for: values, of: kind) else {
-        if case .content = field.type {
+        if case .content = field.type, behaviour.dropsStrayContent {
         } else if sent[member] ?? .null != .null {
           problems.append(.init(field: member, problem: "must not be provided"))
         }
@@ -132,9 +181,14 @@ struct Body {
 
   /// A value as it is stored.
   private func stored(_ value: JSON, _ field: Field) -> JSON {
-    guard case (.filter, .string(let text)) = (field.type, value), readings.contains(.filtersNormalised)
-    else { return value }
-    return .string(FilterForm.normalised(text))
+    switch (field.type, value) {
+    case (.filter, .string(let text)) where readings.contains(.filtersNormalised):
+      return .string(FilterForm.normalised(text))
+    case (.map, .object(let members)): return .object(members.filter { $0.value != .null })
+    case (.combination(let rule), .object):
+      return rule.json(value[rule.wordMember]?.text ?? rule.none, rule.ids(in: value))
+    default: return value
+    }
   }
 }
 
@@ -151,11 +205,14 @@ extension Representation {
 }
 
 extension Kind {
-  /// The values of an object of the state.
-  func values(of object: JSON) -> Values {
+  /// The values of an object of the state; what it leaves out is what the representation says.
+  func values(of object: JSON, _ representation: Representation = Representation()) -> Values {
     var values = noValues
     for (slot, field) in fields.enumerated() {
-      if let member = field.member, let value = object[member] { values[slot] = field.value(fromWire: value) }
+      guard let member = field.member else { continue }
+      if let value = object[member] ?? representation.defaultValue(member) {
+        values[slot] = field.value(fromWire: value)
+      }
     }
     return values
   }

@@ -14,13 +14,20 @@ extension Tenant {
     let page = try Page(call.query)
     let behaviour = behaviour(of: kind)
     let listFilter = kind.endpoint.listMember.map { [Filter($0, $0, .numbers)] } ?? []
+    try behaviour.representation.check(call.query)
+    let collection = state[kind.section]
+    var tests = try predicates(behaviour.filters + listFilter, call.query, behaviour.representation)
+    if behaviour.representation.scope != nil {
+      let system = systemList
+      tests = tests.map { test in { test(scoped($0, kind, system: system)) } }
+    }
     let found = page.objects(
-      of: state[kind.section],
+      of: collection,
       inOrderOfIDs: !readings.contains(.pagesUnordered),
-      where: try predicates(behaviour.filters + listFilter, call.query, behaviour.representation)
+      where: [collection.section.isOwn] + tests
     )
     let elements = found.objects.map { object in
-      write(object, of: kind, as: .element)
+      write(object, of: kind, as: .element(call.query))
     }
     return .hal(
       page.document(
@@ -39,11 +46,11 @@ extension Tenant {
     let found = page.objects(
       of: state[view.section],
       inOrderOfIDs: !readings.contains(.pagesUnordered),
-      where: try [view.shows] + predicates(view.filters, call.query, view.representation)
+      where: [view.shows] + (try predicates(view.filters, call.query, view.representation))
     )
     return .hal(
       page.document(
-        found.objects.map { writer.write($0, of: view, as: .element) },
+        found.objects.map { writer.write($0, of: view, as: .element(call.query)) },
         lastID: found.objects.last?["id"]?.int,
         hasMore: found.hasMore,
         relation: view.relation,
@@ -57,7 +64,7 @@ extension Tenant {
     guard let id = call.match.id, let object = state[view.section][ObjectKey(id)], view.shows(object) else {
       throw .notFound
     }
-    return .hal(writer.write(object, of: view, as: .single(embedded: [])))
+    return .hal(writer.write(object, of: view, as: .single(call.query)))
   }
 
   private func predicates(
@@ -89,8 +96,12 @@ extension Tenant {
         object = object.setting(name, to: value)
       }
     }
-    if let list, state[registry.container.section][ObjectKey(list)] == nil { throw .noReferencedObject }
-    try checkReferences(object, of: kind, list: list)
+    for mark in behaviour.marks { object = object.setting(mark.name, to: mark.value) }
+    if let list {
+      guard let holder = state[registry.container.section][ObjectKey(list)] else { throw .noReferencedObject }
+      try checkHolder(holder, behaviour.lists)
+    }
+    try checkReferences(object, of: kind, list: list, by: body)
     try checkName(object, of: kind, exceptFor: nil)
     object = stamped(object, behaviour.created, call.time)
     state[kind.section].put(object, ObjectKey(state.nextID))

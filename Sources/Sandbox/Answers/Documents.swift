@@ -16,15 +16,15 @@ extension Tenant {
           behaviour.representation,
           id: nil,
           list: list,
-          as: .single(embedded: [])
+          as: .single(call.query)
         )
       )
     }
     let body = try Body(call.body, of: kind, behaviour: behaviour, readings: readings)
-    try checkHolder(holder, of: kind)
+    try checkHolder(holder, kind.lists)
     let changed = try body.applied(to: stored, by: .change, also: [])
     try checkLock(stored)
-    try checkReferences(changed, of: kind, list: list)
+    try checkReferences(changed, of: kind, list: list, by: body)
     state[kind.section].put(stamped(changed, behaviour.changed, call.time), key)
     return .hal(
       writer.write(changed, of: kind, behaviour.representation, id: nil, list: list, as: .changed)
@@ -51,12 +51,12 @@ extension Tenant {
           id: nil,
           list: list,
           name: name,
-          as: .single(embedded: [])
+          as: .single(call.query)
         )
       )
     }
     let body = try Body(call.body, of: kind, behaviour: behaviour, readings: readings)
-    try checkHolder(holder, of: kind)
+    try checkHolder(holder, kind.lists)
     let stored = own ?? .members([Section.list: .int(list), Section.name: .string(name)])
     let changed = try body.applied(to: stored, by: .change, also: [])
     try checkLock(stored)
@@ -71,11 +71,11 @@ extension Tenant {
     return (id, object)
   }
 
-  /// Not every list takes what it has (L2861, L3117).
-  private func checkHolder(_ holder: JSON, of kind: Kind) throws(Problem) {
+  /// Not every list takes what it has (L2861, L3117, L4110).
+  func checkHolder(_ holder: JSON, _ rule: Rule) throws(Problem) {
     let container = registry.container
-    if !kind.lists.when.holds(for: container.values(of: holder), of: container) {
-      throw .invalidParameter(kind.lists.message)
+    if !rule.when.holds(for: container.values(of: holder), of: container) {
+      throw .invalidParameter(rule.message)
     }
   }
 

@@ -3,27 +3,55 @@ import Resources
 // Requests to one object with an id of its own, and what they share with those to its collection.
 extension Tenant {
   mutating func item(_ kind: Kind, _ call: Call) throws(Problem) -> SandboxResponse {
-    guard let id = call.match.id, let object = state[kind.section][ObjectKey(id)] else { throw .notFound }
+    let (key, object) = try own(kind, call)
     switch call.method {
-    case "PUT": return try replace(object, ObjectKey(id), of: kind, call)
+    case "PUT", "PATCH": return try change(object, key, of: kind, call)
     case "DELETE":
-      try delete(kind, ObjectKey(id))
+      try delete(kind, key)
       return .empty(204)
-    default: return .hal(write(object, of: kind, as: .single(embedded: call.query.list("embedded"))))
+    default:
+      try behaviour(of: kind).representation.check(call.query)
+      return .hal(write(object, of: kind, as: .single(call.query)))
     }
   }
 
-  private mutating func replace(
+  /// The resource of its own that holds an object's content.
+  func content(_ kind: Kind, _ call: Call) throws(Problem) -> SandboxResponse {
+    let (key, object) = try own(kind, call)
+    guard !readings.contains(.contentMissing), let path = kind.contentPath(id: key.id) else {
+      throw .notFound
+    }
+    return .hal(writer.content(of: object, kind, path: path))
+  }
+
+  /// The object that the path means; what the section holds beside the kind's own is not there.
+  private func own(_ kind: Kind, _ call: Call) throws(Problem) -> (key: ObjectKey, object: JSON) {
+    let collection = state[kind.section]
+    guard let id = call.match.id, let object = collection[ObjectKey(id)], collection.section.isOwn(object)
+    else { throw .notFound }
+    return (ObjectKey(id), object)
+  }
+
+  private mutating func change(
     _ object: JSON,
     _ key: ObjectKey,
     of kind: Kind,
     _ call: Call
   ) throws(Problem) -> SandboxResponse {
     let behaviour = behaviour(of: kind)
-    let body = try Body(call.body, of: kind, behaviour: behaviour, readings: readings)
+    let body = try Body(
+      call.body,
+      of: kind,
+      behaviour: behaviour,
+      readings: readings,
+      patching: call.method == "PATCH" ? object : nil
+    )
     let changed = try body.applied(to: object, by: .change, also: [])
     try checkLock(object)
-    try checkReferences(changed, of: kind, list: kind.endpoint.listMember.flatMap { object[$0]?.int })
+    if !behaviour.changeable.when.holds(for: kind.values(of: object, behaviour.representation), of: kind) {
+      throw .invalidParameter(behaviour.changeable.message)
+    }
+    try checkReferences(changed, of: kind, list: list(of: object, kind), by: body, before: object)
     try checkName(changed, of: kind, exceptFor: key)
     let stamped = stamped(changed, behaviour.changed, call.time)
     state[kind.section].put(stamped, key)
@@ -46,18 +74,38 @@ extension Tenant {
       for section in state.sections { state[section.name].removeAll(ofList: key.id) }
     }
     state[kind.section].remove(key)
+    forget(object, kind, key)
   }
 
   /// The object as an answer has it.
   func write(_ object: JSON, of kind: Kind, as place: Writer.Place) -> JSON {
-    writer.write(
+    let representation = behaviour(of: kind).representation
+    var object = object
+    if representation.scope != nil {
+      let system = systemList
+      object = scoped(object, kind, system: system)
+      if let member = kind.endpoint.listMember, object[member]?.int == system {
+        object = object.removing(member)
+      }
+    }
+    return writer.write(
       object,
       of: kind,
-      behaviour(of: kind).representation,
+      representation,
       id: object["id"]?.int,
-      list: kind.endpoint.listMember.flatMap { object[$0]?.int },
+      list: list(of: object, kind),
       as: place
     )
+  }
+
+  /// The object with the member that tells whether it is the system list's.
+  func scoped(_ object: JSON, _ kind: Kind, system: Int?) -> JSON {
+    guard let scope = behaviour(of: kind).representation.scope else { return object }
+    return object.setting(scope.member, to: scope.value(isSystem: list(of: object, kind) == system))
+  }
+
+  private func list(of object: JSON, _ kind: Kind) -> Int? {
+    kind.endpoint.listMember.flatMap { object[$0]?.int }
   }
 
   func checkLock(_ object: JSON) throws(Problem) {
@@ -77,28 +125,6 @@ extension Tenant {
     if let section = behaviour(of: kind).takenNames, let taken = state.takenNames[section] {
       let names = taken.map { ObjectName(list: 0, text: $0, ignoresCase: identity.ignoresCase) }
       if names.contains(name) { throw .duplicate }
-    }
-  }
-
-  /// What an object refers to must be there, and of the same list (L3117).
-  func checkReferences(_ object: JSON, of kind: Kind, list: Int?) throws(Problem) {
-    for field in kind.fields {
-      guard case .reference(let target) = field.type, let member = field.member, let id = object[member]?.int
-      else {
-        continue
-      }
-      switch target {
-      case .kind(let word):
-        guard let section = registry.kind(word)?.section, state[section][ObjectKey(id)] != nil else {
-          throw .noReferencedObject
-        }
-      case .lookup(let lookup):
-        if id == lookup.none { continue }
-        guard let view = views.first(where: { $0.path == lookup.path }),
-          let target = state[view.section][ObjectKey(id)], view.shows(target),
-          list == nil || target[Section.list]?.int == list
-        else { throw .noReferencedObject }
-      }
     }
   }
 

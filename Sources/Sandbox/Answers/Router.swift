@@ -7,6 +7,8 @@ struct Router: Sendable {
     case root
     case collection(Kind)
     case item(Kind)
+    /// The resource that holds an object's content.
+    case content(Kind)
     case view(View)
     case viewItem(View)
   }
@@ -38,6 +40,7 @@ struct Router: Sendable {
       + registry.kinds.flatMap { kind in
         (kind.endpoint.collection.map { [route($0, .collection(kind))] } ?? [])
           + [route(kind.endpoint.item, .item(kind))]
+          + (kind.endpoint.content.map { [route($0, .content(kind))] } ?? [])
       }
       + views.flatMap { [route($0.path, .view($0)), route($0.path + "/{id}", .viewItem($0))] }
   }

@@ -4,14 +4,22 @@ import Resources
 struct Writer: Sendable {
   /// In which answer an object stands; it decides on the links.
   enum Place: Hashable {
-    /// The answer to a GET of it, with the relations that the request wants embedded.
-    case single(embedded: [String])
-    /// A page.
-    case element
+    /// The answer to a GET of it, with what the request wants.
+    case single(RequestQuery)
+    /// A page, with what the request wants.
+    case element(RequestQuery)
     /// The answer to a POST.
     case created
-    /// The answer to a PUT.
+    /// The answer to a PUT or a PATCH.
     case changed
+
+    /// What a GET wants; nil in answers to writes.
+    var query: RequestQuery? {
+      switch self {
+      case .single(let query), .element(let query): query
+      case .created, .changed: nil
+      }
+    }
   }
 
   /// The base of all links.
@@ -47,13 +55,20 @@ struct Writer: Sendable {
       kind.fields.first { $0.member == member }.map { representation.standard($0, member) }
     }
     if hidesID { members.removeAll { $0.name == "id" } }
-    if case .single(let wanted) = place, let embedded = embedded(object, of: kind, item: item, wanted: wanted)
+    if case .single(let query) = place,
+      let embedded = embedded(
+        object,
+        of: kind,
+        item: item,
+        id: id,
+        wanted: query.list("embedded")
+      )
     {
       members.append(embedded)
     }
     members.append(
       links(
-        self: answersCollection ? kind.endpoint.collection ?? item : item,
+        self: answersCollection ? kind.endpoint.collection ?? item : item + query(representation, place),
         representation,
         id: id,
         list: list,
@@ -82,15 +97,45 @@ struct Writer: Sendable {
     var names = representation.members ?? plain
     if place == .created, let created = representation.createdMembers { names = created }
     return names.compactMap { name in
+      if let query = place.query,
+        representation.options.contains(where: { $0.members.contains(name) && query[$0.parameter] != "true" })
+      {
+        return nil
+      }
       var value = object[name] ?? representation.defaultValue(name) ?? standard(name) ?? .null
-      if place == .created || place == .changed, representation.nullInAnswers.contains(name) { value = .null }
+      if place.query == nil, representation.nullInAnswers.contains(name) { value = .null }
+      if place == .changed, representation.nullWhereChanged.contains(name) { value = .null }
       return value == .null && representation.omittedWhereNull.contains(name) ? nil : JSON.Member(name, value)
     }
   }
 
-  /// The resources that the table embeds, where the request wants them.
-  private func embedded(_ object: JSON, of kind: Kind, item: String, wanted: [String]) -> JSON.Member? {
+  /// The query of an answer's `self`: the options that the request wants, or what the answer to a change has.
+  private func query(_ representation: Representation, _ place: Place) -> String {
+    var parts = representation.options.filter { place.query?[$0.parameter] == "true" }.map {
+      $0.parameter + "=true"
+    }
+    if place == .changed, !representation.changedQuery.isEmpty { parts.append(representation.changedQuery) }
+    return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
+  }
+
+  /// The resources that the table embeds, and the one that holds the content, where the request wants them.
+  private func embedded(
+    _ object: JSON,
+    of kind: Kind,
+    item: String,
+    id: Int?,
+    wanted: [String]
+  ) -> JSON.Member? {
     guard !readings.contains(.contentMissing) else { return nil }
+    if let path = kind.contentPath(id: id), let name = path.split(separator: "/").last,
+      wanted.contains("inx:" + name)
+    {
+      let relation = "inx:" + (readings.contains(.contentCamelCase) ? Writer.camelCase(name) : String(name))
+      return JSON.Member(
+        "_embedded",
+        .object([JSON.Member(relation, content(of: object, kind, path: path))])
+      )
+    }
     var resources: [JSON.Member] = []
     for field in kind.fields {
       guard case .embedded(let relations, let member) = field.wire, let relation = relations.first,
@@ -119,6 +164,26 @@ struct Writer: Sendable {
     )
   }
 
+  /// The resource that holds an object's content. Of what applies, what nobody gave is empty.
+  func content(of object: JSON, _ kind: Kind, path: String) -> JSON {
+    let values = kind.values(of: object)
+    var members = kind.fields.compactMap { field -> JSON.Member? in
+      guard case .content(let member) = field.wire else { return nil }
+      guard field.applies.holds(for: values, of: kind) else { return JSON.Member(member, .null) }
+      return JSON.Member(member, object[member].flatMap { $0 == .null ? nil : $0 } ?? .string(""))
+    }
+    members.append(JSON.Member("_links", .object([Writer.link("self", base + path)])))
+    return .object(members)
+  }
+
+  /// Such as `editorContent` for `editor-content`.
+  private static func camelCase(_ name: Substring) -> String {
+    name.split(separator: "-").enumerated().map {
+      $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst()
+    }
+    .joined()
+  }
+
   /// Under which relation a resource is embedded. A table names every way to read the reference, the likeliest first.
   private func name(ofEmbedded relation: String, _ kind: Kind) -> String {
     guard readings.contains(.contentCamelCase) else { return relation }
@@ -138,8 +203,8 @@ struct Writer: Sendable {
     as place: Place
   ) -> JSON.Member {
     var links = [Writer.link("self", base + path)]
-    if place != .created, place != .changed {
-      links += representation.links.map { link in
+    if place.query != nil {
+      links += representation.links.filter { list != nil || !$0.target.contains("{list}") }.map { link in
         var target = link.target
         for (hole, value) in [("{id}", id), ("{list}", list)] {
           if let range = target.firstRange(of: hole) {
@@ -150,7 +215,10 @@ struct Writer: Sendable {
       }
     }
     // Curies explain the relations of a document, so they stand on its outermost level alone.
-    if place != .element, links.count > 1 { links.append(Writer.curies) }
+    if case .element = place {
+    } else if links.count > 1 {
+      links.append(Writer.curies)
+    }
     return JSON.Member("_links", .object(links))
   }
 

@@ -7,6 +7,7 @@ extension Behaviour {
       members: ["maxLength", "name", "id", "type", "creationDate", "modificationDate"],
       omittedWhereNull: ["maxLength"],
       defaults: [JSON.Member("hidden", .bool(true))]
-    )
+    ),
+    unknown: { .unknownAttribute($0) }
   )
 }

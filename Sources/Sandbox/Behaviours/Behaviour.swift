@@ -5,20 +5,40 @@ import Resources
 struct Behaviour: Sendable {
   /// How its objects are written.
   var representation = Representation()
+  /// The members that tell its objects from others of the same section of the state, with what they are.
+  var marks: [JSON.Member] = []
   /// Members that the server sets on a create.
   var created: [Stamp] = []
-  /// Members that the server sets on a PUT.
+  /// Members that the server sets on a PUT or a PATCH.
   var changed: [Stamp] = []
   /// Members of a body that must not be null beyond what the table demands.
   var required: [String] = []
   /// What is said of an object that the API cannot make (`Kind.unmakeable`).
   var refusal = "is not supported"
-  /// Whether the reference leaves open if two objects of one list can share a name.
-  var namesAreInDoubt = false
+  /// Whether two objects of one list can share a name.
+  var names = Names.unique
+  /// Whether content that does not apply to an object is dropped (L14684) and not refused.
+  var dropsStrayContent = false
+  /// Which objects can be changed, judged on their own values, and what is said of all others.
+  var changeable = Rule(.always, "")
+  /// Which lists a new object can be of, beyond what the table demands, and what is said of all others.
+  var lists = Rule(.always, "")
+  /// What is said where a map names none of its objects.
+  var unknown: @Sendable (_ name: String) -> Problem = { _ in .noReferencedObject }
   /// The state's section of names that objects outside the API have taken.
   var takenNames: String?
   /// Query parameters that narrow the collection; one named as the table's list member is there anyway.
   var filters: [Filter] = []
+
+  /// What there is to say of two objects of one list with the same name.
+  enum Names: Sendable {
+    /// There are none.
+    case unique
+    /// The reference leaves it open.
+    case inDoubt
+    /// There may be some.
+    case shared
+  }
 
   /// A member that the server sets.
   struct Stamp: Sendable {
@@ -48,5 +68,7 @@ struct Behaviour: Sendable {
     Kind.textModule.word: .textModule,
     Kind.blacklistEntry.word: .blacklistEntry,
     Kind.datasource.word: .datasource,
+    Kind.testProfile.word: .testProfile,
+    Kind.mailing.word: .mailing,
   ]
 }

@@ -4,7 +4,7 @@ extension View {
   /// The mailings of all types, which lie in one section of the state.
   static let mailingSection = "mailings"
 
-  /// What can be read of mailings (reference, "Mailings", "Regular Mailings", "Subscription Mailings").
+  /// What can be read of mailings (reference, "Mailings", "Subscription Mailings"); regular ones are a kind.
   static let standard: [View] = [
     View(
       path: "/mailings",
@@ -13,7 +13,7 @@ extension View {
       type: nil,
       representation: Representation(
         members: ["name", "id", "type", "listId", "creationDate", "subject", "modificationDate"],
-        links: mailingLinks("/mailings")
+        links: Representation.mailingLinks("/mailings")
       ),
       filters: [
         .init("listIds", "listId", .numbers),
@@ -28,36 +28,6 @@ extension View {
       ]
     ),
     View(
-      path: "/regular-mailings",
-      relation: "inx:regular-mailings",
-      section: mailingSection,
-      type: "REGULAR_MAILING",
-      representation: Representation(
-        members: [
-          "name", "id", "type", "editorContentType", "listId", "creationDate", "scheduleDate", "subject",
-          "modificationDate", "mailingState", "targetGroupConfiguration",
-        ],
-        links: mailingLinks("/regular-mailings", hasContent: true),
-        defaults: [
-          JSON.Member("mailingState", .string("DRAFT")),
-          JSON.Member(
-            "targetGroupConfiguration",
-            .members(["combination": .string("FILTER_GROUP_NOT_ASSIGNED"), "targetGroups": .array([])])
-          ),
-        ]
-      ),
-      filters: [
-        .init("listIds", "listId", .numbers),
-        .init(
-          "mailingStates",
-          "mailingState",
-          .words([
-            "FINISHED", "ACTIVE", "DRAFT", "INTERRUPTED", "SCHEDULED", "APPROVAL_REQUESTED", "APPROVED",
-          ])
-        ),
-      ]
-    ),
-    View(
       path: "/subscription-mailings",
       relation: "inx:subscription-mailings",
       section: mailingSection,
@@ -66,22 +36,10 @@ extension View {
         members: [
           "name", "id", "type", "listId", "creationDate", "subject", "modificationDate", "mailingState",
         ],
-        links: mailingLinks("/subscription-mailings"),
+        links: Representation.mailingLinks("/subscription-mailings"),
         defaults: [JSON.Member("mailingState", .string("DRAFT"))]
       ),
       filters: [.init("listIds", "listId", .numbers)]
     ),
   ]
-
-  private static func mailingLinks(_ path: String, hasContent: Bool = false) -> [Representation.Link] {
-    [.init("inx:renderedContent", path + "/{id}/renderedContent")]
-      + (hasContent ? [.init("inx:editorContent", path + "/{id}/editor-content")] : [])
-      + [
-        .list,
-        .init("inx:sendings", "/sendings?mailingId={id}"),
-        .init("inx:clicks", "/clicks?mailingId={id}"),
-        .init("inx:web-beacon-hits", "/web-beacon-hits?mailingId={id}"),
-        .init("inx:links", path + "/{id}/links"),
-      ]
-  }
 }

@@ -6,6 +6,6 @@ extension Behaviour {
       createdMembers: ["id", "listId", "name", "description", "filterString"],
       links: [.list]
     ),
-    namesAreInDoubt: true
+    names: .inDoubt
   )
 }

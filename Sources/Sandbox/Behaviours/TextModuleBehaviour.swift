@@ -8,6 +8,7 @@ extension Behaviour {
       links: [.list],
       answersLackID: true
     ),
-    namesAreInDoubt: true
+    names: .inDoubt,
+    dropsStrayContent: true
   )
 }

@@ -14,6 +14,8 @@ struct Section: Sendable {
   let hasUniqueNames: Bool
   /// The kind, where it is one that the API can write.
   let kind: Kind?
+  /// What tells the kind's objects from others that can only be read.
+  private let marks: [JSON.Member]
 
   enum KeyMembers: Hashable, Sendable {
     /// An id of its own.
@@ -27,6 +29,8 @@ struct Section: Sendable {
   struct Identity: Sendable {
     let member: String
     let ignoresCase: Bool
+    /// Whether an object can be without one.
+    let canBeMissing: Bool
   }
 
   /// The member that names the list of objects without an id of their own.
@@ -35,10 +39,11 @@ struct Section: Sendable {
   static let name = "name"
 
   /// The section of a kind, under the name that a manifest has for it.
-  init(_ kind: Kind, hasUniqueNames: Bool) {
+  init(_ kind: Kind, hasUniqueNames: Bool, marks: [JSON.Member] = []) {
     name = kind.section
     self.hasUniqueNames = hasUniqueNames
     self.kind = kind
+    self.marks = marks
     switch kind.shape {
     case .items:
       key = .id
@@ -51,7 +56,9 @@ struct Section: Sendable {
       listMember = Section.list
     }
     identity = kind.identity.flatMap { identity in
-      kind.field(identity.field)?.member.map { Identity(member: $0, ignoresCase: identity.ignoresCase) }
+      kind.field(identity.field)?.member.map {
+        Identity(member: $0, ignoresCase: identity.ignoresCase, canBeMissing: identity.canBeMissing)
+      }
     }
   }
 
@@ -63,11 +70,15 @@ struct Section: Sendable {
     identity = nil
     hasUniqueNames = false
     kind = nil
+    marks = []
   }
+
+  /// Whether the object is one of the kind's.
+  func isOwn(_ object: JSON) -> Bool { marks.allSatisfy { object[$0.name] == $0.value } }
 
   /// The name under which no other object of the same list may be.
   func identity(of object: JSON) -> ObjectName? {
-    guard let identity, let text = object[identity.member]?.text else { return nil }
+    guard let identity, isOwn(object), let text = object[identity.member]?.text else { return nil }
     return ObjectName(list: list(of: object), text: text, ignoresCase: identity.ignoresCase)
   }
 

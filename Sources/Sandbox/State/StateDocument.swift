@@ -127,16 +127,23 @@ extension Section {
 
   /// Whether its members are of the documented types.
   fileprivate func check(_ object: JSON, at place: String) throws(StateError) {
-    if let identity, object[identity.member]?.text == nil {
+    guard isOwn(object) else { return try checkLock(object, at: place) }
+    if let identity, object[identity.member]?.text == nil,
+      !identity.canBeMissing || object[identity.member] ?? .null != .null
+    {
       throw StateError(message: "\(place): \"\(identity.member)\" must be a text")
     }
-    if let lock = object[TenantState.lockMember], lock.bool == nil {
-      throw StateError(message: "\(place): \"\(TenantState.lockMember)\" must be true or false")
-    }
+    try checkLock(object, at: place)
     for field in kind?.fields ?? [] {
       if let member = field.member, let value = object[member], !field.accepts(value) {
         throw StateError(message: "\(place): \"\(member)\" has the wrong type")
       }
+    }
+  }
+
+  private func checkLock(_ object: JSON, at place: String) throws(StateError) {
+    if let lock = object[TenantState.lockMember], lock.bool == nil {
+      throw StateError(message: "\(place): \"\(TenantState.lockMember)\" must be true or false")
     }
   }
 }

@@ -16,8 +16,14 @@ struct TenantState: Sendable {
   /// A tenant that remembers nothing.
   init(registry: Registry, behaviours: [String: Behaviour], views: [View], readings: Set<Reading>) {
     var sections = registry.kinds.map { kind in
-      let mayShare = readings.contains(.namesNotUnique) && behaviours[kind.word]?.namesAreInDoubt == true
-      return Section(kind, hasUniqueNames: !mayShare)
+      let behaviour = behaviours[kind.word] ?? Behaviour()
+      let hasUniqueNames =
+        switch behaviour.names {
+        case .unique: true
+        case .inDoubt: !readings.contains(.namesNotUnique)
+        case .shared: false
+        }
+      return Section(kind, hasUniqueNames: hasUniqueNames, marks: behaviour.marks)
     }
     for view in views where !sections.contains(where: { $0.name == view.section }) {
       sections.append(Section(readOnly: view.section))

@@ -76,6 +76,16 @@ struct Problem: Error, Hashable {
     documented(400, "invalid-parameter-value", "invalid parameter value", detail: detail)
   }
 
+  /// An attribute of recipients that the tenant does not have (L1427).
+  static func unknownAttribute(_ name: String) -> Problem {
+    documented(
+      400,
+      "unknown-recipient-attribute",
+      "the specified recipient attribute does not exist",
+      detail: "the recipient attribute '\(name)' does not exist"
+    )
+  }
+
   static let noReferencedObject = invalidParameter("no object was found for the referenced id")
 
   static func validation(_ fields: [InvalidField]) -> Problem {

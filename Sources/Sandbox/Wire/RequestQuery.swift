@@ -1,7 +1,7 @@
 import Resources
 
 /// The parameters of a query, in their order; a name may come more than once.
-struct RequestQuery {
+struct RequestQuery: Hashable {
   /// One parameter, decoded.
   struct Parameter: Hashable {
     let name: String
@@ -27,6 +27,13 @@ struct RequestQuery {
   /// All values of that name: parameters may be repeated or have a comma-separated list (L2410).
   func list(_ name: String) -> [String] {
     parameters.filter { $0.name == name }.flatMap { $0.value.split(separator: ",").map(String.init) }
+  }
+
+  /// The truth value of that name; false where there is none.
+  func bool(_ name: String) throws(Problem) -> Bool {
+    guard let text = self[name] else { return false }
+    guard text == "true" || text == "false" else { throw .typeMismatch(name) }
+    return text == "true"
   }
 
   /// The whole number of that name.

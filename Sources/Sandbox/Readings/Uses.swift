@@ -11,21 +11,23 @@ extension Tenant {
   /// The id of the first object that refers to it.
   private func user(of object: JSON, _ id: Int, _ kind: Kind) -> Int? {
     for other in registry.kinds {
-      for user in state[other.section].objects where other !== kind || user["id"]?.int != id {
+      let collection = state[other.section]
+      for user in collection.objects where collection.section.isOwn(user) {
+        if other === kind, user["id"]?.int == id { continue }
         if refers(user, of: other, to: object, id, kind) { return user["id"]?.int ?? user[Section.list]?.int }
       }
     }
-    guard let usage = kind.usage, let view = views.first(where: { $0.path == usage.path }) else { return nil }
-    return state[view.section].objects.first { user in
-      let held = usage.members.reduce(user) { $0[$1] ?? .null }.elements ?? []
-      return view.shows(user) && held.contains { ($0.int ?? $0[usage.idMember]?.int) == id }
-    }?["id"]?.int
+    return nil
   }
 
   private func refers(_ user: JSON, of other: Kind, to object: JSON, _ id: Int, _ kind: Kind) -> Bool {
     other.fields.contains { field in
       guard let member = field.member, let value = user[member] else { return false }
-      if case .reference(.kind(let word)) = field.type { return word == kind.word && value.int == id }
+      switch field.type {
+      case .reference(.kind(let word)): return word == kind.word && value.int == id
+      case .combination(let rule): return rule.kind == kind.word && rule.ids(in: value).contains(id)
+      default: break
+      }
       guard let text = value.text else { return false }
       return field.mentions.contains { mention in
         mention.kind == kind.word
