@@ -15,6 +15,9 @@ struct Bystanders {
     var inPlan: Set<Address> = []
     for (position, change) in changes.enumerated() {
       inPlan.insert(change.address)
+      if let live = change.live {
+        inPlan.insert(LiveNames.address(of: live, change.kind, snapshot, registry, matches))
+      }
       if namedWords.contains(change.kind.word), change.action == .delete || change.action == .replace {
         lost[change.address] = position
       }

@@ -231,7 +231,7 @@ struct Differ {
   ) -> Change {
     let kind = declaration.kind
     let isRename = matches.renames.contains(position)
-    var warnings = live.map { unknownWords(kind, $0, changed) } ?? []
+    var warnings = action == .update ? live.map { unknownWords(kind, $0, changed) } ?? [] : []
     if isRename, let warning = kind.rename?.warning, live?.name.flatMap(TemporaryName.base) == nil {
       warnings.append(warning)
     }

@@ -12,7 +12,7 @@ public struct Fixed: Hashable, Sendable {
 
   /// As a clause of one object.
   public var reason: String {
-    "its \(field) is \(value ?? "not known"), and only \(words.joined(separator: ", ")) can be changed"
+    "its \(field) is \(value ?? "not known"): only \(words.joined(separator: ", ")) can be changed or deleted"
   }
 }
 
