@@ -50,7 +50,8 @@ extension Change {
     guard let wanted else { return field.same(planned, found) }
     if case .map(let entries) = wanted {
       let kept = entries.filter { entry in
-        field.keys.map { made[Address(list: nil, word: $0, name: entry.name)] == nil } ?? true
+        let isMade = field.keys.map { made[Address(list: nil, word: $0, name: entry.name)] != nil } ?? false
+        return !isMade && !field.fulfils(found, .map([entry]))
       }
       return field.same(field.managed(planned, by: .map(kept)), field.managed(found, by: .map(kept)))
     }

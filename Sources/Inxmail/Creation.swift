@@ -27,7 +27,7 @@ extension Execution {
     do throws(End) { created.warnings += try await complete(id, values, rest, name: name) } catch {
       let there = "it is there with the id \(id), and \(unwritten(left))"
       switch error {
-      case .unknown(let why): throw .unknown("\(why); \(there)")
+      case .unknown(let why): throw .unknown("\(why); what was created has the id \(id)")
       case .failed(let failure):
         // What was there before may be somebody's.
         guard !created.isAdopted else { throw .failed(failure.adding(there)) }

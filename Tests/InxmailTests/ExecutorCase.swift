@@ -60,6 +60,14 @@ enum Acme {
            "contentWithInxmailTags": true, "encodeUrlPlaceholders": false}
           """#
         ],
+        "/test-profiles": [profile()],
+        "/regular-mailings": [template()],
+      ],
+      created: [
+        "/regular-mailings":
+          #"""
+        {"mailingState": "DRAFT", "targetGroupConfiguration": {"combination": "FILTER_GROUP_NOT_ASSIGNED", "targetGroups": []}}
+        """#
       ],
       documents: [
         setting: #"{"value": "false", "inherited": true}"#,
@@ -84,6 +92,27 @@ enum Acme {
 
   static func vip(description: String = "old", filter: String = "a") -> String {
     #"{"id": 7, "name": "VIP", "listId": 1, "description": "\#(description)", "filterString": "\#(filter)"}"#
+  }
+
+  static func profile(attributes: String = #"{"Punkte": "1", "Stadt": "Ulm"}"#) -> String {
+    #"""
+    {"id": 14, "type": "GLOBAL", "description": "Anna", "email": "a@b.de", "trackingPermission": null,
+     "attributes": \#(attributes)}
+    """#
+  }
+
+  static func template(
+    state: String = "DRAFT",
+    groups: String = #"[{"targetGroupId": 7}]"#,
+    text: String = "t"
+  )
+    -> String
+  {
+    #"""
+    {"id": 15, "name": "Template", "listId": 5, "subject": "old", "editorContentType": "TEXT_HTML",
+     "mailingState": "\#(state)", "text": "\#(text)", "html": "h",
+     "targetGroupConfiguration": {"combination": "MATCH_ALL", "targetGroups": \#(groups)}}
+    """#
   }
 
   static func imprint(content: String = #"{"text": "t", "html": "h"}"#) -> String {

@@ -19,17 +19,22 @@ final class HALTenant: Transport {
 
   private let registry: Registry
   private let pageSize: Int
+  /// What a new object has beside what it was sent, by path.
+  private let created: [String: JSON]
   private let state = Mutex(State())
 
   /// - Parameters:
   ///   - collections: the objects by path, as JSON; each has an `id`.
+  ///   - created: what a new object has beside what it was sent, by path.
   ///   - documents: what is read and written by a path of its own.
   init(
     registry: Registry = .standard,
     collections: [String: [String]] = [:],
+    created: [String: String] = [:],
     documents: [String: String] = [:],
     pageSize: Int = 1000
   ) throws {
+    self.created = try created.mapValues(HALTenant.json)
     self.registry = registry
     self.pageSize = pageSize
     for (path, objects) in collections {
@@ -106,6 +111,7 @@ final class HALTenant: Transport {
       case .put, .patch: return .problem(405)
       }
     }
+    if let content = content(of: path, state) { return content }
     if let slash = path.lastIndex(of: "/"), let id = Int(path[slash...].dropFirst()),
       case let parent = String(path[..<slash]), let object = state.collections[parent]?[id]
     {
@@ -118,13 +124,30 @@ final class HALTenant: Transport {
       case .delete:
         state.collections[parent]?[id] = nil
         return Response(status: 204)
-      case .post, .patch: return .problem(405)
+      case .patch:
+        let stored = MergePatch.applied(body ?? .null, to: object)
+        state.collections[parent]?[id] = stored
+        return .ok(stored.removing("text").removing("html"))
+      case .post: return .problem(405)
       }
     }
     guard let document = state.documents[path] else { return .problem(404) }
     if request.method == .put { state.documents[path] = body }
     guard request.method == .put else { return .ok(document) }
     return path.contains("/settings/") ? Response(status: 200) : .ok(body ?? .null)
+  }
+
+  /// The resource that holds an object's content, where the path is of one.
+  private func content(of path: String, _ state: State) -> Response? {
+    for kind in registry.kinds {
+      guard let template = kind.endpoint.content, let collection = kind.endpoint.collection else { continue }
+      for (id, object) in state.collections[collection] ?? [:]
+      where template.replacing("{id}", with: String(id)) == path {
+        let parts = ["text", "html"].map { JSON.Member($0, object[$0] ?? .null) }
+        return .ok(.object(parts))
+      }
+    }
+    return nil
   }
 
   private func isCollection(_ path: String) -> Bool {
@@ -150,7 +173,7 @@ final class HALTenant: Transport {
   private func create(_ body: JSON, _ path: String, _ state: inout State) -> Response {
     let id = state.nextID
     state.nextID += 1
-    let object = JSON.object([.init("id", .int(id))] + (body.members ?? []))
+    let object = JSON.object([.init("id", .int(id))] + (body.members ?? []) + (created[path]?.members ?? []))
     state.collections[path, default: [:]][id] = object
     let location = Response.Header("Location", "https://api.example/acme/rest/v1\(path)/\(id)")
     return Response(status: 201, headers: [location], body: object.bytes())

@@ -111,11 +111,11 @@ struct DeferralTests {
       list 6 B type=STANDARD
       list 7 C type=STANDARD
       list 8 D type=STANDARD
-      mailing 6@6 Missing APPROVED
-      mailing 8@6 Twice APPROVED
-      mailing 9@6 Twice DRAFT
-      mailing 10@7 Draft APPROVAL_REQUESTED
-      mailing 11@7 Bye USED
+      subscription-mailing 6@6 Missing APPROVED
+      subscription-mailing 8@6 Twice APPROVED
+      subscription-mailing 9@6 Twice DRAFT
+      subscription-mailing 10@7 Draft APPROVAL_REQUESTED
+      subscription-mailing 11@7 Bye USED
       subscription-settings @5 sendRecentMail=false
       subscription-settings @6 welcomeMailing=8
       subscription-settings @7 welcomeMailing=11
@@ -155,9 +155,9 @@ struct DeferralTests {
       list 1 System type=SYSTEM
       list 2 Admins type=ADMIN
       list 6 B type=STANDARD
-      mailing 8@6 Twice APPROVED
-      mailing 9@6 Twice USED
-      mailing 10@6 Check USED
+      subscription-mailing 8@6 Twice APPROVED
+      subscription-mailing 9@6 Twice USED
+      subscription-mailing 10@6 Check USED
       subscription-settings @6 welcomeMailing=8 verificationMailing=10
       """#,
       is: #"""
@@ -184,8 +184,8 @@ struct DeferralTests {
       list 2 Admins type=ADMIN
       list 6 B type=STANDARD
       list 7 C type=STANDARD
-      mailing 8@6 Welcome DRAFT
-      mailing 9@7 Welcome DRAFT
+      subscription-mailing 8@6 Welcome DRAFT
+      subscription-mailing 9@7 Welcome DRAFT
       subscription-settings @6 welcomeMailing=8
       subscription-settings @7 welcomeMailing=9
       """#,

@@ -194,8 +194,8 @@ struct DriftTests {
       list 1 System type=SYSTEM
       list 2 Admins type=ADMIN
       list 5 A type=STANDARD
-      mailing 8@5 Welcome APPROVED
-      mailing 9@5 Old APPROVED
+      subscription-mailing 8@5 Welcome APPROVED
+      subscription-mailing 9@5 Old APPROVED
       subscription-settings @5 welcomeMailing=9 verificationMailing=9 subscriptionType=CONFIRMED_OPT_IN
       """#,
       PlanCase.Options(
@@ -238,10 +238,10 @@ struct DriftTests {
       list 1 System type=SYSTEM
       list 2 Admins type=ADMIN
       list 5 A type=STANDARD
-      mailing 8@5 Welcome APPROVED
-      mailing 9@5 Confirm APPROVED
-      mailing 10@5 Late APPROVED
-      mailing 11@5 Other APPROVED
+      subscription-mailing 8@5 Welcome APPROVED
+      subscription-mailing 9@5 Confirm APPROVED
+      subscription-mailing 10@5 Late APPROVED
+      subscription-mailing 11@5 Other APPROVED
       subscription-settings @5 welcomeMailing=8 verificationMailing=9 verificationTimeoutMailing=8
       """#,
       PlanCase.Options(

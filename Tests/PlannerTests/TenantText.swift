@@ -7,7 +7,8 @@ import Resources
 ///     text-module 9@1 imprint type=TEXT text="one\ntwo"
 ///     subscription-settings @5 sendWelcomeMessage=true
 ///     setting @5 TrackingPermissionDetachedFromMembership value=true
-///     mailing 8@5 Welcome APPROVED
+///     subscription-mailing 8@5 Welcome APPROVED
+///     mailing 24@5 Template mailingState=DRAFT editorContentType=TEXT text=hi targetGroups=MATCH_ALL,7
 ///     any-mailing 23@5 Summer
 ///     use target-group "Summer (DRAFT)" 7 8
 ///     use target-group "Winter (DRAFT)" ?
@@ -25,7 +26,7 @@ enum TenantText {
       let words = words(of: line)
       guard let first = words.first else { continue }
       switch first {
-      case "mailing": try addMailing(words, to: &snapshot)
+      case "subscription-mailing": try addMailing(words, to: &snapshot)
       case "any-mailing":
         let (id, list) = place(words[1])
         snapshot.lookups["/mailings", default: []].append(

@@ -135,7 +135,7 @@ struct UnreadableTests {
       #"""
       list 1 System type=SYSTEM
       list 2 Admins type=ADMIN
-      mailing 8@6 Welcome USED
+      subscription-mailing 8@6 Welcome USED
       """#,
       is: #"""
         create list/New :2
