@@ -343,6 +343,7 @@ private struct HostileObjects {
         ? .null
         : name.isEmpty ? .reference(.id(Int.random(in: 1...999, using: &random))) : .reference(.name(name))
     case .map: return .sortedMap([Value.Entry("a", text())])
+    case .combination: return .null
     }
   }
 }

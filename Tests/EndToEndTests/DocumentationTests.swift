@@ -167,7 +167,7 @@ extension FieldType {
     case .code(let codes): codes.flatMap { ["`\($0.word)`", "\($0.number)"] }
     case .boolean: ["`true`", "`false`"]
     case .reference(.lookup(let lookup)): [lookup.title]
-    case .filter, .content, .reference, .map: []
+    case .filter, .content, .reference, .map, .combination: []
     }
   }
 }
