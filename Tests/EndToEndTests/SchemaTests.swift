@@ -161,7 +161,7 @@ import Testing
       list: .none,
       live: LiveObject(id: 1, list: nil, name: "Weather", values: values),
       desired: kind.noValues,
-      pending: [1: ReportSample.list("A")]
+      pending: [1: [ReportSample.list("A")]]
     )
   }
 
