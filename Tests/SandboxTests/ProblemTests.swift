@@ -88,7 +88,10 @@ struct ProblemTests {
     ("PUT /target-groups/20", "GET, DELETE"), ("PUT /attributes/11", "GET, DELETE"),
     ("DELETE /blacklist-entries/40", "GET"), ("PATCH /lists/5", "GET, PUT, DELETE"),
     ("DELETE /lists", "GET, POST"),
-    ("POST /mailings", "GET"), ("POST /regular-mailings", "GET"), ("DELETE /mailings/60", "GET"),
+    ("POST /mailings", "GET"), ("DELETE /mailings/60", "GET"), ("PATCH /subscription-mailings/60", "GET"),
+    ("DELETE /regular-mailings", "GET, POST"), ("PUT /regular-mailings/61", "GET, PATCH, DELETE"),
+    ("PATCH /regular-mailings/61/editor-content", "GET"),
+    ("DELETE /test-profiles/30", "GET, PATCH"), ("PUT /test-profiles/30", "GET, PATCH"),
     ("POST /", "GET"),
     ("DELETE /lists/5/settings/TrackingPermissionDetachedFromMembership", "GET, PUT"),
   ])

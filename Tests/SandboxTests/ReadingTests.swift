@@ -7,7 +7,7 @@ import Testing
 struct ReadingTests {
   typealias Examples = DocumentedExampleTests
 
-  @Test(arguments: cases)
+  @Test(arguments: cases + casesOfMailings)
   func answer(_ test: Case) throws {
     let ways: [(readings: Set<Reading>, expected: String)] = [
       ([], test.standard), ([test.reading], test.other),
@@ -39,7 +39,7 @@ struct ReadingTests {
 
   @Test func everyReadingIsTried() {
     let others: Set<Reading> = [.pagesUnordered, .readsLag]
-    #expect(others.union(Self.cases.map(\.reading)) == Set(Reading.allCases))
+    #expect(others.union((Self.cases + Self.casesOfMailings).map(\.reading)) == Set(Reading.allCases))
   }
 
   @Test func contradictions() {

@@ -101,8 +101,9 @@ struct TenantTests {
     let collections = [
       ("inx:lists", "/lists"), ("inx:attributes", "/attributes"), ("inx:target-groups", "/target-groups"),
       ("inx:text-modules", "/text-modules"), ("inx:blacklist-entries", "/blacklist-entries"),
-      ("inx:datasources", "/datasources/http"), ("inx:mailings", "/mailings"),
-      ("inx:regular-mailings", "/regular-mailings"), ("inx:subscription-mailings", "/subscription-mailings"),
+      ("inx:datasources", "/datasources/http"), ("inx:test-profiles", "/test-profiles"),
+      ("inx:regular-mailings", "/regular-mailings"), ("inx:mailings", "/mailings"),
+      ("inx:subscription-mailings", "/subscription-mailings"),
     ]
     let links = ([("self", "/")] + collections).map { DocumentedExampleTests.link($0.0, $0.1) }
     #expect(

@@ -40,9 +40,11 @@ extension Field {
 }
 
 extension CombinationRule {
-  /// Whether the value has a word and objects by their ids.
+  /// Whether what there is of a word is a text, and what there is of objects are their ids.
   fileprivate func accepts(_ value: JSON) -> Bool {
-    value[wordMember]?.text != nil && value[objectsMember]?.elements?.contains { id(in: $0) == nil } == false
+    let objects = value[objectsMember] ?? .array([])
+    return (value[wordMember] ?? .null == .null || value[wordMember]?.text != nil)
+      && objects.elements?.contains { id(in: $0) == nil } == false
   }
 
   private func id(in element: JSON) -> Int? { element.int ?? element[idMember]?.int }
@@ -186,7 +188,7 @@ struct Body {
       return .string(FilterForm.normalised(text))
     case (.map, .object(let members)): return .object(members.filter { $0.value != .null })
     case (.combination(let rule), .object):
-      return rule.json(value[rule.wordMember]?.text ?? rule.none, rule.ids(in: value))
+      return (value[rule.wordMember]?.text).map { rule.json($0, rule.ids(in: value)) } ?? value
     default: return value
     }
   }

@@ -89,7 +89,7 @@ extension Tenant {
       }
     }
     return writer.write(
-      object,
+      place.query == nil ? object : reread(object, of: kind),
       of: kind,
       representation,
       id: object["id"]?.int,

@@ -70,7 +70,8 @@ extension Tenant {
               }
             )
           }
-        case .combination(let rule) where rule.kind == kind.word:
+        case .combination(let rule)
+        where rule.kind == kind.word && !readings.contains(.deletedGroupsKept):
           rewrite(member, of: other) { rule.without(key.id, in: $0) }
         default: continue
         }
@@ -85,6 +86,33 @@ extension Tenant {
       guard let old = object[member] else { continue }
       let new = value(old)
       if new != old { state[kind.section].put(object.setting(member, to: new), key) }
+    }
+  }
+}
+
+extension Tenant {
+  /// The object as a GET has it where the reference can be read the other way: ids of combinations as plain numbers, maps with
+  /// all names that there are.
+  func reread(_ object: JSON, of kind: Kind) -> JSON {
+    kind.fields.reduce(object) { object, field in
+      guard let member = field.member else { return object }
+      switch field.type {
+      case .combination(let rule) where readings.contains(.targetGroupIDsPlain):
+        guard let value = object[member] else { return object }
+        let ids = rule.ids(in: value).map(JSON.int)
+        return object.setting(member, to: value.setting(rule.objectsMember, to: .array(ids)))
+      case .map where readings.contains(.attributesWithNull):
+        guard let keys = field.keys.flatMap(registry.kind) else { return object }
+        let collection = state[keys.section]
+        let names = collection.objects.compactMap { object in
+          collection.section.identity.flatMap { object[$0.member]?.text }
+        }
+        let map = names.reduce(object[member] ?? .object([])) { map, name in
+          map[name] == nil ? map.setting(name, to: .null) : map
+        }
+        return object.setting(member, to: map)
+      default: return object
+      }
     }
   }
 }

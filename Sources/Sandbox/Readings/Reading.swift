@@ -12,6 +12,9 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
   case readsLag = "reads-lag"
   case deleteRefusedInUse = "delete-refused-in-use"
   case namesNotUnique = "names-not-unique"
+  case targetGroupIDsPlain = "target-group-ids-plain"
+  case deletedGroupsKept = "deleted-groups-kept"
+  case attributesWithNull = "attributes-with-null"
 
   /// As a command line has it.
   public var name: String { rawValue }
@@ -20,8 +23,8 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
   public var summary: String {
     switch self {
     case .putKeeps: "what a PUT leaves out stays as it is"
-    case .contentCamelCase: "the content of text modules is embedded as inx:editorContent"
-    case .contentMissing: "the content of text modules is not embedded"
+    case .contentCamelCase: "content is embedded as inx:editorContent"
+    case .contentMissing: "content is not embedded, and GET of what holds it is answered with 404"
     case .postWithoutID: "answers to POST tell no id, neither in the body nor in Location"
     case .postIDZero: "answers to POST tell the id 0, in the body and in Location"
     case .settingsWriteOnly: "GET of a list setting is answered with 405"
@@ -30,6 +33,10 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
     case .readsLag: "a GET sees what was two seconds ago"
     case .deleteRefusedInUse: "DELETE of what another object refers to is answered with 400"
     case .namesNotUnique: "target groups and text modules of one list may share a name"
+    case .targetGroupIDsPlain: "a GET gives the target groups of a mailing as plain numbers"
+    case .deletedGroupsKept: "a mailing keeps the id of a target group that is deleted"
+    case .attributesWithNull:
+      "the attributes of a test profile name all that the tenant has, with null where there is no value"
     }
   }
 
@@ -38,7 +45,7 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .putKeeps: "what a PUT leaves out becomes its default or null"
     case .contentCamelCase, .contentMissing:
-      "the content of text modules is embedded as inx:editor-content, where a GET wants it"
+      "content is embedded as inx:editor-content, where a GET wants it"
     case .postWithoutID, .postIDZero: "answers to POST tell the new id"
     case .settingsWriteOnly: "GET of a list setting gives its value"
     case .filtersNormalised: "filters are stored as they are sent"
@@ -46,6 +53,9 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
     case .readsLag: "a GET sees every write that was answered before"
     case .deleteRefusedInUse: "what is deleted may be referred to"
     case .namesNotUnique: "a second target group or text module of a name in one list is answered with 409"
+    case .targetGroupIDsPlain: "the target groups of a mailing are objects with the id, as a PATCH has them"
+    case .deletedGroupsKept: "a target group that is deleted is taken out of the mailings that hold it"
+    case .attributesWithNull: "the attributes of a test profile are those that have a value"
     }
   }
 
