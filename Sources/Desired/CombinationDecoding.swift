@@ -10,12 +10,15 @@ extension ManifestDecoder {
   ) -> Value? {
     var word: String?
     var names: [String] = []
+    var place = document.mark(of: node)
     let before = diagnostics.count
     document.forEachEntry(of: node) { keyNode, value in
       let key = document.text(of: keyNode) ?? ""
       switch key {
       case Combination.wordKey: word = decodeWord(document, field, rule, value)
-      case Combination.namesKey: names = decodeNames(document, field, value)
+      case Combination.namesKey:
+        names = decodeNames(document, field, value)
+        place = document.mark(of: value)
       default:
         let keys = [Combination.wordKey, Combination.namesKey]
         diagnostics.append(
@@ -39,7 +42,7 @@ extension ManifestDecoder {
         names.isEmpty
         ? "\(word) combines nothing: \(Combination.namesKey) must not be empty"
         : "\(word) says that there are none: \(Combination.namesKey) must be empty"
-      diagnostics.append(.error("\(field.name): \(problem)", at: document.mark(of: node)))
+      diagnostics.append(.error("\(field.name): \(problem)", at: place))
       return nil
     }
     return .combination(Combination(word, names.map { .name($0) }))

@@ -120,11 +120,19 @@ extension ManifestDecoder {
     var isFine = true
     document.forEachEntry(of: node) { key, value in
       let name = document.text(of: key) ?? ""
+      // No object is without a name.
+      guard field.keys == nil || !name.isEmpty else {
+        diagnostics.append(.error("\(field.name): a name must not be empty", at: document.mark(of: key)))
+        isFine = false
+        return
+      }
       if let scalar = document.scalar(of: value), scalar.isNull {
         entries.append(Value.Entry(name, nil))
         return
       }
-      guard let text = text(document, value, "\(field.name): \(name) must be text", mayBeEmpty: true) else {
+      guard
+        let text = text(document, value, "\(field.name): \(shown(key: name)) must be text", mayBeEmpty: true)
+      else {
         isFine = false
         return
       }

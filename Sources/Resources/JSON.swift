@@ -33,7 +33,7 @@ public enum JSON: Hashable, Sendable {
   /// The value of that member; nil where this is no object or has none of that name.
   public subscript(_ name: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.name == name }?.value
+    return members.first { sameCodePoints($0.name, name) }?.value
   }
 
   /// The elements, where this is an array.
@@ -50,7 +50,7 @@ public enum JSON: Hashable, Sendable {
   /// A copy with the member set: in its place where it exists, else at the end.
   public func setting(_ name: String, to value: JSON) -> JSON {
     guard case .object(var members) = self else { return self }
-    if let index = members.firstIndex(where: { $0.name == name }) {
+    if let index = members.firstIndex(where: { sameCodePoints($0.name, name) }) {
       members[index].value = value
     } else {
       members.append(Member(name, value))
@@ -61,7 +61,7 @@ public enum JSON: Hashable, Sendable {
   /// A copy without the member.
   public func removing(_ name: String) -> JSON {
     guard case .object(let members) = self else { return self }
-    return .object(members.filter { $0.name != name })
+    return .object(members.filter { !sameCodePoints($0.name, name) })
   }
 }
 

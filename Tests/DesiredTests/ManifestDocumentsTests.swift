@@ -11,7 +11,7 @@ import Testing
 
       """#,
       #"""
-      error: the manifests declare nothing: there is no section such as lists, attributes, targetGroups, textModules, blacklistEntries, datasources
+      error: the manifests declare nothing: there is no section such as lists, attributes, targetGroups, textModules, blacklistEntries, datasources, testProfiles
 
       """#
     ),
@@ -24,7 +24,7 @@ import Testing
 
       """#,
       #"""
-      error: the manifests declare nothing: there is no section such as lists, attributes, targetGroups, textModules, blacklistEntries, datasources
+      error: the manifests declare nothing: there is no section such as lists, attributes, targetGroups, textModules, blacklistEntries, datasources, testProfiles
 
       """#
     ),

@@ -135,9 +135,6 @@ import Testing
 
       """#,
       #"""
-      m.yaml:3:18: error: headers: a must be text, not null
-          headers: {a: ~, b: [], c: {}, d: "${e}"}
-                       ^
       m.yaml:3:24: error: headers: b must be text, not a sequence
           headers: {a: ~, b: [], c: {}, d: "${e}"}
                              ^

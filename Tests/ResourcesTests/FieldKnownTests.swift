@@ -20,4 +20,29 @@ import Testing
   func settings(_ name: String, _ value: Value, _ isKnown: Bool) {
     #expect(Kind.subscriptionSettings.field(name)?.knows(value) == isKnown)
   }
+
+  @Test(
+    arguments: [
+      ("attributes", .map([.init("A", "1")]), true), ("attributes", .null, true),
+      ("trackingPermission", .bool(false), true), ("trackingPermission", .text("true"), false),
+    ] as [(String, Value, Bool)]
+  )
+  func testProfile(_ name: String, _ value: Value, _ isKnown: Bool) {
+    #expect(Kind.testProfile.field(name)?.knows(value) == isKnown)
+  }
+
+  @Test(
+    arguments: [
+      ("editorContentType", .text("TEXT_HTML"), true), ("editorContentType", .text("XML_TEXT_HTML"), false),
+      ("mailingState", .text("DRAFT"), true), ("mailingState", .text("PAUSED"), false),
+      ("text", .text(""), true),
+      ("targetGroups", .combination(Combination("MATCH_ALL", [.id(1)])), true),
+      ("targetGroups", .combination(Combination("MATCH_SOME", [.id(1)])), false),
+      ("targetGroups", .combination(Combination("FILTER_GROUP_NOT_ASSIGNED", [.id(1)])), false),
+      ("targetGroups", .null, true), ("targetGroups", .text("{}"), false),
+    ] as [(String, Value, Bool)]
+  )
+  func mailing(_ name: String, _ value: Value, _ isKnown: Bool) {
+    #expect(Kind.mailing.field(name)?.knows(value) == isKnown)
+  }
 }

@@ -45,6 +45,16 @@ import Testing
     (map, .members(["a": .string("2"), "b": .string("1")]), .map([.init("a", "2"), .init("b", "1")])),
     (map, .members([:]), .map([])),
     (map, .null, .null),
+    (
+      map, .members(["": .string(""), "é": .string("e\u{301}")]),
+      .map([.init("", ""), .init("é", "e\u{301}")])
+    ),
+    (
+      CombinationTests.field,
+      .members(["how": .string("ALL"), "which": .array([.members(["groupId": .int(1)])])]),
+      .combination(Combination("ALL", [.id(1)]))
+    ),
+    (CombinationTests.field, .members(["how": .string("NOTHING"), "which": .array([])]), .null),
   ]
 
   @Test(arguments: pairs)
@@ -72,8 +82,22 @@ import Testing
       (lookup, .string("a"), .text("a")),
       (
         map, .members(["b": .string("1"), "a": .int(2), "c": .string("3")]),
-        .map([.init("b", "1"), .init("c", "3")])
+        .map([.init("a", "2"), .init("b", "1"), .init("c", "3")])
       ),
+      (
+        map,
+        .members([
+          "f": .null, "e": .members(["x": .null]), "d": .array([.int(1)]), "c": .double(1.5),
+          "b": .bool(true),
+          "a": .bool(false),
+        ]),
+        .map([
+          .init("a", "false"), .init("b", "true"), .init("c", "1.5"), .init("d", "[1]"),
+          .init("e", #"{"x":null}"#),
+        ])
+      ),
+      (map, .members(["a": .null]), .map([])),
+      (map, .string("a"), .text("a")),
       (map, .array([]), .text("[]")),
     ] as [(Field, JSON, Value)]
   )
@@ -88,6 +112,8 @@ import Testing
     #expect(Self.lookup.wire(.reference(.name("Welcome"))) == .null)
     #expect(Self.lookup.wire(.null) == .int(0))
     #expect(Self.managed.wire(.null) == .null)
+    // An entry that is to go has no text that could be sent.
+    #expect(Self.map.wire(.map([.init("a", nil), .init("b", "")])).text() == #"{"b":""}"#)
   }
 
   @Test(
@@ -122,12 +148,107 @@ import Testing
       ),
       ("maps", map, .map([.init("a", "é")]), .map([.init("a", "é")]), true),
       ("maps in other Unicode forms", map, .map([.init("a", "é")]), .map([.init("a", "e\u{301}")]), false),
-      ("an empty map and null", map, .map([]), .null, false),
+      ("maps with one more", map, entries(("a", "1")), entries(("a", "1"), ("b", "2")), false),
+      ("maps with other names", map, entries(("a", "1")), entries(("b", "1")), false),
+      ("maps with names in other Unicode forms", map, entries(("é", "1")), entries(("e\u{301}", "1")), false),
+      ("an entry that is null and none", map, entries(("a", "1"), ("b", nil)), entries(("a", "1")), true),
+      ("an entry that is null and an empty one", map, entries(("a", nil)), entries(("a", "")), false),
+      ("an empty map and null", map, .map([]), .null, true),
+      ("a map of null entries and null", map, entries(("a", nil)), .null, true),
+      ("a map and null", map, entries(("a", "")), .null, false),
+      ("a map and what is none", map, .map([]), .text("{}"), false),
     ] as [(String, Field, Value, Value, Bool)]
   )
   func whatMeansTheSame(name: String, field: Field, one: Value, other: Value, isSame: Bool) {
     #expect(field.same(one, other) == isSame, "\(name)")
     #expect(field.same(other, one) == isSame, "\(name)")
+  }
+
+  // MARK: - What a manifest's value is about
+
+  /// Entries in this order, which is to be that of their names; nil for those that a manifest takes away.
+  private static func entries(_ entries: (String, String?)...) -> Value {
+    .map(entries.map { Value.Entry($0.0, $0.1) })
+  }
+
+  /// A live value, a manifest's, the part that the manifest's is about, and whether that is as it says.
+  @Test(
+    arguments: [
+      (
+        "all entries", entries(("a", "1"), ("b", "2")), entries(("a", "1"), ("b", "2")),
+        entries(("a", "1"), ("b", "2")), true
+      ),
+      ("some", entries(("a", "1"), ("b", "2"), ("c", "3")), entries(("b", "2")), entries(("b", "2")), true),
+      ("some that differ", entries(("a", "1"), ("b", "2")), entries(("b", "3")), entries(("b", "2")), false),
+      ("one that is missing", entries(("a", "1")), entries(("b", "3")), entries(), false),
+      ("one to go", entries(("a", "1"), ("b", "2")), entries(("b", nil)), entries(("b", "2")), false),
+      ("one that is gone", entries(("a", "1")), entries(("b", nil)), entries(), true),
+      ("an empty text to go", entries(("a", "")), entries(("a", nil)), entries(("a", "")), false),
+      ("in another Unicode form", entries(("é", "1")), entries(("e\u{301}", nil)), entries(), true),
+      ("none", entries(("a", "1")), entries(), entries(), true),
+      ("all to go", entries(("a", "1")), .null, entries(("a", "1")), false),
+      ("all gone", entries(), .null, entries(), true),
+      ("none in a map that is null", .null, entries(("a", nil)), .null, true),
+      ("one in a map that is null", .null, entries(("a", "1")), .null, false),
+      ("one in what is no map", .text("[]"), entries(("a", "1")), .text("[]"), false),
+      ("one to go in what is no map", .text("[]"), entries(("a", nil)), .text("[]"), false),
+    ] as [(String, Value, Value, Value, Bool)]
+  )
+  func entriesThatAreNamed(name: String, live: Value, wanted: Value, managed: Value, isFulfilled: Bool) {
+    #expect(Self.map.managed(live, by: wanted) == managed, "\(name)")
+    #expect(Self.map.fulfils(live, wanted) == isFulfilled, "\(name)")
+  }
+
+  @Test(
+    arguments: [
+      ("texts", text, .text("a"), .text("a"), true),
+      ("texts that differ", text, .text("a"), .text("b"), false),
+      ("an empty text and null", text, .text(""), .null, true),
+      ("contents", content, .text("a\r\n"), .text("a\n"), true),
+      ("truth values", literal, .bool(true), .bool(false), false),
+    ] as [(String, Field, Value, Value, Bool)]
+  )
+  func anythingElseIsManagedWhole(name: String, field: Field, live: Value, wanted: Value, isFulfilled: Bool) {
+    #expect(field.managed(live, by: wanted) == live, "\(name)")
+    #expect(field.fulfils(live, wanted) == isFulfilled, "\(name)")
+    #expect(field.merged(wanted, over: live) == wanted, "\(name)")
+  }
+
+  @Test(
+    arguments: [
+      (
+        "an entry beside others", entries(("b", "2")), entries(("a", "1"), ("c", "3")),
+        entries(("a", "1"), ("b", "2"), ("c", "3"))
+      ),
+      (
+        "an entry over one", entries(("a", "2")), entries(("a", "1"), ("b", "3")),
+        entries(("a", "2"), ("b", "3"))
+      ),
+      ("an entry to go", entries(("a", nil)), entries(("a", "1"), ("b", "3")), entries(("b", "3"))),
+      ("an entry that is gone", entries(("a", nil)), entries(("b", "3")), entries(("b", "3"))),
+      (
+        "an entry in another Unicode form", entries(("é", "2")), entries(("e\u{301}", "1")),
+        entries(("e\u{301}", "1"), ("é", "2"))
+      ),
+      ("no entries", entries(), entries(("a", "1")), entries(("a", "1"))),
+      ("null", .null, entries(("a", "1")), .null),
+      ("entries over null", entries(("a", "1"), ("b", nil)), .null, entries(("a", "1"), ("b", nil))),
+      ("entries over what is not known", entries(("a", "1")), nil, entries(("a", "1"))),
+    ] as [(String, Value, Value?, Value)]
+  )
+  func entriesAreWrittenOverOthers(name: String, wanted: Value, live: Value?, merged: Value) {
+    #expect(Self.map.merged(wanted, over: live) == merged, "\(name)")
+    #expect(live.map { Self.map.fulfils(Self.map.merged(wanted, over: $0), wanted) } ?? true, "\(name)")
+  }
+
+  /// A map as a plan says it, there and back.
+  @Test(arguments: [
+    (entries(("a", "1"), ("b", nil)), #"{"a":"1","b":null}"#), (entries(), "{}"), (.null, "null"),
+  ])
+  func plansSayEntries(value: Value, json: String) throws {
+    #expect(value.json.text() == json)
+    #expect(Self.map.value(fromPlan: try JSONReader.read(Array(json.utf8))) == value)
+    #expect(Self.map.value(fromPlan: .members(["a": .int(1)])) == nil)
   }
 
   @Test(arguments: [

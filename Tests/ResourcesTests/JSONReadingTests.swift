@@ -33,6 +33,16 @@ import Testing
     #expect(try JSONDecoder().decode(JSON.self, from: Data(text.utf8)) == json)
   }
 
+  /// Members are told apart by code points: Swift would take these names for the same.
+  @Test func membersAreFoundByTheirCodePoints() {
+    let json = JSON.members(["e\u{301}": .int(1), "é": .int(2)])
+    #expect(json["é"] == .int(2))
+    #expect(json["e\u{301}"] == .int(1))
+    #expect(json.setting("é", to: .int(3)).text() == "{\"e\u{301}\":1,\"é\":3}")
+    #expect(json.removing("é").text() == "{\"e\u{301}\":1}")
+    #expect(json.removing("e\u{301}")["e\u{301}"] == nil)
+  }
+
   @Test(arguments: [JSON.Layout.compact, .indented])
   func whatIsWrittenIsReadBack(layout: JSON.Layout) throws {
     let controls = (0..<0x100).compactMap { Unicode.Scalar($0).map(String.init) }.joined()

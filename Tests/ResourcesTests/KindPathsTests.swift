@@ -75,6 +75,65 @@ import Testing
     #expect(Kind.setting.putBody(setting).text() == #"{"value":"true"}"#)
   }
 
+  @Test func createsOfTestProfiles() throws {
+    let whole = try values(
+      .testProfile,
+      [
+        "description": .text("A"), "email": .text("a@b"), "trackingPermission": .bool(false),
+        "attributes": .map([.init("B", "1"), .init("C", nil), .init("D", "")]),
+      ]
+    )
+    #expect(
+      Kind.testProfile.createBody(whole, list: 5).text()
+        == #"{"listId":5,"description":"A","email":"a@b","trackingPermission":false,"attributes":{"B":"1","D":""}}"#
+    )
+    let bare = try values(.testProfile, ["description": .text("A"), "email": .null, "attributes": .null])
+    #expect(Kind.testProfile.createBody(bare, list: 1).text() == #"{"listId":1,"description":"A"}"#)
+    #expect(Kind.testProfile.leftByCreate(whole) == [])
+  }
+
+  @Test func createsOfMailingsLeaveTheirTargetGroupsToAChange() throws {
+    let slot = try #require(Kind.mailing.slot("targetGroups"))
+    var mailing = try values(
+      .mailing,
+      [
+        "name": .text("A"), "subject": .text("B"), "editorContentType": .text("TEXT_HTML"),
+        "text": .text("c\n"),
+        "html": .text(""), "targetGroups": .combination(Combination("MATCH_ALL", [.id(1)])),
+        "mailingState": .text("DRAFT"),
+      ]
+    )
+    #expect(
+      Kind.mailing.createBody(mailing, list: 5).text()
+        == #"{"listId":5,"name":"A","subject":"B","editorContentType":"TEXT_HTML","text":"c\n","html":""}"#
+    )
+    #expect(Kind.mailing.leftByCreate(mailing) == [slot])
+    mailing[slot] = .null
+    #expect(Kind.mailing.leftByCreate(mailing) == [])
+    mailing[slot] = nil
+    #expect(Kind.mailing.leftByCreate(mailing) == [])
+  }
+
+  /// What a replacement carries over may be content that the new type does not have.
+  @Test func createsOfMailingsSendTheContentOfTheirType() throws {
+    for (type, body) in [
+      ("TEXT", #""text":"a""#), ("HTML", #""html":"b""#), ("TEXT_HTML", #""text":"a","html":"b""#),
+    ] {
+      let mailing = try values(
+        .mailing,
+        ["name": .text("A"), "editorContentType": .text(type), "text": .text("a"), "html": .text("b")]
+      )
+      #expect(
+        Kind.mailing.createBody(mailing, list: 5).text()
+          == #"{"listId":5,"name":"A","editorContentType":"\#(type)",\#(body)}"#
+      )
+      #expect(Kind.mailing.hasContent(mailing))
+    }
+    #expect(!Kind.mailing.hasContent(try values(.mailing, ["editorContentType": .text("XML_TEXT")])))
+    #expect(Kind.mailing.contentPath(id: 7) == "/regular-mailings/7/editor-content")
+    #expect(Kind.textModule.contentPath(id: 7) == nil)
+  }
+
   @Test(arguments: [
     ("", ""), ("azAZ09-._~", "azAZ09-._~"), (" /?#%&+=*@:", "%20%2F%3F%23%25%26%2B%3D%2A%40%3A"),
     ("ä🎉", "%C3%A4%F0%9F%8E%89"), ("\u{0}\n", "%00%0A"),

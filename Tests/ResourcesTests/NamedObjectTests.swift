@@ -35,6 +35,34 @@ import Testing
     #expect(Registry(container: .list, others: [kind]).namedKinds == ["list", "gadget"])
   }
 
+  @Test func testProfilesNameTheAttributesThatTheyGiveAText() throws {
+    var values = Kind.testProfile.noValues
+    values[try #require(Kind.testProfile.slot("description"))] = .text(#"Column("not me")"#)
+    values[try #require(Kind.testProfile.slot("attributes"))] = .map([
+      .init("City", ""), .init("First/Name", "A"), .init("Gone", nil),
+    ])
+    #expect(
+      Kind.testProfile.names(in: values) == [
+        NamedObject(kind: "attribute", name: "City"), NamedObject(kind: "attribute", name: "First/Name"),
+      ]
+    )
+    values[try #require(Kind.testProfile.slot("attributes"))] = .null
+    #expect(Kind.testProfile.names(in: values) == [])
+  }
+
+  @Test func mailingsNameTheirTargetGroups() throws {
+    let slot = try #require(Kind.mailing.slot("targetGroups"))
+    var values = Kind.mailing.noValues
+    values[slot] = .combination(Combination("MATCH_ONE", [.name("B"), .id(3), .name("A")]))
+    #expect(
+      Kind.mailing.names(in: values) == [
+        NamedObject(kind: "target-group", name: "B"), NamedObject(kind: "target-group", name: "A"),
+      ]
+    )
+    values[slot] = .null
+    #expect(Kind.mailing.names(in: values) == [])
+  }
+
   @Test func ofTheSameListFirstThenOfTheSystem() {
     let named = NamedObject(kind: "target-group", name: "A/B")
     #expect(named.candidates(list: nil).map(\.text) == ["target-group/A%2FB"])
@@ -44,7 +72,17 @@ import Testing
   }
 
   @Test func whoNamesAndWhoIsNamed() {
-    #expect(Registry.standard.kinds.filter(\.namesOthers).map(\.word) == ["target-group"])
+    #expect(
+      Registry.standard.kinds.filter(\.namesOthers).map(\.word) == [
+        "target-group", "test-profile", "mailing",
+      ]
+    )
     #expect(Registry.standard.namedKinds == ["attribute", "target-group"])
+    #expect(Registry.standard.referencedKinds == ["target-group"])
+    #expect(
+      Registry.standard.kinds.filter(\.hasReferences).map(\.word) == [
+        "subscription-settings", "unsubscription-settings", "target-group", "mailing",
+      ]
+    )
   }
 }

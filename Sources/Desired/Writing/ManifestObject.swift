@@ -89,7 +89,9 @@ extension Field {
     switch (type, value) {
     case (_, .null): nil
     case (.text(let rule), .text(let text)): rule.problem(with: text)
-    case (.filter, .text), (.filter, .template), (.content, .text), (.boolean, .bool), (.map, .map): nil
+    case (.filter, .text), (.filter, .template), (.content, .text), (.boolean, .bool): nil
+    case (.map, .map(let entries)):
+      keys != nil && entries.contains { $0.name.isEmpty } ? "has an entry without a name" : nil
     case (.integer(let range), .int(let number)):
       range.contains(number)
         ? nil : "must be between \(range.lowerBound) and \(range.upperBound), not \(number)"
@@ -103,8 +105,12 @@ extension Field {
     case (.combination(let rule), .combination(let value)):
       if !rule.words.contains(value.word) {
         "has a value that this version does not know"
+      } else if value.names.count != value.objects.count {
+        "names something that has no name of its own"
+      } else if Set(value.names.map(CodePoints.init)).count != value.names.count {
+        "names two objects of one name"
       } else {
-        value.names.count == value.objects.count ? nil : "names something that has no name of its own"
+        value.names.contains("") ? "names nothing" : nil
       }
     default: "has a value that this version does not know"
     }
