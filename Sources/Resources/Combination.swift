@@ -19,9 +19,13 @@ public struct Combination: Hashable, Sendable {
   /// In whatever order the objects are.
   public static func == (one: Combination, other: Combination) -> Bool {
     sameCodePoints(one.word, other.word) && one.objects.count == other.objects.count
-      && one.objects.allSatisfy { object in
-        other.objects.contains { Value.reference(object) == Value.reference($0) }
-      }
+      && one.isIn(other) && other.isIn(one)
+  }
+
+  private func isIn(_ other: Combination) -> Bool {
+    objects.allSatisfy { object in
+      other.objects.contains { Value.reference(object) == Value.reference($0) }
+    }
   }
 
   /// Equal ones have equal hashes, whatever their order.

@@ -62,8 +62,8 @@ extension Kind {
     change: .patch,
     replacement: .renameLast,
     changeable: [
-      Changeability("editorContentType", contentTypes),
       Changeability("mailingState", ["DRAFT"]),
+      Changeability("editorContentType", contentTypes),
     ],
     rename: Rename(warning: nil),
     deletionLoss: Rule(.always, "the draft and its content are lost"),
