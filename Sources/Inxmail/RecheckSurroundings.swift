@@ -48,6 +48,7 @@ extension Recheck {
   /// What the wanted values name by number must be what the plan has shown, and usable still.
   private func mentioned(_ change: Change, _ wanted: Values) -> Verdict? {
     guard change.kind.hasReferences, case .list(let list) = scope(change) else { return nil }
+    if let verdict = referred(change) { return verdict }
     for (slot, field) in change.kind.fields.enumerated() {
       guard case .reference(.lookup(let lookup)) = field.type, case .reference(.id(let id))? = wanted[slot]
       else { continue }
@@ -65,6 +66,25 @@ extension Recheck {
         return .moved(
           "the \(lookup.title) \"\(name)\" that its \(field.name) names is called \"\(item.name)\" by now"
         )
+      }
+    }
+    return nil
+  }
+
+  /// What the change refers to by id, and the plan leaves as it is, must be there under its name.
+  private func referred(_ change: Change) -> Verdict? {
+    for (slot, addresses) in change.pending.sorted(by: { $0.key < $1.key }) {
+      let field = change.kind.fields[slot]
+      guard let kind = field.type.referredKind.flatMap(registry.kind) else { continue }
+      for (address, reference) in zip(addresses, change.desired[slot]?.references ?? []) {
+        guard case .id(let id) = reference, !planned.contains(address), made[address] == nil else { continue }
+        guard let index = index[kind.word] else { return .missingKind(kind) }
+        guard let name = index.byID[id]?.name else {
+          return .moved("\(address), which its \(field.name) names, was deleted since the plan was made")
+        }
+        guard address == Address(list: address.listName, word: kind.word, name: name) else {
+          return .moved("\(address), which its \(field.name) names, is called \"\(name)\" by now")
+        }
       }
     }
     return nil

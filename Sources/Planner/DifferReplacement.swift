@@ -1,0 +1,66 @@
+import Resources
+
+/// What cannot be changed as it is: another one takes its place.
+extension Differ {
+  mutating func replacement(
+    _ position: Int,
+    _ declaration: Declaration,
+    _ live: LiveObject,
+    _ list: Change.ListID,
+    _ changed: [Int],
+    _ desired: Values,
+    _ merged: Values,
+    _ pending: [Int: [Address]]
+  ) -> Outcome {
+    let kind = declaration.kind
+    if let why = kind.unmakeable?.message(for: merged, of: kind) {
+      return .change(update(position, declaration, live, list, changed, desired, .deferred(.update), why))
+    }
+    let hidden = kind.fields.enumerated().filter { slot, field in
+      field.uses.contains(.create) && !field.uses.contains(.read) && declaration.values[slot] == nil
+    }.map(\.element.name)
+    guard hidden.isEmpty else {
+      diagnostics.append(
+        .error(
+          "\(kind.title) \"\(declaration.name ?? "")\" must be replaced, and \(hidden.joined(separator: ", ")) cannot be read: declare it",
+          at: declaration.mark
+        )
+      )
+      return .failed
+    }
+    guard checkNeeds(declaration, merged, carried: live.values) else { return .failed }
+    let fields = changed.map { slot in
+      let forces = kind.change == .replacement || kind.fields[slot].onChange.isReplace
+      return fieldChange(slot, declaration, live, forces: forces)
+    }
+    if let why = tooLong(declaration) {
+      diagnostics.append(.error(why, at: declaration.mark))
+      return .failed
+    }
+    let forcing = fields.filter(\.forcesReplacement).map(\.name).joined(separator: ", ")
+    let isRename = matches.renames.contains(position)
+    let lost = dropped(declaration, live, merged)
+    return .change(
+      Change(
+        address: declaration.address,
+        kind: kind,
+        action: .replace,
+        mark: declaration.mark,
+        fields: (fields + lost.fields).sorted { kind.slot($0.name) ?? 0 < kind.slot($1.name) ?? 0 },
+        reason: joined([
+          isRename ? matches.reasons[position] : nil, remadeReason(declaration, changed, pending),
+          "\(forcing) cannot be changed: replaced",
+        ]),
+        warnings: unknownWords(kind, live, changed) + carriedWords(declaration, live) + lost.warnings
+          + [isRename ? kind.rename?.warning : nil, kind.replaceWarning].compactMap { $0 }
+          + arrivalWarnings(declaration),
+        name: declaration.name,
+        list: list,
+        live: live,
+        desired: desired,
+        pending: pending,
+        isRename: isRename
+      )
+    )
+  }
+}
