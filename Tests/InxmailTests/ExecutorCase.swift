@@ -61,7 +61,13 @@ enum Acme {
           """#
         ],
         "/test-profiles": [profile()],
-        "/regular-mailings": [template()],
+        "/regular-mailings": [
+          template(),
+          #"""
+          {"id": 16, "name": "W", "listId": 5, "subject": "old", "editorContentType": "TEXT", "mailingState": "DRAFT",
+           "text": "t", "targetGroupConfiguration": null}
+          """#,
+        ],
       ],
       created: [
         "/regular-mailings":

@@ -12,7 +12,7 @@ struct FaultTableTests {
   /// For each fault the exit code, how it ended and what was sent: where it happens once, and below where it does not end.
   @Test(
     arguments: [
-      FaultSubject.page, .one, .fresh, .post, .postTwice, .put, .delete,
+      FaultSubject.page, .one, .fresh, .post, .postTwice, .put, .patch, .completion, .delete,
     ]
   )
   func table(_ subject: FaultSubject) async throws {
@@ -110,7 +110,12 @@ struct FaultSubject: Sendable, CustomTestStringConvertible {
   /// What the change could be about, each by its name and the field that changes.
   private func named(_ tenant: HALTenant) throws -> [String] {
     try tenant.objects(path).map { try JSONDecoder().decode(JSON.self, from: Data($0.utf8)) }
-      .map { "\($0["name"]?.text ?? "") \(($0["url"] ?? $0["filterString"])?.text ?? "")" }
+      .map { object in
+        let groups = object["targetGroupConfiguration"]?["targetGroups"]?.elements ?? []
+        return
+          (["name", "url", "filterString", "subject"].compactMap { object[$0]?.text }
+          + groups.map { $0.text() }).joined(separator: " ")
+      }
       .filter { $0.hasPrefix("W ") || $0.hasPrefix("New ") }
   }
 
