@@ -32,17 +32,9 @@ struct Differ {
       return declaration.isAbsent ? .unchanged : creation(position, arriving(declaration))
     }
     if declaration.isAbsent {
-      var delete = deletion(
-        of: live,
-        declaration.kind,
-        declaration.address,
-        mark: declaration.mark,
-        reason: nil
+      return .change(
+        deletion(of: live, declaration.kind, declaration.address, mark: declaration.mark, reason: nil)
       )
-      if let why = declaration.kind.undeletable(live.values) {
-        (delete.action, delete.reason) = (.deferred(.delete), why)
-      }
-      return .change(delete)
     }
     return comparison(position, declaration, live)
   }
@@ -57,7 +49,7 @@ struct Differ {
     return live
   }
 
-  /// A delete, which shows everything that could be read.
+  /// A delete, which shows everything that could be read. Where the API has none, it waits for a person.
   func deletion(of object: LiveObject, _ kind: Kind, _ address: Address, mark: Mark?, reason: String?)
     -> Change
   {
@@ -70,13 +62,14 @@ struct Differ {
         after: nil
       )
     }
+    let deferral = kind.undeletable(live.values)
     return Change(
       address: address,
       kind: kind,
-      action: .delete,
+      action: deferral == nil ? .delete : .deferred(.delete),
       mark: mark,
       fields: fields,
-      reason: reason,
+      reason: deferral ?? reason,
       name: live.name,
       list: kind.endpoint.listMember == nil
         ? .none : (live.list ?? matches.systemList).map { .known($0) } ?? .none,

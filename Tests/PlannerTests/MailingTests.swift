@@ -298,6 +298,44 @@ struct MailingTests {
         1 unchanged, 0 unmanaged, 3 read, 1 write
         """#
     ),
+    PlanCase(
+      "what a replacement left needs no second word, unless somebody has taken it further",
+      manifest(
+        #"""
+        - name: A
+          subject: s
+        - name: B
+          subject: s
+        - name: C
+          subject: s
+        """#
+      ),
+      lists + #"""
+        mailing 20@5 A subject=s editorContentType=HTML mailingState=DRAFT
+        mailing 21@5 A~inx-apply-old subject=s editorContentType=TEXT mailingState=DRAFT
+        mailing 22@5 B subject=s editorContentType=HTML mailingState=DRAFT
+        mailing 23@5 B~inx-apply-old subject=s editorContentType=TEXT mailingState=APPROVED
+        mailing 24@5 C~inx-apply subject=s editorContentType=TEXT mailingState=DRAFT
+        """#,
+      is: #"""
+        update list/News/mailing/C #24 :8
+          name: "C~inx-apply" -> "C"
+          because finishes a replacement that was interrupted
+        delete list/News/mailing/A~inx-apply-old #21
+          name: "A~inx-apply-old" -> -
+          subject: "s" -> -
+          editorContentType: "TEXT" -> -
+          targetGroups: null -> -
+          because left by a replacement that was interrupted
+        deferred (delete) list/News/mailing/B~inx-apply-old #23
+          name: "B~inx-apply-old" -> -
+          subject: "s" -> -
+          editorContentType: "TEXT" -> -
+          targetGroups: null -> -
+          because its mailingState is APPROVED: only DRAFT can be changed or deleted
+        3 unchanged, 0 unmanaged, 2 read, 2 write
+        """#
+    ),
   ]
 }
 

@@ -5,7 +5,8 @@ struct DataLoss: Guard {
   func judge(_ input: GuardInput) -> Judgement {
     var judgement = Judgement()
     for change in input.changes {
-      guard let live = change.live else { continue }
+      // What a replacement has left on its way is lost by what was let through then.
+      guard let live = change.live, !change.kind.usesTemporaryName(change.name) else { continue }
       let rule: Rule?
       switch change.action {
       case .delete: rule = change.kind.deletionLoss
