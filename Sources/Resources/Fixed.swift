@@ -1,18 +1,20 @@
 /// Why a live object is not changed, replaced or deleted: the API does not take it.
-public struct Fixed: Hashable, Sendable {
-  /// The field that says so.
-  public let field: String
+public struct Fixed: Sendable {
+  /// The field that says so, with the values that it could have.
+  private let rule: Kind.Changeability
   /// Its value; nil where the tenant does not tell it.
-  public let value: String?
-  /// The values with which it could be changed.
-  public let words: [String]
+  private let value: String?
 
+  fileprivate init(_ rule: Kind.Changeability, _ value: String?) {
+    self.rule = rule
+    self.value = value
+  }
   /// As what several objects have in common.
-  public var clause: String { "whose \(field) is \(value ?? "not known")" }
+  public var clause: String { "whose \(rule.field) is \(value ?? "not known")" }
 
   /// As a clause of one object.
   public var reason: String {
-    "its \(field) is \(value ?? "not known"): only \(words.joined(separator: ", ")) can be changed or deleted"
+    "its \(rule.field) is \(value ?? "not known"), and only \(rule.words.joined(separator: ", ")) can be changed or deleted: \(rule.remedy)"
   }
 }
 
@@ -22,7 +24,7 @@ extension Kind {
     changeable.lazy.compactMap { rule -> Fixed? in
       let found = self.text(rule.field, in: live)
       return found.map(rule.words.contains) ?? false
-        ? nil : Fixed(field: rule.field, value: found, words: rule.words)
+        ? nil : Fixed(rule, found)
     }.first
   }
 }

@@ -86,11 +86,14 @@ extension Kind {
     public let field: String
     /// Its values with which the object can be changed; with any other one, or none, it cannot.
     public let words: [String]
+    /// What a person can do about another value, as a clause.
+    public let remedy: String
 
-    /// A field and the values that let an object be changed.
-    public init(_ field: String, _ words: [String]) {
+    /// A field, the values that let an object be changed, and what a person can do about others.
+    public init(_ field: String, _ words: [String], remedy: String) {
       self.field = field
       self.words = words
+      self.remedy = remedy
     }
   }
 

@@ -113,23 +113,23 @@ struct MailingTests {
       is: #"""
         deferred (update) list/News/mailing/A #20 :4
           subject: "old" -> "new"
-          because its mailingState is APPROVED: only DRAFT can be changed or deleted
+          because its mailingState is APPROVED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
         deferred (delete) list/News/mailing/C #22 :8
           name: "C" -> -
           subject: "s" -> -
           editorContentType: "TEXT" -> -
           targetGroups: null -> -
-          because its mailingState is SCHEDULED: only DRAFT can be changed or deleted
+          because its mailingState is SCHEDULED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
         deferred (update) list/News/mailing/D #23 :10
           editorContentType: "XML_HTML" -> "HTML"
           html: - -> "x"
-          because its editorContentType is XML_HTML: only TEXT, HTML, TEXT_HTML can be changed or deleted
+          because its editorContentType is XML_HTML, and only TEXT, HTML, TEXT_HTML can be changed or deleted: change it in Inxmail, or declare it no more
         deferred (update) list/News/mailing/E #24 :13
           html: - -> "x"
-          because its editorContentType is XML_TEXT_HTML: only TEXT, HTML, TEXT_HTML can be changed or deleted
+          because its editorContentType is XML_TEXT_HTML, and only TEXT, HTML, TEXT_HTML can be changed or deleted: change it in Inxmail, or declare it no more
         deferred (update) list/News/mailing/F #25 :16
           subject: "s" -> "new"
-          because its mailingState is not known: only DRAFT can be changed or deleted
+          because its mailingState is not known, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
         2 unchanged, 0 unmanaged, 2 read, 0 write
         """#
     ),
@@ -197,7 +197,7 @@ struct MailingTests {
         deferred (update) list/News/mailing/C #22 :8
           targetGroups: {"combination":"MATCH_ALL","groups":[{"id":7}]} -> {"combination":"MATCH_ALL","groups":["VIP"]}
           after target-group/VIP
-          because its mailingState is FINISHED: only DRAFT can be changed or deleted
+          because its mailingState is FINISHED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
         2 unchanged, 3 unmanaged, 4 read, 3 write
         allowed in-use [target-group/VIP]: replacing target-group/VIP: regular mailing A (DRAFT) names it | --allow-data-loss target-group/VIP
         """#
@@ -332,7 +332,7 @@ struct MailingTests {
           subject: "s" -> -
           editorContentType: "TEXT" -> -
           targetGroups: null -> -
-          because its mailingState is APPROVED: only DRAFT can be changed or deleted
+          because its mailingState is APPROVED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
         3 unchanged, 0 unmanaged, 2 read, 2 write
         """#
     ),

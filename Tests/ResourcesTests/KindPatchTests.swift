@@ -231,27 +231,27 @@ import Testing
       (.mailing, ["mailingState": .text("DRAFT"), "editorContentType": .text("TEXT")], nil),
       (
         .mailing, ["mailingState": .text("APPROVED"), "editorContentType": .text("TEXT")],
-        "its mailingState is APPROVED: only DRAFT can be changed or deleted"
+        "its mailingState is APPROVED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
       ),
       (
         .mailing, ["mailingState": .text("PAUSED"), "editorContentType": .text("TEXT")],
-        "its mailingState is PAUSED: only DRAFT can be changed or deleted"
+        "its mailingState is PAUSED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
       ),
       (
         .mailing, ["mailingState": .null, "editorContentType": .text("TEXT")],
-        "its mailingState is not known: only DRAFT can be changed or deleted"
+        "its mailingState is not known, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
       ),
       (
         .mailing, ["editorContentType": .text("TEXT")],
-        "its mailingState is not known: only DRAFT can be changed or deleted"
+        "its mailingState is not known, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
       ),
       (
         .mailing, ["mailingState": .text("DRAFT"), "editorContentType": .text("XML_HTML")],
-        "its editorContentType is XML_HTML: only TEXT, HTML, TEXT_HTML can be changed or deleted"
+        "its editorContentType is XML_HTML, and only TEXT, HTML, TEXT_HTML can be changed or deleted: change it in Inxmail, or declare it no more"
       ),
       (
         .mailing, ["mailingState": .text("FINISHED"), "editorContentType": .text("XML_TEXT")],
-        "its mailingState is FINISHED: only DRAFT can be changed or deleted"
+        "its mailingState is FINISHED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
       ),
       (.testProfile, [:], nil), (.textModule, ["type": .text("NEW")], nil),
     ] as [(Kind, [String: Value], String?)]

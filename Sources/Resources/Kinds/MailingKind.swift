@@ -62,8 +62,12 @@ extension Kind {
     change: .patch,
     replacement: .renameLast,
     changeable: [
-      Changeability("mailingState", ["DRAFT"]),
-      Changeability("editorContentType", contentTypes),
+      Changeability(
+        "mailingState",
+        ["DRAFT"],
+        remedy: "make it a draft again in Inxmail, or declare it no more"
+      ),
+      Changeability("editorContentType", contentTypes, remedy: "change it in Inxmail, or declare it no more"),
     ],
     rename: Rename(warning: nil),
     deletionLoss: Rule(.always, "the draft and its content are lost"),
