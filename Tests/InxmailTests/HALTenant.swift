@@ -127,7 +127,8 @@ final class HALTenant: Transport {
       case .patch:
         let stored = MergePatch.applied(body ?? .null, to: object)
         state.collections[parent]?[id] = stored
-        return .ok(stored.removing("text").removing("html"))
+        let parts = registry.kinds.first { $0.endpoint.collection == parent }.map(contents) ?? []
+        return .ok(parts.reduce(stored) { $0.removing($1) })
       case .post: return .problem(405)
       }
     }
@@ -143,11 +144,14 @@ final class HALTenant: Transport {
       guard let template = kind.endpoint.content, let collection = kind.endpoint.collection else { continue }
       for (id, object) in state.collections[collection] ?? [:]
       where template.replacing("{id}", with: String(id)) == path {
-        let parts = ["text", "html"].map { JSON.Member($0, object[$0] ?? .null) }
-        return .ok(.object(parts))
+        return .ok(.object(contents(of: kind).map { JSON.Member($0, object[$0] ?? .null) }))
       }
     }
     return nil
+  }
+
+  private func contents(of kind: Kind) -> [String] {
+    kind.fields.compactMap { if case .content(let member) = $0.wire { member } else { nil } }
   }
 
   private func isCollection(_ path: String) -> Bool {

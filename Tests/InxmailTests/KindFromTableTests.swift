@@ -94,7 +94,7 @@ struct KindFromTableTests {
   func planned() async throws {
     let plan = try await Applying(tenant: Self.tenant(), registry: Self.registry).plan(Self.manifest)
     #expect(
-      text(of: plan) == #"""
+      plan.inShort == #"""
         create colour/red: name null->"red", code null->"f00"
         create banner/Top: title null->"Top", texts null->{"de":"Hallo","en":"Hello"}, colour null->"red" after colour/red
         create list/New: name null->"New", senderAddress null->"a@b.de"
@@ -152,7 +152,7 @@ struct KindFromTableTests {
         """#
     )
     let again = try await applying.plan(Self.manifest)
-    #expect(text(of: again) == "")
+    #expect(again.inShort == "")
     #expect(again.unchanged == 7)
   }
 
@@ -174,7 +174,7 @@ struct KindFromTableTests {
       """
     let plan = try await applying.plan(manifest)
     #expect(
-      text(of: plan) == #"""
+      plan.inShort == #"""
         replace colour/red #31: code "old"->"f00"
         replace banner/Top #25: colour {"id":31}->"red" after colour/red
         blocked data-loss banner/Top: replacing banner/Top: its counts are lost
@@ -229,9 +229,12 @@ struct KindFromTableTests {
       ]
     )
   }
+}
 
-  private func text(of plan: Plan) -> String {
-    let changes = plan.changes.map { change in
+extension Plan {
+  /// What is done and what stops it, one line each.
+  var inShort: String {
+    let changes = changes.map { change in
       let fields = change.fields.map { field in
         "\(field.name) \((field.before ?? .null).json.text())->\((field.after ?? .null).json.text())"
       }
@@ -240,7 +243,7 @@ struct KindFromTableTests {
       let id = change.id.map { " #\($0)" } ?? ""
       return "\(change.action.word) \(change.address)\(id): \(fields.joined(separator: ", "))\(after)"
     }
-    let blocked = plan.blocked.map {
+    let blocked = blocked.map {
       "blocked \($0.guardName) \($0.addresses.map(\.text).joined(separator: " ")): \($0.message)"
     }
     return (changes + blocked).joined(separator: "\n")
