@@ -32,7 +32,7 @@ extension Change {
       return ChangeFailure.Conflict(
         field: field.name,
         planned: shown?.before ?? planned,
-        found: found,
+        found: found.map { found in wanted?[slot].map { field.managed(found, by: $0) } ?? found },
         wanted: wanted.map { shown?.after ?? $0[slot] ?? planned }
       )
     }
@@ -50,7 +50,7 @@ extension Change {
     guard let wanted else { return field.same(planned, found) }
     if case .map(let entries) = wanted {
       let kept = entries.filter { entry in
-        let isMade = field.keys.map { made[Address(list: nil, word: $0, name: entry.name)] != nil } ?? false
+        let isMade = field.address(ofKey: entry.name).map { made[$0] != nil } ?? false
         return !isMade && !field.fulfils(found, .map([entry]))
       }
       return field.same(field.managed(planned, by: .map(kept)), field.managed(found, by: .map(kept)))

@@ -54,7 +54,17 @@ struct Execution: Sendable {
     let desired = try desired()
     let fresh = try await freshValues()
     try refuseConflicts(fresh, slots: change.relied(on: desired), wanted: desired)
-    return try await write(desired, over: fresh, id: change.id, name: change.name)
+    return try await write(desired, over: kept(fresh), id: change.id, name: change.name)
+  }
+
+  /// The values without what was lost with an object that this run has made anew: a tenant may show it for a while yet.
+  private func kept(_ fresh: Values) -> Values {
+    var kept = fresh
+    for (slot, field) in kind.fields.enumerated() {
+      guard case .map(let entries)? = fresh[slot] else { continue }
+      kept[slot] = .map(entries.filter { field.address(ofKey: $0.name).map { ids[$0] == nil } ?? true })
+    }
+    return kept
   }
 
   /// Writes what is wanted over what is there: a PUT of all of it, or a PATCH of what differs. Nothing where nothing does.

@@ -89,9 +89,12 @@ extension Recheck {
     return values
   }
 
-  /// Whether all that the change refers to has the id that it will have.
+  /// Whether nothing that is still to be made gives the change another id, or loses what it has written.
   func isSettled(_ change: Change) -> Bool {
-    change.pending.values.joined().allSatisfy { made[$0] != nil || !remade.contains($0) }
+    let named = change.kind.fields.indices.flatMap { slot in
+      (change.desired[slot]?.keys ?? []).compactMap { change.kind.fields[slot].address(ofKey: $0) }
+    }
+    return (change.pending.values.joined() + named).allSatisfy { made[$0] != nil || !remade.contains($0) }
   }
 
   /// What a create leaves to a change of its own, as far as it is not there yet: a run may have been killed in between. What is

@@ -144,11 +144,9 @@ extension Differ {
 
   /// The objects that the declared entries of a map are of and that the plan makes anew: they lose what they held.
   func remadeKeys(_ slot: Int, _ declaration: Declaration) -> [Address] {
-    guard let word = declaration.kind.fields[slot].keys, !remade.isEmpty,
-      case .map(let entries)? = declaration.values[slot]
-    else { return [] }
-    return entries.filter { $0.text != nil }.map { Address(list: nil, word: word, name: $0.name) }
-      .filter(remade.contains)
+    guard !remade.isEmpty else { return [] }
+    return (declaration.values[slot]?.keys ?? [])
+      .compactMap { declaration.kind.fields[slot].address(ofKey: $0) }.filter(remade.contains)
   }
 
   /// Why an object cannot be replaced for its name; nil where it can.

@@ -26,8 +26,8 @@ extension Kind {
       if let word = field.type.referredKind {
         found += (values[slot]?.referredNames ?? []).map { NamedObject(kind: word, name: $0) }
       }
-      if let word = field.keys, case .map(let entries)? = values[slot] {
-        found += entries.filter { $0.text != nil }.map { NamedObject(kind: word, name: $0.name) }
+      if let word = field.keys {
+        found += (values[slot]?.keys ?? []).map { NamedObject(kind: word, name: $0) }
       }
       guard !field.mentions.isEmpty, let text = values[slot]?.spokenText else { continue }
       for mention in field.mentions {
@@ -40,7 +40,19 @@ extension Kind {
   }
 }
 
+extension Field {
+  /// The object that an entry of a map is of; nil where its name names nothing.
+  public func address(ofKey name: String) -> Address? {
+    keys.map { Address(list: nil, word: $0, name: name) }
+  }
+}
+
 extension Value {
+  /// The names of the entries of a map that have a text.
+  public var keys: [String] {
+    if case .map(let entries) = self { entries.filter { $0.text != nil }.map(\.name) } else { [] }
+  }
+
   /// The names of the objects that it refers to.
   fileprivate var referredNames: [String] {
     switch self {
