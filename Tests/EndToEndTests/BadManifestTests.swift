@@ -20,7 +20,7 @@ import Testing
   }
 
   private static let sections =
-    "lists, attributes, targetGroups, textModules, blacklistEntries, datasources"
+    "lists, attributes, targetGroups, textModules, blacklistEntries, datasources, testProfiles"
   private static let name = String(repeating: "x", count: 300)
 
   static let cases = [
@@ -129,6 +129,110 @@ import Testing
         m.yaml:1:21: error: name must have between 1 and 255 characters, not 300
         attributes: [{name: \(name.prefix(140))…
                             ^
+        """
+    ),
+    Case(
+      "mailings at the top",
+      "mailings: [{name: May}]",
+      says: """
+        m.yaml:1:1: error: mailings stands in a list, not at the top of a manifest
+        mailings: [{name: May}]
+        ^
+        """
+    ),
+    Case(
+      "what is never pruned",
+      "policy:\n  prune:\n    - mailings\n    - testProfiles\nlists: [{name: A, mailings: []}]\n",
+      says: """
+        m.yaml:3:7: error: policy.prune: mailings is never pruned: it can be targetGroups, textModules, \
+        blacklistEntries, datasources
+            - mailings
+              ^
+        m.yaml:4:7: error: policy.prune: testProfiles is never pruned: it can be targetGroups, textModules, \
+        blacklistEntries, datasources
+            - testProfiles
+              ^
+        """
+    ),
+    Case(
+      "mailings as they cannot be",
+      """
+      lists:
+        - name: A
+          mailings:
+            - {name: X, editorContentType: HTML_XML}
+            - {name: T, editorContentType: TEXT, html: h}
+            - {name: B, text: b, textFile: b.txt}
+            - {name: S, mailingState: APPROVED}
+            - {name: G, targetGroups: [VIP]}
+            - {name: C, targetGroups: {combination: MATCH_ANY, groups: [VIP]}}
+            - {name: E, targetGroups: {combination: MATCH_ALL, groups: []}}
+            - {name: N, targetGroups: {groups: [VIP]}}
+            - {name: L, subject: null}
+      """,
+      says: """
+        m.yaml:4:38: error: editorContentType must be one of TEXT, HTML, TEXT_HTML, not HTML_XML
+              - {name: X, editorContentType: HTML_XML}
+                                             ^
+        m.yaml:5:50: error: html does not apply to editorContentType TEXT, only to HTML, TEXT_HTML
+              - {name: T, editorContentType: TEXT, html: h}
+                                                         ^
+        m.yaml:6:28: error: textFile and text exclude each other
+              - {name: B, text: b, textFile: b.txt}
+                                   ^
+        m.yaml:6:25: note: text is here
+              - {name: B, text: b, textFile: b.txt}
+                                ^
+        m.yaml:6:38: error: b.txt does not exist
+              - {name: B, text: b, textFile: b.txt}
+                                             ^
+        m.yaml:7:19: error: unknown key mailingState of mailing
+              - {name: S, mailingState: APPROVED}
+                          ^
+        m.yaml:8:33: error: targetGroups must be a mapping of combination and groups, not a sequence
+              - {name: G, targetGroups: [VIP]}
+                                        ^
+        m.yaml:9:47: error: targetGroups.combination must be one of MATCH_ALL, MATCH_ONE, MATCH_NONE, \
+        FILTER_GROUP_NOT_ASSIGNED, not MATCH_ANY (did you mean MATCH_ALL?)
+              - {name: C, targetGroups: {combination: MATCH_ANY, groups: [VIP]}}
+                                                      ^
+        m.yaml:10:33: error: targetGroups: MATCH_ALL combines nothing: groups must not be empty
+              - {name: E, targetGroups: {combination: MATCH_ALL, groups: []}}
+                                        ^
+        m.yaml:11:33: error: targetGroups needs combination
+              - {name: N, targetGroups: {groups: [VIP]}}
+                                        ^
+        m.yaml:12:28: error: subject must be a text, not null
+              - {name: L, subject: null}
+                                   ^
+        """
+    ),
+    Case(
+      "test profiles as they cannot be",
+      """
+      testProfiles:
+        - {name: Anna}
+        - {description: B, attributes: [Vorname]}
+        - {description: C, attributes: {Vorname: [a]}}
+        - {description: D, trackingPermission: maybe}
+        - {description: ""}
+      """,
+      says: """
+        m.yaml:2:6: error: unknown key name of test profile
+          - {name: Anna}
+             ^
+        m.yaml:3:34: error: attributes must be a mapping of texts, not a sequence
+          - {description: B, attributes: [Vorname]}
+                                         ^
+        m.yaml:4:44: error: attributes: Vorname must be text, not a sequence
+          - {description: C, attributes: {Vorname: [a]}}
+                                                   ^
+        m.yaml:5:42: error: trackingPermission must be true or false, not maybe
+          - {description: D, trackingPermission: maybe}
+                                                 ^
+        m.yaml:6:19: error: description must not be empty
+          - {description: ""}
+                          ^
         """
     ),
     Case(

@@ -128,6 +128,6 @@ import Testing
     #expect(run.code == 0, "\(run)")
     #expect(tenant.takeRequests().filter { $0.line.contains("text-modules") }.isEmpty)
     let groups = try tenant.state()["targetGroups"]?.elements?.compactMap { $0["filterString"]?.text }
-    #expect(groups?.sorted() == ["x", "y"])
+    #expect(groups?.sorted() == ["x", "x", "y"])
   }
 }

@@ -7,15 +7,23 @@ extension GeneratedTenant {
   /// The objects of a section as they must be afterwards.
   func expected(_ section: String, under reading: Reading?) -> [String] {
     var objects = expected[section] ?? []
-    if reading == .contentMissing, section == "textModules" {
+    if reading == .contentMissing, GeneratedTenant.withContent.contains(section) {
       // What is there and stays cannot be compared, and is left alone.
       objects = objects.map { object in
-        (live[section] ?? []).first { $0["name"] == object["name"] && $0["listId"] == object["listId"] }?
-          .filter { $0.key != "id" } ?? object
+        let items = items(section, list: object["listId"]?.int) ?? []
+        let item = items.first { $0["name"] == object["name"] }
+        guard item?["text"] != nil || item?["html"] != nil else { return object }
+        return (live[section] ?? []).first {
+          $0["name"] == object["name"] && $0["listId"] == object["listId"]
+        }?
+        .filter { $0.key != "id" } ?? object
       }
     }
     return objects.map { GeneratedTenant.text(GeneratedTenant.json($0), under: reading) }
   }
+
+  /// The sections whose objects have content.
+  private static let withContent = ["textModules", "mailings"]
 
   /// An object as text; what means the same under the reading is the same.
   static func text(_ object: JSON, under reading: Reading?) -> String {
@@ -31,8 +39,10 @@ extension GeneratedTenant {
     let lists = (manifest["lists"]?.elements ?? []).map { ("list/\($0["name"]?.text ?? "")/", $0) }
     let system = [("", JSON.object(manifest.map { JSON.Member($0.key, $0.value) }))]
     return (system + lists).flatMap { scope, holder in
-      (holder["textModules"]?.elements ?? []).filter { $0["text"] != nil || $0["html"] != nil }
-        .map { "? \(scope)text-module/" + GeneratedTenant.segment($0["name"]?.text ?? "") }
+      zip(GeneratedTenant.withContent, ["text-module", "mailing"]).flatMap { section, word in
+        (holder[section]?.elements ?? []).filter { $0["text"] != nil || $0["html"] != nil }
+          .map { "? \(scope)\(word)/" + GeneratedTenant.segment($0["name"]?.text ?? "") }
+      }
     }
   }
 
@@ -62,7 +72,10 @@ extension PropertyTests {
       for object in after { #expect(wanted.contains(object) || before.contains(object), "\(object)") }
       for object in wanted where before.contains(object) { #expect(after.contains(object), "\(object)") }
     }
-    for section in ["lists", "textModules", "blacklistEntries", "datasources"] {
+    let sections = [
+      "lists", "textModules", "blacklistEntries", "datasources", "testProfiles", "mailings",
+    ]
+    for section in sections {
       #expect(state[section]?.elements?.count ?? 0 >= generated.expected[section]?.count ?? 0, "\(section)")
     }
   }

@@ -32,12 +32,19 @@ struct GeneratedTenant {
     let identity: String
     /// Whether lists can have it.
     let isInLists: Bool
+    /// Whether the system list can have it.
+    var isAtTop = true
     /// The values of a new object, by its number; each object has all of them.
     let values: @Sendable (Int, inout Dice) -> Object
     /// What goes into a manifest whenever anything but the name does.
     var always: [String] = []
     /// What is only in a manifest.
     var unread: [String] = []
+    /// What each live one has beside that, and no manifest says.
+    var marks: Object = [:]
+    /// Whether `state: absent` is carried out.
+    var canDelete = true
+    var canPrune = true
   }
 
   private(set) var live: [String: [Object]] = [:]
@@ -50,12 +57,21 @@ struct GeneratedTenant {
   init(seed: UInt64) {
     dice = Dice(seed: seed)
     makeLists()
-    for shape in Shape.all {
-      let (items, isPruned) = make(shape, list: 1)
-      if let items { manifest[shape.section] = .array(items) }
-      if isPruned { prune.append(.string(shape.section)) }
+    for name in Shape.given {
+      let object: Object = ["name": .string(name), "type": .string("TEXT"), "maxLength": .int(80)]
+      live["attributes", default: []].append(object.merging(["id": .int(nextID)]) { $1 })
+      expected["attributes", default: []].append(object)
+      nextID += 1
     }
-    for shape in Shape.all where shape.isInLists { makeInLists(shape) }
+    // One after the other: a tenant is as it was before there were more.
+    for shapes in [Shape.written, Shape.patched] {
+      for shape in shapes where shape.isAtTop {
+        let (items, isPruned) = make(shape, list: 1)
+        if let items { manifest[shape.section] = .array(items) }
+        if isPruned { prune.append(.string(shape.section)) }
+      }
+      for shape in shapes where shape.isInLists { makeInLists(shape) }
+    }
     if !prune.isEmpty { manifest["policy"] = .members(["prune": .array(prune)]) }
     var lists: [JSON] = []
     for list in declaredLists { lists.append(GeneratedTenant.json(list)) }
@@ -79,7 +95,13 @@ struct GeneratedTenant {
   var manifestText: String { GeneratedTenant.json(manifest).text(.indented).replacing("${", with: "$${") }
 
   static func json(_ object: Object) -> JSON {
-    .object(object.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value) })
+    .object(object.sorted { $0.key < $1.key }.map { JSON.Member($0.key, sorted($0.value)) })
+  }
+
+  /// A value whose members come by name.
+  static func sorted(_ value: JSON) -> JSON {
+    guard let members = value.members else { return value }
+    return .object(members.sorted { $0.name < $1.name })
   }
 
   private mutating func makeLists() {
@@ -132,8 +154,7 @@ struct GeneratedTenant {
     mayPrune: Bool? = nil
   ) -> (items: [JSON]?, isPruned: Bool) {
     let isDeclared = isDeclarable && dice.chance(75)
-    let canPrune = shape.section != "attributes"
-    let isPruned = isDeclared && canPrune && (mayPrune ?? dice.chance(40))
+    let isPruned = isDeclared && shape.canPrune && (mayPrune ?? dice.chance(40))
     var items: [JSON] = []
     for number in 0..<6 {
       let identity = shape.section == "blacklistEntries" ? "user\(number)+x@example.com" : "N/\(number) ä%*"
@@ -142,7 +163,7 @@ struct GeneratedTenant {
       let values = shape.values(number, &dice)
       let other = shape.values(number, &dice)
       if isLive {
-        var object = values.merging(key) { $1 }
+        var object = values.merging(key) { $1 }.merging(shape.marks) { $1 }
         object["id"] = .int(nextID)
         if shape.isInLists { object["listId"] = .int(list) }
         live[shape.section, default: []].append(object)
@@ -150,25 +171,43 @@ struct GeneratedTenant {
       }
       var after: Object? = isLive ? values : nil
       if isDeclared, dice.chance(60) {
-        if dice.chance(20) {
+        if dice.chance(20), shape.canDelete {
           items.append(GeneratedTenant.json(key.merging(["state": .string("absent")]) { $1 }))
           after = nil
         } else {
           var declared = isLive ? some(of: other) : other
           if !declared.isEmpty { for name in shape.always { declared[name] = other[name] } }
-          after = (after ?? [:]).merging(declared) { $1 }
+          for (name, value) in declared.sorted(by: { $0.key < $1.key }) { declared[name] = someNull(value) }
+          after = (after ?? [:]).merging(declared, uniquingKeysWith: GeneratedTenant.managed)
+            .mapValues { GeneratedTenant.managed($0, by: $0) }
           items.append(GeneratedTenant.json(declared.merging(key) { $1 }))
         }
       } else if isPruned {
         after = nil
       }
       guard var result = after else { continue }
-      result.merge(key) { $1 }
+      result.merge(key.merging(shape.marks) { $1 }) { $1 }
       for name in shape.unread { result[name] = nil }
       if shape.isInLists { result["listId"] = .int(list) }
       expected[shape.section, default: []].append(result)
     }
     return (isDeclared ? items.shuffled(using: &dice) : nil, isPruned)
+  }
+
+  /// A value as a manifest leaves it: of a map only what it names, and nothing where that is null.
+  private static func managed(_ live: JSON, by declared: JSON) -> JSON {
+    guard let entries = declared.members, live.members != nil else { return declared }
+    var left = live
+    for entry in entries { left = left.setting(entry.name, to: entry.value) }
+    return .object((left.members ?? []).filter { $0.value != .null })
+  }
+
+  /// A map with nulls in place of some values.
+  private mutating func someNull(_ value: JSON) -> JSON {
+    guard let entries = value.members else { return value }
+    var map: [JSON.Member] = []
+    for entry in entries { map.append(JSON.Member(entry.name, dice.chance(25) ? .null : entry.value)) }
+    return .object(map)
   }
 
   private mutating func some(of values: Object) -> Object {
@@ -198,7 +237,9 @@ extension GeneratedTenant.Shape {
     ]
   }
 
-  static let all = [
+  static let all = written + patched
+
+  static let written = [
     // The type goes with the number: it is not what is to be changed here.
     GeneratedTenant.Shape(
       section: "attributes",
@@ -210,7 +251,8 @@ extension GeneratedTenant.Shape {
         return type == "TEXT" ? rest.merging(["maxLength": .int(dice.pick([5, 80]))]) { $1 } : rest
       },
       always: ["hidden", "type"],
-      unread: ["hidden"]
+      unread: ["hidden"],
+      canPrune: false
     ),
     GeneratedTenant.Shape(
       section: "targetGroups",
@@ -262,4 +304,47 @@ extension GeneratedTenant.Shape {
       }
     ),
   ]
+
+  /// What is changed by a merge patch.
+  static let patched = [
+    GeneratedTenant.Shape(
+      section: "testProfiles",
+      identity: "description",
+      isInLists: true,
+      values: { _, dice in
+        [
+          "email": dice.chance(20) ? .null : .string(dice.pick(["a@example.com", "no"])),
+          "trackingPermission": .bool(dice.chance(50)),
+          "attributes": GeneratedTenant.json(
+            Dictionary(
+              uniqueKeysWithValues: given.filter { _ in dice.chance(60) }.map {
+                ($0, .string(dice.pick(texts)))
+              }
+            )
+          ),
+        ]
+      },
+      canDelete: false,
+      canPrune: false
+    ),
+    // The type goes with the number here, too: another one is another mailing, with other content.
+    GeneratedTenant.Shape(
+      section: "mailings",
+      identity: "name",
+      isInLists: true,
+      isAtTop: false,
+      values: { number, dice in
+        let type = ["TEXT", "HTML", "TEXT_HTML"][number % 3]
+        var values: Object = ["editorContentType": .string(type), "subject": .string(dice.pick(texts))]
+        if type != "HTML" { values["text"] = .string(dice.pick(texts)) }
+        if type != "TEXT" { values["html"] = .string(dice.pick(texts)) }
+        return values
+      },
+      marks: ["type": .string("REGULAR_MAILING"), "mailingState": .string("DRAFT")],
+      canPrune: false
+    ),
+  ]
+
+  /// Attributes that no manifest touches, of which test profiles have values.
+  static let given = ["Given 1", "Gïven 2"]
 }

@@ -36,12 +36,19 @@ import Testing
   /// What a kind's table says can happen to its objects.
   private static func expected(_ kind: Kind) -> [String] {
     var actions: [String] = kind.canCreate ? ["create"] : ["create with its list"]
-    if case .put = kind.change { actions.append("update") }
-    if case .replacement = kind.change { actions.append("replace") }
+    switch kind.change {
+    case .put, .patch: actions.append("update")
+    case .replacement: actions.append("replace")
+    }
     if kind.fields.contains(where: { if case .replace = $0.onChange { true } else { false } }) {
       actions.append("replace")
     }
-    if case .none = kind.deletion {} else { actions.append("delete") }
+    switch kind.deletion {
+    case .none: break
+    case .item, .query: actions.append("delete")
+    case .byHand: actions.append("deferred delete")
+    }
+    if !kind.changeable.isEmpty { actions += ["deferred update", "deferred delete"] }
     if kind.canPrune { actions.append("prune") }
     if kind.rename != nil { actions.append("rename") }
     if kind.unmakeable != nil { actions.append("deferred create") }

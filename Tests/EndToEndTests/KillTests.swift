@@ -47,6 +47,16 @@ import Testing
     #expect(objects.joined(separator: "\n") == KillSample.objects)
   }
 
+  /// What a run has left of its own is nobody's loss.
+  @Test(.disabled("a copy that an interrupted replacement of a mailing has left is blocked by data-loss"))
+  func leftDraftsNeedNoOverride() throws {
+    let mailings = KillSample.seed.sections["mailings", default: ""] + KillSample.leftDrafts
+    let tenant = try MortalTenant(KillSample.seed.with(["mailings": mailings]), manifest: KillSample.manifest)
+    let options = KillSample.options.map { $0.replacing("June*", with: "June") }
+    #expect(try tenant.apply(options).run.code == 0)
+    #expect(!State.comparable(tenant.document).contains("~inx-apply"))
+  }
+
   /// What went wrong, by the number of the request.
   private final class Failures: Sendable {
     let all = Mutex<[Int: String]>([:])

@@ -57,6 +57,46 @@ import Testing
     )
   }
 
+  /// Test profiles and mailings: a page a thousand, and one more GET for each content that is declared.
+  @Test func pagesOfWhatIsPatched() async throws {
+    let profiles = (0..<1001).map {
+      #"{"id": \#($0 + 10), "listId": 1, "description": "P\#($0)", "email": null, "attributes": {"P": "\#($0)"}}"#
+    }
+    let mailings = (0..<1000).map {
+      """
+      {"id": \($0 + 2000), "listId": 3, "name": "M\($0)", "subject": "s", "type": "REGULAR_MAILING",
+        "mailingState": "DRAFT", "editorContentType": "TEXT", "text": "t\($0)"}
+      """
+    }
+    let tenant = try TestTenant(
+      .http,
+      State([
+        "lists": #"{"id": 3, "name": "A", "type": "STANDARD", "senderAddress": "a@example.com"}"#,
+        "attributes": #"{"id": 9, "name": "P", "type": "TEXT", "maxLength": 9}"#,
+        "testProfiles": profiles.joined(separator: ","), "mailings": mailings.joined(separator: ","),
+      ])
+    )
+    let declared = (0..<1001).map { #"  - {description: P\#($0), attributes: {P: "\#($0)"}}"# }
+    try tenant.declare(
+      "testProfiles:\n\(declared.joined(separator: "\n"))\n"
+        + "lists: [{name: A, mailings: [{name: M1, text: t1}, {name: M999, text: t999}, {name: M500}]}]\n"
+    )
+    let plan = try await tenant.run("plan", ["--detailed-exitcode", "--parallelism", "1", "m.yaml"])
+    #expect(
+      plan.stdout
+        == "Tenant: \(tenant.name)\n\nNo changes. The tenant matches the manifests (1005 objects, 6 requests).\n"
+    )
+    #expect(plan.code == 0)
+    #expect(
+      tenant.takeRequests().map(\.line) == [
+        "GET /lists?pageSize=1000", "GET /test-profiles?allAttributes=true&pageSize=1000",
+        "GET /test-profiles?afterId=1009&pageSize=1000&allAttributes=true",
+        "GET /regular-mailings?pageSize=1000", "GET /regular-mailings/2001/editor-content",
+        "GET /regular-mailings/2999/editor-content",
+      ]
+    )
+  }
+
   /// A manifest that has lost its end must not take the tenant with it.
   @Test func truncatedManifest() async throws {
     let entries = (0..<2500).map {

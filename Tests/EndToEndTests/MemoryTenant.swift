@@ -77,20 +77,27 @@ final class MemoryTenant: Transport {
     return result.outcomes.map { text.text($0.change, $0.outcome) }
   }
 
-  /// What a manifest says.
-  static func configuration(_ manifest: String, named name: String = "m.yaml") throws -> Configuration {
+  /// What a manifest says, with the content files that it names.
+  static func configuration(
+    _ manifest: String,
+    named name: String = "m.yaml",
+    files: [String: String] = [:]
+  ) throws -> Configuration {
     let result = ManifestDecoder.decode(
       [SourceMap.File(name: name, bytes: Array(manifest.utf8))],
       registry: .standard,
       variables: Variables(),
-      contents: NoFiles()
+      contents: Files(texts: files)
     )
     return try #require(result.configuration, "\(result.diagnostics.map(\.message))")
   }
 
-  private struct NoFiles: Contents {
+  private struct Files: Contents {
+    let texts: [String: String]
+
     func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] {
-      throw ContentsError("is not there")
+      guard let text = texts[path] else { throw ContentsError("is not there") }
+      return Array(text.utf8)
     }
   }
 }

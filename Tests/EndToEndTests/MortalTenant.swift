@@ -142,18 +142,28 @@ extension SandboxResponse {
 }
 
 extension State {
-  /// A tenant's state as it compares to another's: without ids and dates, sorted, the names of lists in place of their ids.
+  /// A tenant's state as it compares to another's: without ids and dates, sorted, names in place of the ids of lists and
+  /// target groups. Mailings that no manifest makes keep their ids, which settings have.
   static func comparable(_ document: JSON) -> String {
-    var lists: [Int: String] = [:]
-    for list in document["lists"]?.elements ?? [] {
-      if let id = list["id"]?.int { lists[id] = list["name"]?.text }
+    func names(_ section: String) -> [Int: String] {
+      var names: [Int: String] = [:]
+      for object in document[section]?.elements ?? [] {
+        if let id = object["id"]?.int { names[id] = object["name"]?.text }
+      }
+      return names
     }
+    let (lists, groups) = (names("lists"), names("targetGroups"))
     let sections = (masked(document).members ?? []).filter { $0.name != "nextId" && $0.name != "version" }
     return sections.flatMap { section in
       (section.value.elements ?? []).map { element in
+        let isMade = section.name != "mailings" || element["type"] == .string("REGULAR_MAILING")
         let members = (element.members ?? []).compactMap { member -> JSON.Member? in
           switch member.name {
-          case "id" where section.name != "mailings": nil
+          case "id" where isMade: nil
+          case "targetGroupConfiguration":
+            JSON.Member(member.name, .string(combination(member.value, groups)))
+          case "attributes":
+            JSON.Member(member.name, .object((member.value.members ?? []).sorted { $0.name < $1.name }))
           case "listId": JSON.Member("list", .string(member.value.int.flatMap { lists[$0] } ?? "?"))
           default: member
           }
@@ -161,5 +171,13 @@ extension State {
         return "\(section.name) \(JSON.object(members).text())"
       }.sorted()
     }.joined(separator: "\n")
+  }
+
+  /// Such as `MATCH_ALL of VIP, Kept`.
+  private static func combination(_ value: JSON, _ groups: [Int: String]) -> String {
+    let names = (value["targetGroups"]?.elements ?? []).map { group in
+      group["targetGroupId"]?.int.flatMap { groups[$0] } ?? "?"
+    }
+    return "\(value["combination"]?.text ?? "?") of \(names.joined(separator: ", "))"
   }
 }

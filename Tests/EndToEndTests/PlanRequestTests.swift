@@ -30,6 +30,8 @@ import Testing
   private static let groups = "/target-groups?pageSize=1000"
   private static let modules = "/text-modules?pageSize=1000"
   private static let mailings = "/subscription-mailings?pageSize=1000"
+  private static let drafts = "/regular-mailings?pageSize=1000"
+  private static let profiles = "/test-profiles?allAttributes=true&pageSize=1000"
   static let unfinished =
     "/regular-mailings?mailingStates=DRAFT,APPROVAL_REQUESTED,APPROVED,SCHEDULED,ACTIVE,INTERRUPTED&pageSize=1000"
 
@@ -41,7 +43,8 @@ import Testing
     "attributes": #"{"id": 10, "name": "P", "type": "INTEGER"}"#,
     "targetGroups": """
     {"id": 20, "listId": 1, "name": "G", "description": null, "filterString": "x"},
-    {"id": 21, "listId": 1, "name": "H", "description": null, "filterString": "x"}
+    {"id": 21, "listId": 1, "name": "H", "description": null, "filterString": "x"},
+    {"id": 22, "listId": 3, "name": "I", "description": null, "filterString": "x"}
     """,
     "textModules": """
     {"id": 30, "listId": 1, "name": "T", "type": "TEXT", "text": "t"},
@@ -57,7 +60,20 @@ import Testing
     {"id": 60, "listId": 3, "name": "M", "subject": "m", "type": "SUBSCRIPTION_TRIGGER_MAILING",
       "mailingState": "USED"},
     {"id": 61, "listId": 3, "name": "R", "subject": "r", "type": "REGULAR_MAILING", "mailingState": "DRAFT",
-      "targetGroupConfiguration": {"combination": "AND", "targetGroups": [{"targetGroupId": 21}]}}
+      "targetGroupConfiguration": {"combination": "AND", "targetGroups": [{"targetGroupId": 21}]}},
+    {"id": 62, "listId": 3, "name": "E", "subject": "e", "type": "REGULAR_MAILING", "mailingState": "DRAFT",
+      "editorContentType": "TEXT_HTML", "text": "t", "html": "h"},
+    {"id": 63, "listId": 3, "name": "F", "subject": "f", "type": "REGULAR_MAILING", "mailingState": "DRAFT",
+      "editorContentType": "TEXT", "text": "t",
+      "targetGroupConfiguration": {"combination": "MATCH_ALL", "targetGroups": [{"targetGroupId": 22}]}},
+    {"id": 64, "listId": 4, "name": "E", "subject": "e", "type": "REGULAR_MAILING", "mailingState": "APPROVED",
+      "editorContentType": "TEXT", "text": "t"}
+    """,
+    "testProfiles": """
+    {"id": 65, "listId": 1, "description": "Q", "email": "q@example.com", "trackingPermission": null,
+      "attributes": {"P": "1"}},
+    {"id": 66, "listId": 3, "description": "Q", "email": "q@example.com", "trackingPermission": null,
+      "attributes": {"P": "1"}}
     """,
   ])
 
@@ -170,6 +186,110 @@ import Testing
       "lists: [{name: A, state: absent}]",
       reads: [lists],
       isBlocked: true
+    ),
+    Case(
+      "test profiles: all of them and their values come with their collection",
+      """
+      testProfiles: [{description: Q, attributes: {P: "2"}}, {description: N, attributes: {P: "3"}}]
+      lists: [{name: A, testProfiles: [{description: Q, email: new@example.com}]}]
+      """,
+      reads: [lists, profiles]
+    ),
+    Case(
+      "mailings: content only where it exists and is declared",
+      """
+      lists:
+        - name: A
+          mailings:
+            - {name: E, html: x}
+            - {name: F, subject: new}
+            - {name: N, subject: n, editorContentType: TEXT, text: x}
+      """,
+      reads: [lists, drafts, "/regular-mailings/62/editor-content"]
+    ),
+    Case(
+      "mailings of two lists, with the content of both parts in one GET",
+      "lists: [{name: A, mailings: [{name: E, text: x, html: x}]}, {name: B, mailings: [{name: E, text: t}]}]",
+      reads: [
+        lists, drafts, "/regular-mailings/62/editor-content", "/regular-mailings/64/editor-content",
+      ]
+    ),
+    Case(
+      "a mailing that names target groups",
+      "lists: [{name: A, mailings: [{name: F, targetGroups: {combination: MATCH_ONE, groups: [G, H]}}]}]",
+      reads: [lists, groups, drafts]
+    ),
+    Case(
+      "a mailing that is to name none any more: the plan tells those that it names",
+      "lists: [{name: A, mailings: [{name: F, targetGroups: null}]}]",
+      reads: [lists, groups, drafts]
+    ),
+    Case(
+      "a mailing that is deleted",
+      "lists: [{name: A, mailings: [{name: F, state: absent}]}]",
+      reads: [lists, drafts],
+      isBlocked: true
+    ),
+    Case(
+      "a mailing of which another type is wanted",
+      "lists: [{name: A, mailings: [{name: F, editorContentType: HTML, html: x}]}]",
+      reads: [lists, drafts, "/regular-mailings/63/editor-content"],
+      isBlocked: true
+    ),
+    Case(
+      "a target group replaced that a mailing names: who uses it, too",
+      """
+      lists:
+        - name: A
+          targetGroups: [{name: I, filterString: y}]
+          mailings: [{name: F, targetGroups: {combination: MATCH_ALL, groups: [I]}}]
+      """,
+      reads: [lists, groups, drafts, unfinished],
+      isBlocked: true
+    ),
+    Case(
+      "an attribute replaced that a test profile has a value of",
+      "{attributes: [{name: P, type: TEXT, maxLength: 9, hidden: true}], testProfiles: [{description: Q, attributes: {P: '1'}}]}",
+      reads: ["/attributes?pageSize=1000", lists, profiles],
+      isBlocked: true
+    ),
+    Case(
+      "mailings and test profiles of a list that does not exist yet",
+      """
+      lists:
+        - name: New
+          senderAddress: n@example.com
+          testProfiles: [{description: Q}]
+          mailings: [{name: E, subject: e, editorContentType: TEXT, text: x}]
+      """,
+      reads: [lists, profiles, drafts]
+    ),
+    Case(
+      "only the mailing that is targeted",
+      """
+      testProfiles: [{description: Q}]
+      lists: [{name: A, mailings: [{name: E, html: x}, {name: F, text: x}], testProfiles: [{description: Q}]}]
+      """,
+      ["--target", "list/A/mailing/F"],
+      reads: [lists, drafts, "/regular-mailings/63/editor-content"]
+    ),
+    Case(
+      "what a targeted mailing and a targeted test profile depend on",
+      """
+      attributes: [{name: P}, {name: New, type: INTEGER, hidden: true}]
+      targetGroups: [{name: New, filterString: x}]
+      testProfiles: [{description: Q, attributes: {New: "1"}}]
+      lists: [{name: A, mailings: [{name: F, targetGroups: {combination: MATCH_ALL, groups: [New]}}]}]
+      datasources: [{name: D}]
+      """,
+      ["--target", "list/A/mailing/F", "--target", "test-profile/Q"],
+      reads: ["/attributes?pageSize=1000", lists, groups, profiles, drafts]
+    ),
+    Case(
+      "not the mailing that is excluded",
+      "lists: [{name: A, mailings: [{name: E, html: x}], testProfiles: [{description: Q}]}]",
+      ["--exclude", "list/A/mailing/*"],
+      reads: [lists, profiles]
     ),
   ]
 

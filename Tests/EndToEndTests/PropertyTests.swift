@@ -41,7 +41,7 @@ import Testing
       return try untouched(state, generated)
     }
     try #require(apply.code == 0, "\(apply)")
-    for section in ["lists", "attributes", "targetGroups", "textModules", "blacklistEntries", "datasources"] {
+    for section in ["lists"] + GeneratedTenant.Shape.all.map(\.section) {
       let expected = generated.expected(section, under: reading)
       #expect(try known(state, section, under: reading).sorted() == expected.sorted(), "\(section)")
     }
@@ -56,18 +56,25 @@ import Testing
 
   /// The objects of a section with the members that are generated.
   private func known(_ state: JSON, _ section: String, under reading: Reading?) throws -> [String] {
-    let others = ["id", "hidden", "blockedAddressCount", "creationDate", "modificationDate", "lastSaveDate"]
+    let others = [
+      "id", "hidden", "blockedAddressCount", "creationDate", "modificationDate", "lastSaveDate",
+      "scheduleDate",
+    ]
     return (state[section]?.elements ?? []).compactMap { object in
       if ["SYSTEM", "ADMIN"].contains(object["type"]?.text) { return nil }
       let members = (object.members ?? []).filter { !others.contains($0.name) }
-      return GeneratedTenant.text(JSON.object(members.sorted { $0.name < $1.name }), under: reading)
+      let sorted = members.sorted { $0.name < $1.name }.map {
+        JSON.Member($0.name, GeneratedTenant.sorted($0.value))
+      }
+      return GeneratedTenant.text(JSON.object(sorted), under: reading)
     }
   }
 
   /// What is not declared is byte for byte what it was, down to its id.
   private func untouched(_ state: JSON, _ generated: GeneratedTenant) throws {
     for (section, objects) in generated.live {
-      let identity = section == "blacklistEntries" ? "pattern" : "name"
+      let shape = GeneratedTenant.Shape.all.first { $0.section == section }
+      let identity = shape?.identity ?? "name"
       let after = (state[section]?.elements ?? []).map { $0.text() }
       for object in objects {
         let isDeclared = generated.declares(section, object[identity]?.text, list: object["listId"]?.int)
@@ -79,16 +86,18 @@ import Testing
 }
 
 extension GeneratedTenant {
+  /// What the manifest says of a section in a list, by the list's number; nil where it says nothing.
+  func items(_ section: String, list: Int?) -> [JSON]? {
+    guard let list, list != 1 else { return manifest[section]?.elements }
+    let listName = live["lists"]?.first { $0["id"] == .int(list) }?["name"]
+    return manifest["lists"]?.elements?.first { $0["name"] == listName }?[section]?.elements
+  }
+
   /// Whether the manifest names the object, or prunes its kind in its scope.
   func declares(_ section: String, _ name: String?, list: Int?) -> Bool {
-    var items = manifest[section]?.elements
-    if let list, list != 1 {
-      let listName = live["lists"]?.first { $0["id"] == .int(list) }?["name"]
-      let declared = manifest["lists"]?.elements?.first { $0["name"] == listName }
-      items = declared?[section]?.elements
-    }
-    guard let items else { return false }
+    guard let items = items(section, list: list) else { return false }
     let isPruned = manifest["policy"]?["prune"]?.elements?.contains(.string(section)) ?? false
-    return isPruned || items.contains { ($0["name"] ?? $0["pattern"])?.text == name }
+    let identity = Shape.all.first { $0.section == section }?.identity ?? "name"
+    return isPruned || items.contains { $0[identity]?.text == name }
   }
 }

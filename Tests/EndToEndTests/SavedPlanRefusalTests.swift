@@ -112,7 +112,7 @@ import Testing
     Forgery("no diagnostics", senseless + "diagnostics: it is missing or no array") {
       $0.removing("diagnostics")
     },
-    .change("kind", .string("mailing"), senseless + "changes[0].kind: \"mailing\" is not known"),
+    .change("kind", .string("sending"), senseless + "changes[0].kind: \"sending\" is not known"),
     .change("action", .string("archive"), senseless + "changes[0].action: \"archive\" is not known"),
     .change("action", .string("deferred"), senseless + "changes[0].wanted: it is missing or no text"),
     .change("live", .members(["colour": .null]), senseless + "changes[0].live.colour: it is not known"),

@@ -40,10 +40,15 @@ struct StaleCase: Sendable, CustomTestStringConvertible {
     "subscriptionSettings":
       #"{"listId": 3, "subscriptionType": 10, "doiConfirmationDuration": 30, "notifyAddress": "n@example.com"}"#,
     "unsubscriptionSettings": #"{"listId": 3, "unsubscriptionType": 1, "dooConfirmationDuration": 30}"#,
-    "attributes": #"{"id": 10, "name": "P", "type": "TEXT", "maxLength": 9}"#,
+    "attributes": """
+    {"id": 10, "name": "P", "type": "TEXT", "maxLength": 9},
+    {"id": 11, "name": "Q", "type": "TEXT", "maxLength": 9}
+    """,
     "targetGroups": """
     {"id": 20, "listId": 1, "name": "G", "description": "d", "filterString": "x = 1"},
-    {"id": 21, "listId": 3, "name": "G", "description": "d", "filterString": "x = 1"}
+    {"id": 21, "listId": 3, "name": "G", "description": "d", "filterString": "x = 1"},
+    {"id": 22, "listId": 1, "name": "J", "description": "d", "filterString": "x = 1"},
+    {"id": 23, "listId": 3, "name": "I", "description": "d", "filterString": "x = 1"}
     """,
     "textModules": """
     {"id": 30, "listId": 1, "name": "T", "type": "TEXT_HTML", "text": "t", "html": "h"},
@@ -58,7 +63,17 @@ struct StaleCase: Sendable, CustomTestStringConvertible {
     {"id": 59, "listId": 3, "name": "W", "subject": "w", "type": "SUBSCRIPTION_TRIGGER_MAILING",
       "mailingState": "APPROVED"},
     {"id": 60, "listId": 3, "name": "M", "subject": "m", "type": "SUBSCRIPTION_TRIGGER_MAILING",
-      "mailingState": "DRAFT"}
+      "mailingState": "DRAFT"},
+    {"id": 55, "listId": 3, "name": "D", "subject": "d", "type": "REGULAR_MAILING", "mailingState": "DRAFT",
+      "editorContentType": "TEXT_HTML", "text": "t", "html": "h",
+      "targetGroupConfiguration": {"combination": "MATCH_ALL",
+        "targetGroups": [{"targetGroupId": 22}, {"targetGroupId": 23}]}}
+    """,
+    "testProfiles": """
+    {"id": 51, "listId": 1, "description": "Anna", "email": "a@example.com", "trackingPermission": true,
+      "attributes": {"P": "1", "Q": "2"}},
+    {"id": 52, "listId": 3, "description": "Anna", "email": "a@example.com", "trackingPermission": true,
+      "attributes": {}}
     """,
   ])
 

@@ -188,6 +188,164 @@ import Testing
       "DELETE /text-modules/30"
     ),
     Case(
+      "test profile created in the system scope",
+      "testProfiles: [{description: N, email: n@example.com, trackingPermission: true, attributes: {P: é, Q: null}}]",
+      sends: """
+        POST /test-profiles {"listId":1,"description":"N","email":"n@example.com","trackingPermission":true,\
+        "attributes":{"P":"é"}}
+        """
+    ),
+    Case(
+      "test profile created by its description alone",
+      "lists: [{name: A, testProfiles: [{description: N}]}]",
+      sends: #"POST /test-profiles {"listId":3,"description":"N"}"#
+    ),
+    Case(
+      "test profile changed: what differs is sent, and no value that is as wanted",
+      """
+      testProfiles:
+        - {description: Q, email: q@example.com, trackingPermission: true, attributes: {P: "1", Vorname: null, Nachname: M}}
+      """,
+      sends: "GET /test-profiles/59?allAttributes=true",
+      #"PATCH /test-profiles/59 {"trackingPermission":true,"attributes":{"Nachname":"M","Vorname":null}}"#
+    ),
+    Case(
+      "test profile renamed, its email taken away",
+      "testProfiles: [{description: R, formerly: Q, email: null}]",
+      sends: "GET /test-profiles/59?allAttributes=true",
+      #"PATCH /test-profiles/59 {"description":"R","email":null}"#
+    ),
+    Case(
+      "test profile as it is",
+      "testProfiles: [{description: Q, email: q@example.com, attributes: {P: '1', Nachname: null}}]"
+    ),
+    Case(
+      "mailing created: what a POST does not take comes with a PATCH",
+      """
+      lists:
+        - name: A
+          mailings:
+            - {name: N, subject: é, editorContentType: TEXT_HTML, text: t, html: <b>,
+                targetGroups: {combination: MATCH_NONE, groups: [H]}}
+      """,
+      sends:
+        #"POST /regular-mailings {"listId":3,"name":"N","subject":"é","editorContentType":"TEXT_HTML","text":"t","html":"<b>"}"#,
+      """
+      PATCH /regular-mailings/61 {"targetGroupConfiguration":{"combination":"MATCH_NONE",\
+      "targetGroups":[{"targetGroupId":21}]}}
+      """
+    ),
+    Case(
+      "mailing created for everybody: no PATCH",
+      """
+      lists:
+        - name: A
+          mailings: [{name: N, subject: n, editorContentType: TEXT, text: t, targetGroups: null}]
+      """,
+      sends:
+        #"POST /regular-mailings {"listId":3,"name":"N","subject":"n","editorContentType":"TEXT","text":"t"}"#
+    ),
+    Case(
+      "mailing changed: what differs is sent",
+      "lists: [{name: A, mailings: [{name: D, subject: new, text: \"a\\nb\", html: new}]}]",
+      sends: "GET /regular-mailings/58",
+      "GET /regular-mailings/58/editor-content",
+      #"PATCH /regular-mailings/58 {"subject":"new","html":"new"}"#
+    ),
+    Case(
+      "mailing renamed: its content is not looked at",
+      "lists: [{name: A, mailings: [{name: E, formerly: D}]}]",
+      sends: "GET /regular-mailings/58",
+      #"PATCH /regular-mailings/58 {"name":"E"}"#
+    ),
+    Case(
+      "mailing of other target groups",
+      "lists: [{name: A, mailings: [{name: D, targetGroups: {combination: MATCH_ALL, groups: [H, G]}}]}]",
+      sends: "GET /regular-mailings/58",
+      """
+      PATCH /regular-mailings/58 {"targetGroupConfiguration":{"targetGroups":[{"targetGroupId":21},\
+      {"targetGroupId":20}]}}
+      """
+    ),
+    Case(
+      "mailing of the same target groups, combined otherwise",
+      "lists: [{name: A, mailings: [{name: D, targetGroups: {combination: MATCH_ONE, groups: [H]}}]}]",
+      sends: "GET /regular-mailings/58",
+      #"PATCH /regular-mailings/58 {"targetGroupConfiguration":{"combination":"MATCH_ONE"}}"#
+    ),
+    Case(
+      "mailing for everybody from now on",
+      "lists: [{name: A, mailings: [{name: D, targetGroups: null}]}]",
+      sends: "GET /regular-mailings/58",
+      """
+      PATCH /regular-mailings/58 {"targetGroupConfiguration":{"combination":"FILTER_GROUP_NOT_ASSIGNED",\
+      "targetGroups":[]}}
+      """
+    ),
+    Case(
+      "mailing as it is",
+      """
+      lists:
+        - name: A
+          mailings:
+            - {name: D, subject: d, editorContentType: TEXT_HTML, html: h,
+                targetGroups: {combination: MATCH_ALL, groups: [H]}}
+      """
+    ),
+    Case(
+      "mailing replaced by another type",
+      "lists: [{name: A, mailings: [{name: D, editorContentType: HTML}]}]",
+      ["--allow-data-loss", "list/A/mailing/D"],
+      sends: "GET /regular-mailings/58",
+      "GET /regular-mailings/58/editor-content",
+      #"POST /regular-mailings {"listId":3,"name":"D~inx-apply","subject":"d","editorContentType":"HTML","html":"h"}"#,
+      """
+      PATCH /regular-mailings/61 {"targetGroupConfiguration":{"combination":"MATCH_ALL",\
+      "targetGroups":[{"targetGroupId":21}]}}
+      """,
+      #"PATCH /regular-mailings/58 {"name":"D~inx-apply-old"}"#,
+      #"PATCH /regular-mailings/61 {"name":"D"}"#,
+      "DELETE /regular-mailings/58"
+    ),
+    Case(
+      "mailing deleted",
+      "lists: [{name: A, mailings: [{name: D, state: absent}]}]",
+      ["--allow-data-loss", "list/A/mailing/D"],
+      sends: "GET /regular-mailings/58",
+      "DELETE /regular-mailings/58"
+    ),
+    Case(
+      "target group replaced, and what names it follows",
+      """
+      lists:
+        - name: A
+          targetGroups: [{name: H, description: new}]
+          mailings: [{name: D, targetGroups: {combination: MATCH_ALL, groups: [H]}}]
+      """,
+      ["--allow-data-loss", "list/A/target-group/H"],
+      sends: "GET /target-groups/21",
+      #"POST /target-groups {"listId":3,"name":"H~inx-apply","description":"new","filterString":"h"}"#,
+      "GET /target-groups/61",
+      "DELETE /target-groups/21",
+      #"POST /target-groups {"listId":3,"name":"H","description":"new","filterString":"h"}"#,
+      "DELETE /target-groups/61",
+      "GET /regular-mailings/58",
+      """
+      PATCH /regular-mailings/58 {"targetGroupConfiguration":{"combination":"MATCH_ALL",\
+      "targetGroups":[{"targetGroupId":62}]}}
+      """
+    ),
+    Case(
+      "attribute replaced, and the declared value comes back",
+      "{attributes: [{name: P, type: INTEGER, hidden: true}], testProfiles: [{description: Q, attributes: {P: '1'}}]}",
+      ["--allow-data-loss", "attribute/P"],
+      sends: "GET /attributes/10",
+      "DELETE /attributes/10",
+      #"POST /attributes?hidden=true {"name":"P","type":"INTEGER"}"#,
+      "GET /test-profiles/59?allAttributes=true",
+      #"PATCH /test-profiles/59 {"attributes":{"P":"1"}}"#
+    ),
+    Case(
       "a list with its settings in one run: what is as wanted is not written",
       """
       lists:
@@ -209,8 +367,15 @@ import Testing
     {"id": 3, "name": "A", "type": "STANDARD", "description": "d", "senderAddress": "a@example.com",
       "senderName": null, "replyToAddress": null, "replyToName": null}
     """,
-    "attributes": #"{"id": 10, "name": "P", "type": "TEXT", "maxLength": 9}"#,
-    "targetGroups": #"{"id": 20, "listId": 3, "name": "G", "description": "d", "filterString": "x  = 1"}"#,
+    "attributes": """
+    {"id": 10, "name": "P", "type": "TEXT", "maxLength": 9},
+    {"id": 11, "name": "Vorname", "type": "TEXT", "maxLength": 80},
+    {"id": 12, "name": "Nachname", "type": "TEXT", "maxLength": 80}
+    """,
+    "targetGroups": """
+    {"id": 20, "listId": 3, "name": "G", "description": "d", "filterString": "x  = 1"},
+    {"id": 21, "listId": 3, "name": "H", "description": "d", "filterString": "h"}
+    """,
     "textModules": """
     {"id": 30, "listId": 1, "name": "T", "type": "TEXT_HTML", "text": "a\\r\\nb", "html": "h"}
     """,
@@ -221,7 +386,14 @@ import Testing
     """,
     "mailings": """
     {"id": 60, "listId": 3, "name": "M", "subject": "m", "type": "SUBSCRIPTION_TRIGGER_MAILING",
-      "mailingState": "USED"}
+      "mailingState": "USED"},
+    {"id": 58, "listId": 3, "name": "D", "subject": "d", "type": "REGULAR_MAILING", "mailingState": "DRAFT",
+      "editorContentType": "TEXT_HTML", "text": "a\\r\\nb", "html": "h",
+      "targetGroupConfiguration": {"combination": "MATCH_ALL", "targetGroups": [{"targetGroupId": 21}]}}
+    """,
+    "testProfiles": """
+    {"id": 59, "listId": 1, "description": "Q", "email": "q@example.com", "trackingPermission": null,
+      "attributes": {"P": "1", "Vorname": "Max"}}
     """,
   ])
 
