@@ -9,7 +9,9 @@ extension Change {
     return kind.fields.indices.filter { slot in
       let field = kind.fields[slot]
       let isAlways = slot == kind.identitySlot || kind.changeable.contains { $0.field == field.name }
-      return field.uses.contains(.read) && (wanted[slot] != nil || isAlways)
+      // What a replacement loses was shown as it was.
+      let isLost = action == .replace && fields.contains { $0.name == field.name }
+      return field.uses.contains(.read) && (wanted[slot] != nil || isAlways || isLost)
     }
   }
 
@@ -17,16 +19,19 @@ extension Change {
   var known: [Int] { kind.fields.indices.filter { live?.values[$0] != nil } }
 
   /// What is neither as the plan saw it nor as it is wanted; what cannot be read any more is neither.
-  /// Of what was made by now it may have lost what that held.
-  func conflicts(_ fresh: Values, slots: [Int], wanted: Values?, made: [Address: Int?] = [:])
-    -> [ChangeFailure.Conflict]
-  {
+  /// Of what is made anew it may have lost what that held.
+  func conflicts(
+    _ fresh: Values,
+    slots: [Int],
+    wanted: Values?,
+    isRemade: (Address) -> Bool = { _ in false }
+  ) -> [ChangeFailure.Conflict] {
     guard let live else { return [] }
     return slots.compactMap { slot in
       let field = kind.fields[slot]
       guard let planned = live.values[slot] else { return nil }
       let found = fresh[slot]
-      if let found, isSame(planned, found, slot, wanted?[slot], made) { return nil }
+      if let found, isSame(planned, found, slot, wanted?[slot], isRemade) { return nil }
       if let found, let wanted = wanted?[slot], field.fulfils(found, wanted) { return nil }
       let shown = fields.first { $0.name == field.name }
       return ChangeFailure.Conflict(
@@ -44,21 +49,29 @@ extension Change {
     _ found: Value,
     _ slot: Int,
     _ wanted: Value?,
-    _ made: [Address: Int?]
+    _ isRemade: (Address) -> Bool
   ) -> Bool {
     let field = kind.fields[slot]
     guard let wanted else { return field.same(planned, found) }
     if case .map(let entries) = wanted {
       let kept = entries.filter { entry in
-        let isMade = field.address(ofKey: entry.name).map { made[$0] != nil } ?? false
-        return !isMade && !field.fulfils(found, .map([entry]))
+        let isLost = field.address(ofKey: entry.name).map(isRemade) ?? false
+        return !isLost && !field.fulfils(found, .map([entry]))
       }
       return field.same(field.managed(planned, by: .map(kept)), field.managed(found, by: .map(kept)))
     }
     if field.same(planned, found) { return true }
-    let replaced = Set(zip(desired[slot]?.ids ?? [], wanted.ids).filter { $0 != $1 }.map(\.0))
+    let replaced = remadeIDs(slot, isRemade)
     return !replaced.isEmpty
       && field.same(planned.letting(go: replaced), found.letting(go: replaced))
+  }
+}
+
+extension Change {
+  /// The ids that objects had which the field names and which are made anew.
+  func remadeIDs(_ slot: Int, _ isRemade: (Address) -> Bool) -> Set<Int> {
+    let named = zip(desired[slot]?.references ?? [], pending[slot] ?? []).filter { isRemade($0.1) }
+    return Set(named.compactMap { if case .id(let id) = $0.0 { id } else { nil } })
   }
 }
 

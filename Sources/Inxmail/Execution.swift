@@ -57,12 +57,16 @@ struct Execution: Sendable {
     return try await write(desired, over: kept(fresh), id: change.id, name: change.name)
   }
 
-  /// The values without what was lost with an object that this run has made anew: a tenant may show it for a while yet.
+  /// The values without what was lost with an object that this run has made anew: a tenant may show it for a while yet, and
+  /// what goes with it may have gone too.
   private func kept(_ fresh: Values) -> Values {
     var kept = fresh
     for (slot, field) in kind.fields.enumerated() {
-      guard case .map(let entries)? = fresh[slot] else { continue }
-      kept[slot] = .map(entries.filter { field.address(ofKey: $0.name).map { ids[$0] == nil } ?? true })
+      if case .map(let entries)? = fresh[slot] {
+        kept[slot] = .map(entries.filter { field.address(ofKey: $0.name).map { ids[$0] == nil } ?? true })
+      } else if !change.remadeIDs(slot, { ids[$0] != nil }).isEmpty {
+        kept[slot] = nil
+      }
     }
     return kept
   }
@@ -167,7 +171,7 @@ struct Execution: Sendable {
 
   /// Refuses what is neither as the plan saw it nor as it is wanted.
   func refuseConflicts(_ fresh: Values, slots: [Int], wanted: Values?) throws(End) {
-    let conflicts = change.conflicts(fresh, slots: slots, wanted: wanted, made: ids)
+    let conflicts = change.conflicts(fresh, slots: slots, wanted: wanted) { ids[$0] != nil }
     guard conflicts.isEmpty else {
       throw .failed(
         ChangeFailure(

@@ -199,7 +199,7 @@ public struct Recheck: Sendable {
         fresh,
         slots: change.relied(on: wanted),
         wanted: wanted,
-        made: made
+        isRemade: { remade.contains($0) }
       )
       guard conflicts.isEmpty else { return .moved(Recheck.changed, conflicts) }
       let isDone = isSettled(change) && change.kind.holds(wanted, in: fresh, uses: .change)
@@ -240,7 +240,7 @@ public struct Recheck: Sendable {
     case .read(.gone): return interrupted(change, wanted, list, aside: nil)
     case .read(.values(let fresh)):
       let slots = change.relied(on: wanted)
-      let conflicts = change.conflicts(fresh, slots: slots, wanted: wanted)
+      let conflicts = change.conflicts(fresh, slots: slots, wanted: wanted) { remade.contains($0) }
       if let aside = setAside(change, fresh),
         conflicts.allSatisfy({ $0.field == change.kind.identity?.field })
       {

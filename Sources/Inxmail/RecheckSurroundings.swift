@@ -48,7 +48,7 @@ extension Recheck {
   /// What the wanted values name by number must be what the plan has shown, and usable still.
   private func mentioned(_ change: Change, _ wanted: Values) -> Verdict? {
     guard change.kind.hasReferences, case .list(let list) = scope(change) else { return nil }
-    if let verdict = referred(change) { return verdict }
+    if let verdict = referred(change, list: list) { return verdict }
     for (slot, field) in change.kind.fields.enumerated() {
       guard case .reference(.lookup(let lookup)) = field.type, case .reference(.id(let id))? = wanted[slot]
       else { continue }
@@ -72,7 +72,7 @@ extension Recheck {
   }
 
   /// What the change refers to by id, and the plan leaves as it is, must be there under its name.
-  private func referred(_ change: Change) -> Verdict? {
+  private func referred(_ change: Change, list: Int?) -> Verdict? {
     for (slot, addresses) in change.pending.sorted(by: { $0.key < $1.key }) {
       let field = change.kind.fields[slot]
       guard let kind = field.type.referredKind.flatMap(registry.kind) else { continue }
@@ -81,6 +81,13 @@ extension Recheck {
         guard let index = index[kind.word] else { return .missingKind(kind) }
         guard let name = index.byID[id]?.name else {
           return .moved("\(address), which its \(field.name) names, was deleted since the plan was made")
+        }
+        // In its own list another one of the name would be meant.
+        if let list, address.listName == nil, index.byID[id]?.list != list, !objects(kind, name, list).isEmpty
+        {
+          return .moved(
+            "another \(kind.title) \"\(name)\", which its \(field.name) would name, was made in its list"
+          )
         }
         guard address == Address(list: address.listName, word: kind.word, name: name) else {
           return .moved("\(address), which its \(field.name) names, is called \"\(name)\" by now")

@@ -4,6 +4,7 @@ import Resources
 struct AddressBook {
   private var live: [Address: Int] = [:]
   private var declared: [Address: Int] = [:]
+  private var byID: [String: [Int: Address]] = [:]
   private let registry: Registry
 
   /// Of kinds that fields can name alone: the others are never looked up.
@@ -18,7 +19,9 @@ struct AddressBook {
     for kind in registry.kinds where words.contains(kind.word) {
       for object in snapshot.collections[kind.word] ?? [] {
         let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
-        if let id = object.id, live[address] == nil { live[address] = id }
+        guard let id = object.id else { continue }
+        if live[address] == nil { live[address] = id }
+        byID[kind.word, default: [:]][id] = address
       }
     }
   }
@@ -27,6 +30,12 @@ struct AddressBook {
   func address(_ named: NamedObject, list: String?) -> Address? {
     named.candidates(list: list).first { declared[$0] != nil || live[$0] != nil }
   }
+
+  /// The address of the object of that kind that has the id; nil where it was not read.
+  func address(of id: Int, _ kind: String) -> Address? { byID[kind]?[id] }
+
+  /// The position of what declares the address.
+  func declaration(_ address: Address) -> Int? { declared[address] }
 
   /// The id of what is named, or the change that makes it.
   func resolve(_ named: NamedObject, list: String?) -> References.Resolution {

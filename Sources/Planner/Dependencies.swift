@@ -60,6 +60,12 @@ struct Dependencies {
           graph.add(position, after: other)
         }
       }
+      for address in change.pending.values.joined().sorted() {
+        guard let other = positions[address], other != position, changes[other].action.isMaking else {
+          continue
+        }
+        graph.add(position, after: other)
+      }
       if let live = change.live {
         for named in change.kind.names(in: references.named(live.values, change.kind, list: live.list)) {
           guard let address = addresses.address(named, list: listName), let other = positions[address],
@@ -169,6 +175,16 @@ struct Dependencies {
       id == matches.systemList
         ? nil : matches.listNames[id].map { Address(list: nil, word: registry.container.word, name: $0) }
     case .made(let address): address
+    }
+  }
+}
+
+extension Change.Action {
+  /// Whether there is something afterwards that there was not, or not with that id.
+  fileprivate var isMaking: Bool {
+    switch self {
+    case .create, .replace, .deferred(.create): true
+    case .update, .delete, .deferred: false
     }
   }
 }

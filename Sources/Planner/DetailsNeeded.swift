@@ -8,7 +8,9 @@ extension Matches {
   {
     configuration.declarations.indices.compactMap { position in
       let declaration = configuration.declarations[position]
-      guard selection.isSelected[position], !declaration.isAbsent else { return nil }
+      // Of what is to be deleted the content is the record of what is lost, where it can be had for one request.
+      guard selection.isSelected[position], !declaration.isAbsent || declaration.kind.endpoint.content != nil
+      else { return nil }
       return detail(of: position, configuration, snapshot)
     }
   }
@@ -21,8 +23,8 @@ extension Matches {
       let isDeclared = kind.fields.indices.contains {
         kind.fields[$0].isDetail && declaration.values[$0] != nil
       }
-      guard isDeclared, let object = live[position], let id = object.id,
-        kind.endpoint.content == nil || kind.hasContent(object.values)
+      guard let object = live[position], let id = object.id,
+        kind.endpoint.content == nil ? isDeclared : kind.hasContent(object.values)
       else { return nil }
       return Snapshot.Detail(kind: kind.word, id: id, list: nil, name: nil)
     }

@@ -175,20 +175,29 @@ struct Differ {
     guard fixed != nil || checkApplies(declaration, merged) else { return .failed }
     guard let list = listID(of: position, declaration) else { return .failed }
 
-    let desired: Values
+    var desired: Values
     var pending: [Int: [Address]] = [:]
     var deferral: String?
     switch resolved(declaration, declared, list: list) {
     case .values(let values, let made): (desired, pending) = (values, made)
     case .deferred(let why): (desired, deferral) = (knownIDs(declaration, list: list), why)
     }
-    let changed = kind.fields.indices.filter { slot in
+    var changed = kind.fields.indices.filter { slot in
       differs(slot, desired[slot], live.values[slot], kind, isRename: isRename)
         || !remade.isDisjoint(with: pending[slot] ?? []) || !remadeKeys(slot, declaration).isEmpty
     }
     guard !changed.isEmpty else { return unchanged(declaration, live) }
     let isReplaced =
       kind.change == .replacement || changed.contains { kind.fields[$0].onChange.isReplace }
+    var declaration = declaration
+    if isReplaced {
+      let carried = carriedReferences(declaration, live)
+      declaration = declaration.with(carried.declared)
+      for (slot, addresses) in carried.pending {
+        (desired[slot], pending[slot]) = (live.values[slot], addresses)
+      }
+      changed = kind.fields.indices.filter { changed.contains($0) || carried.pending[$0] != nil }
+    }
     let unread = unread(
       declaration,
       live,

@@ -2,7 +2,7 @@ import Resources
 
 extension Declaration {
   /// The same with other values.
-  fileprivate func with(_ values: Values) -> Declaration {
+  func with(_ values: Values) -> Declaration {
     Declaration(
       kind: kind,
       address: address,

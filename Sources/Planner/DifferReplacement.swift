@@ -2,6 +2,25 @@ import Resources
 
 /// What cannot be changed as it is: another one takes its place.
 extension Differ {
+  /// What nobody declares and a copy holds all the same, where the plan makes it anew: the copy needs the new ids.
+  func carriedReferences(_ declaration: Declaration, _ live: LiveObject)
+    -> (declared: Values, pending: [Int: [Address]])
+  {
+    var declared = declaration.values
+    var pending: [Int: [Address]] = [:]
+    for (slot, field) in declaration.kind.fields.enumerated() {
+      guard declared[slot] == nil, let word = field.type.referredKind, let value = live.values[slot] else {
+        continue
+      }
+      let held = value.ids.map { addresses.address(of: $0, word) }
+      let known = held.compactMap(\.self)
+      guard known.count == held.count, !remade.isDisjoint(with: known) else { continue }
+      pending[slot] = known
+      declared[slot] = references.shown(value, field, list: live.list)
+    }
+    return (declared, pending)
+  }
+
   mutating func replacement(
     _ position: Int,
     _ declaration: Declaration,

@@ -66,7 +66,14 @@ extension Differ {
     case (.kind, .id(let id)): return .id(id)
     case (.kind(let word), .name(let name)):
       let listName = declaration.list.flatMap { configuration.declarations[$0].name }
-      return addresses.resolve(NamedObject(kind: word, name: name), list: listName)
+      let found = addresses.resolve(NamedObject(kind: word, name: name), list: listName)
+      // What would be made, were it not left out.
+      if case .object(let address, nil) = found, let position = addresses.declaration(address),
+        !selection.isSelected[position], selection.neededBy[position] == nil
+      {
+        return .problem("\(address) does not exist and is left out", id: nil)
+      }
+      return found
     }
   }
 
@@ -202,13 +209,28 @@ extension Differ {
     let found = live?.values[slot].map { found in after.map { field.managed(found, by: $0) } ?? found }
     // The same name before and after: what changes is the id behind it.
     var before = references.shown(found, field, list: live?.list)
-    if let found, before == after, found != after { before = found }
+    if let found, before == after, found != after { before = showingRemade(found, as: before, field) }
     return Change.FieldChange(
       name: field.name,
       before: before,
       after: references.shown(declaration.values[slot], field, list: live?.list),
       forcesReplacement: forces
     )
+  }
+
+  /// A value with ids instead of names for what is made anew, or, where nothing of it is, for all.
+  private func showingRemade(_ found: Value, as shown: Value?, _ field: Field) -> Value {
+    guard let word = field.type.referredKind, let shown, shown.references.count == found.references.count
+    else {
+      return found
+    }
+    let isRemade = found.references.map { reference in
+      guard case .id(let id) = reference else { return false }
+      return addresses.address(of: id, word).map(remade.contains) ?? false
+    }
+    guard isRemade.contains(true) else { return found }
+    let pairs = zip(found.references, shown.references)
+    return found.referring(to: zip(pairs, isRemade).map { $0.1 ? $0.0.0 : $0.0.1 })
   }
 
   /// All declared fields.

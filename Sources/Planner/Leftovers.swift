@@ -60,12 +60,24 @@ extension Differ {
       guard let leftovers = matches.leftovers[kind.word], let objects = snapshot.collections[kind.word] else {
         continue
       }
+      let addresses = leftovers.map { LiveNames.address(of: objects[$0], kind, snapshot, registry, matches) }
+      let counts = Dictionary(addresses.map { ($0, 1) }, uniquingKeysWith: +)
       for index in leftovers {
         let object = objects[index]
         guard let name = object.name, let base = TemporaryName.base(of: name) else { continue }
         let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
         let address = Address(list: list, word: kind.word, name: name)
         let place = Address(list: list, word: kind.word, name: base)
+        guard counts[address] == 1 else {
+          let why = "exists \(counts[address] ?? 0) times: delete all but one in Inxmail"
+          let message = "\(address) was left by a replacement that was interrupted, and \(why)"
+          if !diagnostics.contains(where: { $0.message == message }) {
+            diagnostics.append(
+              .warning(message, at: owners[place].map { configuration.declarations[$0].mark })
+            )
+          }
+          continue
+        }
         guard let owner = owners[place], isFinished(owner, base) else {
           let why = owners[place] == nil ? "is not declared" : "is made from something else"
           diagnostics.append(

@@ -5,8 +5,7 @@ struct DataLoss: Guard {
   func judge(_ input: GuardInput) -> Judgement {
     var judgement = Judgement()
     for change in input.changes {
-      // What a replacement has left on its way is lost by what was let through then.
-      guard let live = change.live, !change.kind.usesTemporaryName(change.name) else { continue }
+      guard let live = change.live, !isLeftOver(change, input) else { continue }
       let rule: Rule?
       switch change.action {
       case .delete: rule = change.kind.deletionLoss
@@ -18,5 +17,17 @@ struct DataLoss: Guard {
       judgement.add("data-loss", change.address, "\(verb) \(change.address): \(why)", input.options)
     }
     return judgement
+  }
+
+  /// Whether a replacement, which was let through then, has left it beside the object that it stands for: not the only copy.
+  private func isLeftOver(_ change: Change, _ input: GuardInput) -> Bool {
+    guard change.kind.usesTemporaryName(change.name), let base = change.name.flatMap(TemporaryName.base)
+    else {
+      return false
+    }
+    if !change.dependsOn.isEmpty { return true }
+    return (input.snapshot.collections[change.kind.word] ?? []).contains { other in
+      other.list == change.live?.list && other.name.map { sameCodePoints($0, base) } ?? false
+    }
   }
 }
