@@ -185,6 +185,7 @@ import Testing
   @Test(arguments: TestTenant.Way.allCases)
   func thereAndBack(_ way: TestTenant.Way) async throws {
     let mailings = ExportMailingTests.drafts.filter { $0.contains("Tem/plate") }
+      .map { $0.replacing(#",{"targetGroupId": 20}"#, with: "") }
     let profiles = ExportMailingTests.profiles.split(separator: ",\n").filter { !$0.contains("\"Twice\"") }
       .filter { !$0.contains("\"id\": 44") }
     let seed = ExportMailingTests.seed.with([
@@ -248,6 +249,43 @@ import Testing
     #expect(plan.stdout.contains("No changes. The tenant matches the manifests (2 objects, "), "\(plan)")
   }
 
+  /// The order of groups means nothing, and ids are others in every tenant: names are sorted.
+  @Test func orderOfGroups() async throws {
+    let files = try await [[20, 21], [21, 20]].asyncMap { ids in
+      let seed = ExportMailingTests.seed.with([
+        "targetGroups": """
+        {"id": \(ids[0]), "listId": 3, "name": "A", "description": null, "filterString": "1"},
+        {"id": \(ids[1]), "listId": 3, "name": "B", "description": null, "filterString": "2"}
+        """,
+        "mailings": ExportMailingTests.drafts[0],
+      ])
+      let tenant = try TestTenant(.file, seed)
+      let run = try await tenant.run("export", ["--out", "o"])
+      #expect(run.code == 0, "\(run)")
+      return try tenant.folder.files("o")
+    }
+    withKnownIssue("groups are written in the order of their ids") { #expect(files[0] == files[1]) }
+  }
+
+  /// A mailing and a text module of one name have files of their own, whichever is the older.
+  @Test func namesOfFiles() async throws {
+    let files = try await [19, 70].asyncMap { id in
+      let seed = ExportMailingTests.seed.with([
+        "targetGroups": "",
+        "mailings": ExportMailingTests.drafts[3].replacing(#""text": """#, with: #""text": "mailing""#),
+        "textModules":
+          #"{"id": \#(id), "listId": 4, "name": "Tem/plate", "type": "TEXT", "text": "module"}"#,
+      ])
+      let tenant = try TestTenant(.file, seed)
+      let run = try await tenant.run("export", ["--out", "o"])
+      #expect(run.code == 0, "\(run)")
+      return try tenant.folder.files("o")
+    }
+    withKnownIssue("the second file of one name is that of the younger object") {
+      #expect(files[0] == files[1])
+    }
+  }
+
   // MARK: - What is read
 
   private static let lists = "/lists?pageSize=1000"
@@ -297,7 +335,10 @@ import Testing
   /// A mailing that is no draft is as unknown to a pattern as one that is: it is found, and left out.
   @Test func targetThatIsNoDraft() async throws {
     let tenant = try TestTenant(.http, ExportMailingTests.seed)
-    let run = try await tenant.run("export", ["--out", "o", "--kinds", "mailings", "--target", "list/Other/mailing/Sent"])
+    let run = try await tenant.run(
+      "export",
+      ["--out", "o", "--kinds", "mailings", "--target", "list/Other/mailing/Sent"]
+    )
     #expect(run.code == 0)
     #expect(
       run.stderr == """
@@ -306,5 +347,14 @@ import Testing
 
         """
     )
+  }
+}
+
+extension Array {
+  /// One after the other.
+  fileprivate func asyncMap<T>(_ body: (Element) async throws -> T) async rethrows -> [T] {
+    var found: [T] = []
+    for element in self { found.append(try await body(element)) }
+    return found
   }
 }
