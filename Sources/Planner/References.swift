@@ -178,7 +178,7 @@ public struct References {
       return value
     }
     guard case .text(let text)? = value, !field.numbered.isEmpty else {
-      return shown(value, field, list: list)
+      return shown(value, field, list: list).map(\.byName)
     }
     let pieces = template(text, field, list: list)
     return pieces.contains { if case .object = $0 { true } else { false } } ? .template(pieces) : value
@@ -211,4 +211,21 @@ struct TemplateProblem: Error, Equatable {
   let message: String
 
   init(_ message: String) { self.message = message }
+}
+
+extension Value {
+  /// A combination with its objects by their names: the order means nothing, and ids are others in every tenant.
+  fileprivate var byName: Value {
+    guard case .combination(let combination) = self else { return self }
+    return .combination(
+      Combination(
+        combination.word,
+        combination.objects.sorted { CodePoints($0.nameOrNone) < CodePoints($1.nameOrNone) }
+      )
+    )
+  }
+}
+
+extension Value.Reference {
+  fileprivate var nameOrNone: String { if case .name(let name) = self { name } else { "" } }
 }

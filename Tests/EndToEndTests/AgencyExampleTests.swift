@@ -25,8 +25,8 @@ import Testing
       #expect(run.code == 0, "\(run)")
     }
     let rest = try await tenants.run("plan --all-tenants")
-    #expect(rest.stdout.contains("No changes. The tenant matches the manifests (9 objects, "), "\(rest)")
-    #expect(rest.stdout.contains("No changes. 2 deferred: see above. (7 objects, "), "\(rest)")
+    #expect(rest.stdout.contains("No changes. The tenant matches the manifests (12 objects, "), "\(rest)")
+    #expect(rest.stdout.contains("No changes. 2 deferred: see above. (10 objects, "), "\(rest)")
     for name in ["harbour", "hillside"] {
       #expect(try await tenants.run("validate --tenant \(name)").code == 0)
     }

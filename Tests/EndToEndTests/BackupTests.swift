@@ -220,8 +220,9 @@ import Testing
       reads.sorted() == [
         "DELETE /lists/3", "GET /lists/3", "GET /lists/3/settings/TrackingPermissionDetachedFromMembership",
         "GET /lists/3/subscription-settings", "GET /lists/3/unsubscription-settings",
-        "GET /lists?pageSize=1000",
-        "GET /subscription-mailings?pageSize=1000", "GET /target-groups?pageSize=1000",
+        "GET /lists?pageSize=1000", "GET /lists?pageSize=1000",
+        "GET /regular-mailings?pageSize=1000", "GET /subscription-mailings?pageSize=1000",
+        "GET /target-groups?pageSize=1000", "GET /test-profiles?allAttributes=true&pageSize=1000",
         "GET /text-modules?pageSize=1000",
       ]
     )

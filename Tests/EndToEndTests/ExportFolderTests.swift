@@ -52,7 +52,7 @@ import Testing
       back.stderr == """
         warning: attributes.yaml had been changed since it was exported, and is overwritten
         warning: content/news/t.txt had been changed since it was exported, and is overwritten
-        note: 6 objects written to o (3 files, 10 requests)
+        note: 6 objects written to o (3 files, 12 requests)
 
         """
     )
@@ -80,7 +80,7 @@ import Testing
         warning: attributes.yaml is not needed any more, but was changed since it was exported: it is left there
         note: content/news/t.txt is not needed any more, and was taken away
         note: lists/news.yaml is not needed any more, and was taken away
-        note: 1 object written to o (1 file, 6 requests)
+        note: 1 object written to o (1 file, 7 requests)
 
         """
     )

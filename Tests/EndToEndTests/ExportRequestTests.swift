@@ -18,6 +18,7 @@ import Testing
   }
 
   private static func page(_ path: String) -> String { "/\(path)?pageSize=1000" }
+  private static let profiles = "/test-profiles?allAttributes=true&pageSize=1000"
   private static func content(_ id: Int) -> String { "/text-modules/\(id)?embedded=inx:editor-content" }
 
   @Test(arguments: [
@@ -26,8 +27,9 @@ import Testing
       reads: [
         page("attributes"), page("blacklist-entries"), page("datasources/http"), page("lists"),
         "/lists/3/settings/TrackingPermissionDetachedFromMembership", "/lists/3/subscription-settings",
-        "/lists/3/unsubscription-settings", page("mailings"), page("subscription-mailings"),
-        page("target-groups"), page("text-modules"), content(20), content(21), content(22),
+        "/lists/3/unsubscription-settings", page("mailings"), page("regular-mailings"),
+        page("subscription-mailings"), page("target-groups"), profiles, page("text-modules"), content(20),
+        content(21), content(22),
       ]
     ),
     Case(
@@ -53,7 +55,8 @@ import Testing
       reads: [
         page("lists"), "/lists/3/settings/TrackingPermissionDetachedFromMembership",
         "/lists/3/subscription-settings", "/lists/3/unsubscription-settings", page("mailings"),
-        page("subscription-mailings"), page("target-groups"), page("text-modules"), content(20),
+        page("regular-mailings"), page("subscription-mailings"), page("target-groups"), profiles,
+        page("text-modules"), content(20),
       ]
     ),
     Case(
@@ -64,7 +67,7 @@ import Testing
       ["--exclude", "list/*", "--exclude", "text-module/*", "--exclude", "target-group/no"],
       reads: [
         page("attributes"), page("blacklist-entries"), page("datasources/http"), page("lists"),
-        page("target-groups"),
+        page("target-groups"), profiles,
       ]
     ),
     Case(
@@ -72,9 +75,14 @@ import Testing
         "--exclude", "list/**", "--exclude", "text-module", "--exclude", "target-group/**", "--exclude",
         "datasource/*",
       ],
-      reads: [page("attributes"), page("blacklist-entries")]
+      reads: [page("attributes"), page("blacklist-entries"), page("lists"), profiles]
     ),
-    Case(["--target", "list/Dynamic"], reads: [page("lists"), page("target-groups"), page("text-modules")]),
+    Case(
+      ["--target", "list/Dynamic"],
+      reads: [
+        page("lists"), page("regular-mailings"), page("target-groups"), profiles, page("text-modules"),
+      ]
+    ),
   ])
   func reads(_ sample: Case) async throws {
     let tenant = try TestTenant(.http, ExportTests.seed, under: [.namesNotUnique])

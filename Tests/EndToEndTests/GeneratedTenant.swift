@@ -54,7 +54,8 @@ struct GeneratedTenant {
   private var dice: Dice
   private var nextID = 10
 
-  init(seed: UInt64) {
+  /// `withDrafts` with mailings in the lists, of which nothing is expected.
+  init(seed: UInt64, withDrafts: Bool = false) {
     dice = Dice(seed: seed)
     makeLists()
     for name in Shape.given {
@@ -72,6 +73,7 @@ struct GeneratedTenant {
       }
       for shape in shapes where shape.isInLists { makeInLists(shape) }
     }
+    if withDrafts { makeDrafts() }
     if !prune.isEmpty { manifest["policy"] = .members(["prune": .array(prune)]) }
     var lists: [JSON] = []
     for list in declaredLists { lists.append(GeneratedTenant.json(list)) }
@@ -143,6 +145,44 @@ struct GeneratedTenant {
       )
       if let position, let items { declaredLists[position][shape.section] = .array(items) }
       _ = isPruned
+    }
+  }
+
+  /// Drafts of the lists that are live; what is declared of one changes it, replaces it or deletes it.
+  private mutating func makeDrafts() {
+    func content(_ type: String, _ dice: inout Dice) -> Object {
+      var values: Object = ["editorContentType": .string(type)]
+      if type != "HTML" { values["text"] = .string(dice.pick(Shape.texts)) }
+      if type != "TEXT" { values["html"] = .string(dice.pick(Shape.texts)) }
+      return values
+    }
+    let types = ["TEXT", "HTML", "TEXT_HTML"]
+    for (id, name) in liveLists {
+      var items: [JSON] = []
+      for number in 0..<4 {
+        let key: Object = ["name": .string("M/\(number) ä%*")]
+        var values = content(types[number % 3], &dice).merging(key) { $1 }
+        let subject = Object(dictionaryLiteral: ("subject", .string(dice.pick(Shape.texts))))
+        let isLive = dice.chance(80)
+        if isLive {
+          values["id"] = .int(nextID)
+          values["listId"] = .int(id)
+          values["type"] = .string("REGULAR_MAILING")
+          values["mailingState"] = .string("DRAFT")
+          live["mailings", default: []].append(values.merging(subject) { $1 })
+          nextID += 1
+        }
+        guard dice.chance(60) else { continue }
+        if dice.chance(40) {
+          items.append(GeneratedTenant.json(key.merging(["state": .string("absent")]) { $1 }))
+        } else {
+          let declared = content(dice.pick(types), &dice).merging(key) { $1 }.merging(subject) { $1 }
+          items.append(GeneratedTenant.json(declared))
+        }
+      }
+      guard !items.isEmpty, let position = declaredLists.firstIndex(where: { $0["name"] == .string(name) })
+      else { continue }
+      declaredLists[position]["mailings"] = .array(items.shuffled(using: &dice))
     }
   }
 
@@ -221,7 +261,7 @@ extension GeneratedTenant.Shape {
   typealias Object = GeneratedTenant.Object
 
   /// Texts that are easily lost on the way.
-  private static let texts = [
+  fileprivate static let texts = [
     "plain", "no", "0x1F", " padded ", "a\nb\n", "a: b # c", "\"quoted\" 'too' \\", "ümläut é 😀", "${name}",
     "<b>&amp;</b>",
     "null", "~", "2024-01-01", "tab\tbed", "-", "{}",

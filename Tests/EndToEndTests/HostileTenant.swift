@@ -41,6 +41,11 @@ struct HostileTenant {
     addContents(of: 1)
     for name in names(4, isPadded: false) { addList(name, "STANDARD") }
     if hasUnmakeable { addList("Dynamic: ${x}", "DYNAMIC") }
+    addProfiles(of: 1)
+    for list in (sections["lists"] ?? []).compactMap({ $0["id"]?.int }) {
+      addProfiles(of: list)
+      addDrafts(of: list)
+    }
   }
 
   /// The state as a tenant reads it.
@@ -129,6 +134,62 @@ struct HostileTenant {
       if type != "HTML" { values["text"] = .string(dice.pick(HostileTenant.contents)) }
       if type != "TEXT" { values["html"] = .string(dice.pick(HostileTenant.contents)) }
       add("textModules", values)
+    }
+  }
+
+  private mutating func addProfiles(of list: Int) {
+    // Those of the system, which no manifest declares, are others in another tenant.
+    let attributes = (sections["attributes"] ?? []).compactMap { $0["name"]?.text }
+      .filter { $0 != "email" && !$0.hasPrefix("%") }
+    for name in names(2, isPadded: true) {
+      var values: [JSON.Member] = []
+      for attribute in attributes where dice.chance(40) {
+        values.append(JSON.Member(attribute, .string(dice.pick(HostileTenant.texts))))
+      }
+      add(
+        "testProfiles",
+        [
+          "listId": .int(list), "description": .string(name), "email": text(),
+          "trackingPermission": .bool(dice.chance(50)), "attributes": .object(values),
+        ]
+      )
+    }
+  }
+
+  /// Each names one group at most, and by a name that leads to it from the list. No name is that of a text module.
+  private mutating func addDrafts(of list: Int) {
+    let groups = sections["targetGroups"] ?? []
+    let own = groups.filter { $0["listId"] == .int(list) }
+    let named = groups.filter { group in
+      group["listId"] == .int(1) && !own.contains { $0["name"] == group["name"] }
+    }
+    for name in names(2, isPadded: true) {
+      let type = dice.pick(["TEXT", "HTML", "TEXT_HTML"])
+      var values: Object = [
+        "listId": .int(list), "name": .string("M " + name), "type": .string("REGULAR_MAILING"),
+        "mailingState": .string("DRAFT"), "editorContentType": .string(type),
+        "subject": .string(dice.pick(HostileTenant.texts.filter { !$0.isEmpty })),
+      ]
+      if type != "HTML" { values["text"] = .string(dice.pick(HostileTenant.contents)) }
+      if type != "TEXT" { values["html"] = .string(dice.pick(HostileTenant.contents)) }
+      let group = dice.chance(60) ? (own + named).randomElement(using: &dice)?["id"] : nil
+      values["targetGroupConfiguration"] = .members([
+        "combination": .string(
+          group == nil ? "FILTER_GROUP_NOT_ASSIGNED" : dice.pick(["MATCH_ALL", "MATCH_ONE", "MATCH_NONE"])
+        ),
+        "targetGroups": .array(group.map { [.members(["targetGroupId": $0])] } ?? []),
+      ])
+      add("mailings", values)
+    }
+    guard hasUnmakeable else { return }
+    for (name, state, type) in [("Sent", "FINISHED", "TEXT"), ("Designed", "DRAFT", "XML_HTML")] {
+      add(
+        "mailings",
+        [
+          "listId": .int(list), "name": .string(name), "type": .string("REGULAR_MAILING"),
+          "subject": .string("s"), "mailingState": .string(state), "editorContentType": .string(type),
+        ]
+      )
     }
   }
 

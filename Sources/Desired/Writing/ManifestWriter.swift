@@ -162,6 +162,8 @@ struct ContentNames: Sendable {
         object.kind.fields.contains { if case .content = $0.type { true } else { false } }
       }
     )
+    // Of one name those of one kind come first, whichever is the older.
+    .sorted { CodePoints($0.kind.word) < CodePoints($1.kind.word) }
     let word = owners.first?.kind.word ?? ""
     let found = FileNames.names(for: owners.map { $0.name ?? "" }, word: word)
     names = Dictionary(zip(owners.map(Key.init), found)) { first, _ in first }

@@ -105,8 +105,8 @@ struct Backup {
     What does not come back:
 
     - **Recipients' values** of an attribute that was deleted or replaced.
-    - **Mailings of a deleted list** that were no drafts, its subscribers and its reports. Settings that name one of its mailings are deferred
-      until somebody has made a mailing of that name and approved it.
+    - **Mailings of a deleted list** that were no drafts, its subscribers and its reports. Settings that name one of its
+      mailings are deferred until somebody has made a mailing of that name and approved it.
     - **Ids.** What is put back is a new object: mailings and dynamic lists that held the old id do not find it.
     - **What the API cannot create**, such as wildcard blacklist entries and dynamic lists: the plan defers it and says
       what has to be done in Inxmail. Creating a blacklist entry deletes the recipients that it matches.

@@ -57,7 +57,10 @@ struct BackupReading {
     }
     if lost.contains(where: { $0.address.listName != nil }) { words.insert(registry.container.word) }
     for kind in lost.map(\.kind) + registry.kinds.filter({ words.contains($0.word) }) {
-      words.formUnion(kind.fields.compactMap(\.type.referredKind))
+      let referred = kind.fields.compactMap(\.type.referredKind)
+      words.formUnion(referred)
+      // Which list is the system's tells whose names lead to them.
+      if !referred.isEmpty { words.insert(registry.container.word) }
     }
     return registry.kinds.filter { words.contains($0.word) && $0.endpoint.collection != nil }
   }
