@@ -25,7 +25,33 @@ extension ManifestDecoder {
         )
       }
     }
+    refuseNamesOfAbsent()
     refuseCycles()
+  }
+
+  /// What must not exist cannot be held by what must.
+  private mutating func refuseNamesOfAbsent() {
+    let declarations = configuration.declarations
+    var absent: [Address: Int] = [:]
+    for (position, declaration) in declarations.enumerated() where declaration.isAbsent {
+      absent[declaration.address] = position
+    }
+    guard !absent.isEmpty else { return }
+    for declaration in declarations where !declaration.isAbsent && declaration.kind.holdsOthers {
+      let list = declaration.list.flatMap { declarations[$0].name }
+      for (slot, named) in declaration.kind.held(in: declaration.values) {
+        guard let address = named.candidates(list: list).first(where: { absent[$0] != nil }),
+          let position = absent[address]
+        else { continue }
+        diagnostics.append(
+          .error(
+            "\(declaration.kind.fields[slot].name) names \(address), which must not exist",
+            at: declaration.marks[slot] ?? declaration.mark,
+            related: [.init("declared absent here", at: declarations[position].mark)]
+          )
+        )
+      }
+    }
   }
 
   /// Objects that name each other could never be created.

@@ -71,6 +71,8 @@ extension ManifestDecoder {
     if isNull {
       switch field.type {
       case .text(let rule) where !rule.isRequired: return .null
+      // Content that nothing needs may be none.
+      case .content where field.needed.isNever: return .null
       case .reference, .map, .combination: return .null
       case .text, .filter, .content, .boolean, .integer, .word, .code:
         return fail("must be \(field.type.wanted), not null")

@@ -159,6 +159,15 @@ struct Sorting {
   private(set) var details: [Snapshot.Detail] = []
   /// What patterns can match.
   private(set) var known: [Address] = []
+  /// What a name is one in.
+  private struct Place: Hashable {
+    let kind: String
+    let list: Int?
+    let name: NameKey
+  }
+
+  /// How many objects that are left out have a name.
+  private var namesakes: [Place: Int] = [:]
   /// What no manifest can declare.
   private(set) var leftOut: [Exported.Rest] = []
 
@@ -189,6 +198,10 @@ struct Sorting {
         // What no plan could change is no configuration.
         if let why = kind.fixed(live.values) {
           fixed[why.clause, default: 0] += 1
+          namesakes[
+            Place(kind: kind.word, list: list, name: NameKey(live.name ?? "", kind.identity)),
+            default: 0
+          ] += 1
           continue
         }
         taken.append(Item(kind: kind, live: live, list: list, address: address))
@@ -204,6 +217,12 @@ struct Sorting {
         Exported.Rest(kind: kind, clause: $0.key, count: $0.value)
       }
     }
+  }
+
+  /// How many objects that are left out share the item's name.
+  func namesakes(of item: Item) -> Int {
+    let name = NameKey(item.live.name ?? "", item.kind.identity)
+    return namesakes[Place(kind: item.kind.word, list: item.list, name: name)] ?? 0
   }
 
   private mutating func addDocuments(of kind: Kind, _ container: Kind, _ scope: ExportScope) {

@@ -23,7 +23,8 @@ struct Exporting {
       made[position] ?? self.place(lists[position])
     }
     for item in sorting.taken {
-      guard let object = live.object(item.kind, item.live) else { continue }
+      guard var object = live.object(item.kind, item.live) else { continue }
+      object.namesakes = sorting.namesakes(of: item)
       remark(object, item.address, &exported)
       if item.kind.container != nil {
         if let position = item.live.id.flatMap(sorting.lists.position) { made[position] = object }

@@ -5,6 +5,8 @@ struct AddressBook {
   private var live: [Address: Int] = [:]
   private var declared: [Address: Int] = [:]
   private var byID: [String: [Int: Address]] = [:]
+  /// What live objects are called, by kind.
+  private var names: [String: [String]] = [:]
   private let registry: Registry
 
   /// Of kinds that fields can name alone: the others are never looked up.
@@ -20,6 +22,7 @@ struct AddressBook {
       for object in snapshot.collections[kind.word] ?? [] {
         let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
         guard let id = object.id else { continue }
+        if let name = object.name { names[kind.word, default: []].append(name) }
         if live[address] == nil { live[address] = id }
         byID[kind.word, default: [:]][id] = address
       }
@@ -41,8 +44,9 @@ struct AddressBook {
   func resolve(_ named: NamedObject, list: String?) -> References.Resolution {
     guard let address = address(named, list: list) else {
       let title = registry.kind(named.kind)?.title ?? named.kind
+      let hint = Suggestion.clause(for: named.name, among: names[named.kind] ?? [])
       return .problem(
-        "\(title) \"\(named.name)\" does not exist: declare it, or create it in Inxmail",
+        "\(title) \"\(named.name)\" does not exist\(hint): declare it, or create it in Inxmail",
         id: nil
       )
     }

@@ -22,6 +22,8 @@ struct Bystanders {
         lost[change.address] = position
       }
     }
+    var changes = changes
+    warnOfNumbers(&changes)
     guard !lost.isEmpty else { return changes }
     var bystanders: [Int: Set<Address>] = [:]
     for kind in registry.kinds where kind.namesOthers {
@@ -38,10 +40,35 @@ struct Bystanders {
         }
       }
     }
-    var changes = changes
     for (position, addresses) in bystanders {
       changes[position].warnings += addresses.sorted().map { "\($0) names it and is not part of the plan" }
     }
     return changes
+  }
+
+  /// Says of what loses its id which texts have it as a number: they mean something else by then, or nothing.
+  private func warnOfNumbers(_ changes: inout [Change]) {
+    for kind in registry.kinds {
+      for (slot, field) in kind.fields.enumerated() {
+        for call in field.numbered {
+          guard let word = call.named?.word else { continue }
+          let lost = changes.indices.filter {
+            changes[$0].kind.word == word && changes[$0].id != nil
+              && (changes[$0].action == .delete || changes[$0].action == .replace)
+          }
+          guard !lost.isEmpty else { continue }
+          for object in snapshot.collections[kind.word] ?? [] {
+            guard let text = object.values[slot]?.asText else { continue }
+            let numbers = Set(FilterText.numbers(of: call.functions, in: text).map(\.number))
+            for position in lost where changes[position].id.map(numbers.contains) ?? false {
+              let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
+              changes[position].warnings.append(
+                "\(address) names it by its id, which is another one then, or none: plan again afterwards"
+              )
+            }
+          }
+        }
+      }
+    }
   }
 }

@@ -39,9 +39,10 @@ struct Differ {
     return comparison(position, declaration, live)
   }
 
-  /// The object with what was read of it alone.
+  /// The object with what was read of it alone, and in the system's list where it tells none.
   private func whole(_ object: LiveObject, _ kind: Kind) -> LiveObject {
-    var live = object
+    let list = kind.endpoint.listMember == nil ? object.list : object.list ?? matches.systemList
+    var live = LiveObject(id: object.id, list: list, name: object.name, values: object.values)
     let detail = Snapshot.Detail(kind: kind.word, id: object.id, list: nil, name: nil)
     if object.id != nil, case .values(let values)? = snapshot.details[detail] {
       for (slot, field) in kind.fields.enumerated() where field.isDetail { live.values[slot] = values[slot] }

@@ -19,6 +19,7 @@ extension Differ {
         case .failure(let problem): problems.append("\(field.name): \(problem.message)")
         }
       }
+      problems += missingKeys(values[slot], field, declaration, list).map { "\(field.name): \($0)" }
       guard let target = field.type.target, let value = values[slot] else { continue }
       var found: [Value.Reference] = []
       for reference in value.references {
@@ -33,6 +34,19 @@ extension Differ {
       if found.count == value.references.count { values[slot] = value.referring(to: found) }
     }
     return problems.isEmpty ? .values(values, pending: pending) : .deferred(problems.joined(separator: "; "))
+  }
+
+  /// What is wrong with the names of a map's entries, where it was read what there is.
+  private func missingKeys(_ value: Value?, _ field: Field, _ declaration: Declaration, _ list: Change.ListID)
+    -> [String]
+  {
+    guard let word = field.keys, snapshot.collections[word] != nil else { return [] }
+    return (value?.keys ?? []).compactMap { name in
+      guard case .problem(let why, _) = resolve(.name(name), .kind(word), declaration, list) else {
+        return nil
+      }
+      return why
+    }
   }
 
   /// The values with every reference as an id that is known, also where it must not be used yet.

@@ -152,10 +152,13 @@ struct Drift {
       positions[declaration.address] = position
     }
     let past = past(matches)
+    let remade = Set(changes.filter { $0.action == .replace }.map(\.address))
     return changes.map { change in
       var change = change
       let position = change.mark.flatMap { _ in positions[change.address] }
-      let origins = change.fields.map { field in
+      let origins = change.fields.map { field -> Change.Origin? in
+        // It changes because of what it holds.
+        if change.holds(remade, field) { return nil }
         if let position { return origin(of: field, change, position) }
         return origin(of: change, past)
       }
@@ -208,5 +211,16 @@ struct Drift {
   private static func same(_ one: String?, _ other: String?) -> Bool {
     guard let one, let other else { return one == nil && other == nil }
     return sameCodePoints(one, other)
+  }
+}
+
+extension Change {
+  /// Whether the field holds any of these, and is otherwise as it is wanted.
+  fileprivate func holds(_ remade: Set<Address>, _ change: FieldChange) -> Bool {
+    guard !remade.isEmpty, let slot = kind.slot(change.name), let wanted = desired[slot],
+      let live = live?.values[slot], kind.fields[slot].fulfils(live, wanted)
+    else { return false }
+    let keyed = wanted.keys.compactMap { kind.fields[slot].address(ofKey: $0) }
+    return !remade.isDisjoint(with: (pending[slot] ?? []) + keyed)
   }
 }

@@ -82,6 +82,7 @@ public struct Planner: Sendable {
     let drift = options.base.map { Drift(configuration, base: $0) }
     let possible = differ.prunes()
     let leftovers = options.createOnly ? [] : differ.leftoverDeletes()
+    differ.refuseHeld(possible)
     try checkPatterns(configuration, snapshot, possible + leftovers)
     guard !differ.diagnostics.hasErrors else {
       throw Failure(diagnostics: differ.diagnostics, isUsage: false)

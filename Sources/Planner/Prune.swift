@@ -33,6 +33,25 @@ extension Differ {
     }
   }
 
+  /// Says which declarations hold what would be pruned: one of the two is a slip.
+  mutating func refuseHeld(_ prunes: [Change]) {
+    let pruned = Set(prunes.map(\.address))
+    guard !pruned.isEmpty else { return }
+    for (position, declaration) in configuration.declarations.enumerated()
+    where !declaration.isAbsent && declaration.kind.holdsOthers && selection.isSelected[position] {
+      let list = declaration.list.flatMap { configuration.declarations[$0].name }
+      for (slot, named) in declaration.kind.held(in: declaration.values) {
+        guard let address = addresses.address(named, list: list), pruned.contains(address) else { continue }
+        diagnostics.append(
+          .error(
+            "\(declaration.kind.fields[slot].name) names \(address), which is not declared and would be pruned: declare it",
+            at: declaration.marks[slot] ?? declaration.mark
+          )
+        )
+      }
+    }
+  }
+
   /// Live objects of the kinds read that nothing declares and nothing prunes.
   func unmanaged(pruned: Int) -> Int {
     matches.claimed.values.reduce(0) { $0 + $1.reduce(0) { $0 + ($1 ? 0 : 1) } } - pruned

@@ -28,6 +28,9 @@ public enum Condition: Sendable {
     }
   }
 
+  /// Whether it never holds.
+  public var isNever: Bool { if case .never = self { true } else { false } }
+
   /// Whether it looks at that field.
   public func asks(for name: String) -> Bool {
     switch self {

@@ -85,6 +85,8 @@ extension Kind {
           else { return nil }
           // A map that is null has no entries; each that there is is taken away by its name.
           if case (.map, .null) = (field.type, value) { return JSON.Member(member, .object([])) }
+          // Content that there is none of is an empty text.
+          if case (.content, .null) = (field.type, value) { return JSON.Member(member, .string("")) }
           return JSON.Member(member, field.wire(value))
         }
       )

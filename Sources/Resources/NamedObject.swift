@@ -23,12 +23,7 @@ extension Kind {
   public func names(in values: Values) -> [NamedObject] {
     var found: [NamedObject] = []
     for (slot, field) in fields.enumerated() {
-      if let word = field.type.referredKind {
-        found += (values[slot]?.referredNames ?? []).map { NamedObject(kind: word, name: $0) }
-      }
-      if let word = field.keys {
-        found += (values[slot]?.keys ?? []).map { NamedObject(kind: word, name: $0) }
-      }
+      found += field.held(values[slot])
       guard !field.mentions.isEmpty, let text = values[slot]?.spokenText else { continue }
       for mention in field.mentions {
         found += FilterText.arguments(of: mention.function, in: text).map {
@@ -40,7 +35,26 @@ extension Kind {
   }
 }
 
+extension Kind {
+  /// Whether any field holds other objects, by their ids or by what it has for them.
+  public var holdsOthers: Bool { fields.contains { $0.type.referredKind != nil || $0.keys != nil } }
+
+  /// The objects that the values hold, with the positions of the fields.
+  public func held(in values: Values) -> [(slot: Int, object: NamedObject)] {
+    fields.enumerated().flatMap { slot, field in field.held(values[slot]).map { (slot, $0) } }
+  }
+}
+
 extension Field {
+  /// The objects that a value holds, by their names.
+  fileprivate func held(_ value: Value?) -> [NamedObject] {
+    let referred = type.referredKind.map { word in
+      (value?.referredNames ?? []).map { NamedObject(kind: word, name: $0) }
+    }
+    let named = keys.map { word in (value?.keys ?? []).map { NamedObject(kind: word, name: $0) } }
+    return (referred ?? []) + (named ?? [])
+  }
+
   /// The object that an entry of a map is of; nil where its name names nothing.
   public func address(ofKey name: String) -> Address? {
     keys.map { Address(list: nil, word: $0, name: name) }

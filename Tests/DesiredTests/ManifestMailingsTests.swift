@@ -214,9 +214,6 @@ import Testing
       m.yaml:8:55: note: htmlFile is here
             - {name: C, text: a, textFile: a.txt, htmlFile: a.txt, html: b}
                                                             ^
-      m.yaml:9:25: error: html must be a text, not null
-            - {name: D, html: ~, textFile: b.txt}
-                              ^
       m.yaml:9:38: error: b.txt does not exist
             - {name: D, html: ~, textFile: b.txt}
                                            ^

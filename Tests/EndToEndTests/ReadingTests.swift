@@ -12,8 +12,7 @@ import Testing
 
   private static let restored = "a replacement of an attribute that a test profile has a value of"
 
-  @Test(.disabled("a value that is still read, and lost by then with its attribute, is not sent again"))
-  func valueReadLate() async throws {
+  @Test func valueReadLate() async throws {
     let cycle = Cycle.all.first { $0.testDescription == ReadingTests.restored }
     try await #require(cycle).run(.http, under: .readsLag)
   }

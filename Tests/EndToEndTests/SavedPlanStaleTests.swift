@@ -24,28 +24,16 @@ import Testing
   @Test(arguments: StaleCase.namedByPatched)
   func whatMailingsAndTestProfilesName(_ test: StaleCase) async throws { try await test.run() }
 
-  @Test(
-    .disabled("a test profile of the system list, which tells no list, is not found by its name again"),
-    arguments: StaleCase.globalTestProfiles
-  )
+  @Test(arguments: StaleCase.globalTestProfiles)
   func testProfilesOfTheSystemList(_ test: StaleCase) async throws { try await test.run() }
 
-  @Test(
-    .disabled("what was found of a map is shown with entries that are not managed"),
-    arguments: StaleCase.valuesShown
-  )
+  @Test(arguments: StaleCase.valuesShown)
   func managedValuesAlone(_ test: StaleCase) async throws { try await test.run() }
 
-  @Test(
-    .disabled("the target groups that a mailing names are not looked at again"),
-    arguments: StaleCase.targetGroupsMoved
-  )
+  @Test(arguments: StaleCase.targetGroupsMoved)
   func targetGroupsThatMailingsName(_ test: StaleCase) async throws { try await test.run() }
 
-  @Test(
-    .disabled("a value that the attribute's replacement in the same plan will lose counts as done"),
-    arguments: StaleCase.valuesLost
-  )
+  @Test(arguments: StaleCase.valuesLost)
   func valuesThatGetLost(_ test: StaleCase) async throws { try await test.run() }
 
   @Test(arguments: StaleCase.surroundings)

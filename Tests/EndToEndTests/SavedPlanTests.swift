@@ -167,12 +167,7 @@ import Testing
   }
 
   private static func expectNone(_ differences: [String]) {
-    let isKnown = differences.first?.hasPrefix("was test-profile/") ?? false
-    withKnownIssue("a live test profile of the system list tells no list; read from a saved plan it does") {
-      #expect(differences == [])
-    } when: {
-      isKnown
-    }
+    #expect(differences == [])
   }
 
   /// A manifest after the other, each by a plan that was saved: the tenant becomes what it becomes otherwise.

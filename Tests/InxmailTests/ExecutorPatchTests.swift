@@ -228,7 +228,7 @@ struct ExecutorPatchTests {
         - {name: Punkte, type: INTEGER, hidden: false}
       testProfiles:
         - description: Anna
-          attributes: {Punkte: "1", Stadt: Ulm}
+          attributes: {Punkte: "1"}
       """#,
       meddle: { try $0.put(Acme.profile(attributes: #"{"Stadt": "Ulm"}"#), in: "/test-profiles") },
       is: #"""
@@ -303,6 +303,7 @@ struct ExecutorPatchTests {
       is: #"""
         start list/News/mailing/Template
         GET /regular-mailings/15
+        GET /regular-mailings/15/editor-content
         DELETE /regular-mailings/15
         end list/News/mailing/Template: applied
         has written
@@ -315,6 +316,7 @@ struct ExecutorPatchTests {
       is: #"""
         start list/News/mailing/Template
         GET /regular-mailings/15
+        GET /regular-mailings/15/editor-content
         end list/News/mailing/Template: failed (conflict): it was changed in the tenant since the plan was made: plan again; mailingState planned "DRAFT" found "SCHEDULED" wanted -
         has not written
         """#

@@ -79,7 +79,7 @@ struct MailingTests {
           targetGroups: {"combination":"MATCH_ALL","groups":[{"id":10}]} -> {"combination":"MATCH_ALL","groups":["Both"]}
         update list/News/mailing/C #22 :14
           targetGroups: {"combination":"MATCH_NONE","groups":["VIP",{"id":99}]} -> null
-        2 unchanged, 4 unmanaged, 4 read, 3 write
+        2 unchanged, 4 unmanaged, 7 read, 3 write
         """#
     ),
     PlanCase(
@@ -130,7 +130,7 @@ struct MailingTests {
         deferred (update) list/News/mailing/F #25 :16
           subject: "s" -> "new"
           because its mailingState is not known, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
-        2 unchanged, 0 unmanaged, 2 read, 0 write
+        2 unchanged, 0 unmanaged, 6 read, 0 write
         """#
     ),
     PlanCase(
@@ -159,8 +159,9 @@ struct MailingTests {
           name: "A" -> -
           subject: "s" -> -
           editorContentType: "TEXT" -> -
+          text: "a" -> -
           targetGroups: null -> -
-        1 unchanged, 1 unmanaged, 3 read, 3 write
+        1 unchanged, 1 unmanaged, 4 read, 3 write
         blocked data-loss [list/News/mailing/B]: replacing list/News/mailing/B: a new draft takes its place: its id and what hangs on it are lost | --allow-data-loss list/News/mailing/B
         blocked data-loss [list/News/mailing/A]: deleting list/News/mailing/A: the draft and its content are lost | --allow-data-loss list/News/mailing/A
         """#
@@ -191,14 +192,14 @@ struct MailingTests {
           because filterString cannot be changed: replaced
           warning its id changes: mailings and dynamic lists that hold the old one lose it
         update list/News/mailing/A #20 :4
-          targetGroups: {"combination":"MATCH_ALL","groups":[{"id":7},{"id":8}]} -> {"combination":"MATCH_ALL","groups":["VIP","Own"]}
+          targetGroups: {"combination":"MATCH_ALL","groups":[{"id":7},"Own"]} -> {"combination":"MATCH_ALL","groups":["VIP","Own"]}
           after target-group/VIP
           because targetGroups: the id of target-group/VIP changes
         deferred (update) list/News/mailing/C #22 :8
           targetGroups: {"combination":"MATCH_ALL","groups":[{"id":7}]} -> {"combination":"MATCH_ALL","groups":["VIP"]}
           after target-group/VIP
           because its mailingState is FINISHED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
-        2 unchanged, 3 unmanaged, 4 read, 3 write
+        2 unchanged, 3 unmanaged, 7 read, 3 write
         allowed in-use [target-group/VIP]: replacing target-group/VIP: regular mailing A (DRAFT) names it | --allow-data-loss target-group/VIP
         """#
     ),
@@ -239,7 +240,7 @@ struct MailingTests {
         deferred (update) list/News/mailing/B #21 :6
           targetGroups: null -> {"combination":"MATCH_ALL","groups":["Missing"]}
           because targetGroups: target group "Missing" does not exist: declare it, or create it in Inxmail
-        1 unchanged, 3 unmanaged, 4 read, 3 write
+        1 unchanged, 3 unmanaged, 6 read, 3 write
         """#
     ),
     PlanCase(
@@ -295,7 +296,7 @@ struct MailingTests {
           name: "A" -> "B"
           text: - -> "new"
           because its text cannot be read (the API answers 404): --write-unreadable writes it all the same
-        1 unchanged, 0 unmanaged, 3 read, 1 write
+        1 unchanged, 0 unmanaged, 4 read, 1 write
         """#
     ),
     PlanCase(
@@ -333,7 +334,111 @@ struct MailingTests {
           editorContentType: "TEXT" -> -
           targetGroups: null -> -
           because its mailingState is APPROVED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
-        3 unchanged, 0 unmanaged, 2 read, 2 write
+        3 unchanged, 0 unmanaged, 5 read, 2 write
+        """#
+    ),
+    PlanCase(
+      "a copy of a draft that holds a replaced group gets the new one, declared or not",
+      manifest(
+        #"""
+        - name: A
+          editorContentType: HTML
+        """#,
+        "targetGroups:\n  - name: VIP\n    filterString: new\n"
+      ),
+      lists + groups + #"""
+        mailing 20@5 A subject=s editorContentType=TEXT_HTML mailingState=DRAFT html=x targetGroups=MATCH_ALL,7,8
+        """#,
+      Options(allowDataLoss: ["**"]),
+      is: #"""
+        replace target-group/VIP #7 :7
+          filterString!: "a" -> "new"
+          because filterString cannot be changed: replaced
+          warning its id changes: mailings and dynamic lists that hold the old one lose it
+        replace list/News/mailing/A #20 :4
+          editorContentType!: "TEXT_HTML" -> "HTML"
+          targetGroups: {"combination":"MATCH_ALL","groups":[{"id":7},"Own"]} -> {"combination":"MATCH_ALL","groups":["VIP","Own"]}
+          after target-group/VIP
+          because targetGroups: the id of target-group/VIP changes; editorContentType cannot be changed: replaced
+          warning its text, which was not read, is lost: it does not apply any more
+        1 unchanged, 3 unmanaged, 5 read, 4 write
+        allowed data-loss [list/News/mailing/A]: replacing list/News/mailing/A: a new draft takes its place: its id and what hangs on it are lost | --allow-data-loss '**'
+        """#
+    ),
+    PlanCase(
+      "the only copy is not deleted without a word, and of two nobody knows which",
+      manifest(
+        #"""
+        - name: A
+          state: absent
+        - name: B
+          subject: s
+        """#
+      ),
+      lists + #"""
+        mailing 20@5 A~inx-apply-old subject=s editorContentType=TEXT mailingState=DRAFT
+        mailing 21@5 B subject=s editorContentType=TEXT mailingState=DRAFT
+        mailing 22@5 B~inx-apply-old subject=s editorContentType=TEXT mailingState=DRAFT
+        mailing 23@5 B~inx-apply-old subject=s editorContentType=TEXT mailingState=DRAFT
+        """#,
+      is: #"""
+        delete list/News/mailing/A~inx-apply-old #20
+          name: "A~inx-apply-old" -> -
+          subject: "s" -> -
+          editorContentType: "TEXT" -> -
+          targetGroups: null -> -
+          because left by a replacement that was interrupted
+        3 unchanged, 0 unmanaged, 3 read, 1 write
+        blocked data-loss [list/News/mailing/A~inx-apply-old]: deleting list/News/mailing/A~inx-apply-old: the draft and its content are lost | --allow-data-loss 'list/News/mailing/A~inx-apply-old'
+        warning :6: list/News/mailing/B~inx-apply-old was left by a replacement that was interrupted, and exists 2 times: delete all but one in Inxmail
+        """#
+    ),
+    PlanCase(
+      "a group that is left out by the command line",
+      manifest(
+        "- name: A\n  targetGroups: {combination: MATCH_ALL, groups: [New]}",
+        "    targetGroups:\n      - name: New\n        filterString: x\n"
+      ),
+      lists + "mailing 20@5 A subject=s editorContentType=TEXT mailingState=DRAFT",
+      Options(excludes: ["list/*/target-group/*"]),
+      is: #"""
+        deferred (update) list/News/mailing/A #20 :4
+          targetGroups: null -> {"combination":"MATCH_ALL","groups":["New"]}
+          because targetGroups: list/News/target-group/New does not exist and is left out
+        1 unchanged, 0 unmanaged, 4 read, 0 write
+        """#
+    ),
+    PlanCase(
+      "a group that is pruned and named",
+      manifest(
+        "- name: A\n  targetGroups: {combination: MATCH_ALL, groups: [VIP]}",
+        "targetGroups: []\npolicy: {prune: [targetGroups]}\n"
+      ),
+      lists + groups
+        + "mailing 20@5 A subject=s editorContentType=TEXT mailingState=DRAFT targetGroups=MATCH_ALL,7",
+      is: #"""
+        error :5: targetGroups names target-group/VIP, which is not declared and would be pruned: declare it
+        """#
+    ),
+    PlanCase(
+      "a text that has its id as a number",
+      manifest(
+        "- name: A\n  editorContentType: HTML",
+        "targetGroups: [{name: Opened, filterString: HasOpened(20)}]\n"
+      ),
+      lists + #"""
+        target-group 11@1 Opened filterString=HasOpened(20)
+        mailing 20@5 A subject=s editorContentType=TEXT mailingState=DRAFT
+        """#,
+      Options(allowDataLoss: ["**"]),
+      is: #"""
+        replace list/News/mailing/A #20 :4
+          editorContentType!: "TEXT" -> "HTML"
+          because editorContentType cannot be changed: replaced
+          warning its text, which was not read, is lost: it does not apply any more
+          warning target-group/Opened names it by its id, which is another one then, or none: plan again afterwards
+        2 unchanged, 0 unmanaged, 4 read, 2 write
+        allowed data-loss [list/News/mailing/A]: replacing list/News/mailing/A: a new draft takes its place: its id and what hangs on it are lost | --allow-data-loss '**'
         """#
     ),
   ]

@@ -159,5 +159,36 @@ struct TestProfileTests {
         allowed data-loss [attribute/Old]: deleting attribute/Old: the values of every recipient are lost | --allow-data-loss '**'
         """#
     ),
+    PlanCase(
+      "an attribute that there is none of",
+      #"""
+      attributes:
+        - name: Punkte
+          type: INTEGER
+      testProfiles:
+        - description: A
+          attributes: {vorname: Anna, Punkte: "1"}
+        - description: B
+          attributes: {vorname: null, Punkte: "1"}
+      """#,
+      lists + #"""
+        attribute 30 Vorname type=TEXT maxLength=9
+        test-profile 20@? A attributes=Vorname:Hugo
+        test-profile 21@? B attributes=Vorname:Hugo
+        """#,
+      is: #"""
+        create attribute/Punkte :2
+          name: - -> "Punkte"
+          type: - -> "INTEGER"
+        update test-profile/B #21 :7
+          attributes: {} -> {"Punkte":"1","vorname":null}
+          after attribute/Punkte
+        deferred (update) test-profile/A #20 :5
+          attributes: {} -> {"Punkte":"1","vorname":"Anna"}
+          after attribute/Punkte
+          because attributes: attribute "vorname" does not exist (did you mean Vorname?): declare it, or create it in Inxmail
+        0 unchanged, 2 unmanaged, 3 read, 2 write
+        """#
+    ),
   ]
 }

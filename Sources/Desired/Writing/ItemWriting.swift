@@ -37,7 +37,8 @@ struct ItemWriting {
     let counts = Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
     return zip(objects, keys).map { object, key in
       if let why = object.refusal(isNew: areNew) { return why }
-      return counts[key] ?? 1 > 1 ? "there are \(counts[key] ?? 0) of that name" : nil
+      let count = (counts[key] ?? 1) + object.namesakes
+      return count > 1 ? "there are \(count) of that name" : nil
     }
   }
 

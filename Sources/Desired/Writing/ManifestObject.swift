@@ -16,6 +16,8 @@ public struct ManifestObject: Sendable {
   public var isPlace = false
   /// What a reader of the manifest should know of it, one comment line each.
   public var notes: [String] = []
+  /// How many others of its name and scope the tenant has that are not written.
+  public var namesakes = 0
   /// What belongs to it, where it is a list.
   public var below: [ManifestObject] = []
 

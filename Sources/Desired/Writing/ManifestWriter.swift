@@ -163,7 +163,10 @@ struct ContentNames: Sendable {
       }
     )
     // Of one name those of one kind come first, whichever is the older.
-    .sorted { CodePoints($0.kind.word) < CodePoints($1.kind.word) }
+    .enumerated().sorted { one, other in
+      let kinds = (CodePoints(one.element.kind.word), CodePoints(other.element.kind.word))
+      return kinds.0 == kinds.1 ? one.offset < other.offset : kinds.0 < kinds.1
+    }.map(\.element)
     let word = owners.first?.kind.word ?? ""
     let found = FileNames.names(for: owners.map { $0.name ?? "" }, word: word)
     names = Dictionary(zip(owners.map(Key.init), found)) { first, _ in first }
