@@ -31,6 +31,8 @@ extension Change {
       let field = kind.fields[slot]
       guard let planned = live.values[slot] else { return nil }
       let found = fresh[slot]
+      // What has no meaning any more is gone with what gave it one, and that is judged itself.
+      if let wanted, wanted[slot] == nil, !field.applies.holds(for: fresh, of: kind) { return nil }
       if let found, isSame(planned, found, slot, wanted?[slot], isRemade) { return nil }
       if let found, let wanted = wanted?[slot], field.fulfils(found, wanted) { return nil }
       let shown = fields.first { $0.name == field.name }

@@ -79,18 +79,16 @@ extension Recheck {
       for (address, reference) in zip(addresses, change.desired[slot]?.references ?? []) {
         guard case .id(let id) = reference, !planned.contains(address), made[address] == nil else { continue }
         guard let index = index[kind.word] else { return .missingKind(kind) }
-        guard let name = index.byID[id]?.name else {
-          return .moved("\(address), which its \(field.name) names, was deleted since the plan was made")
-        }
-        // In its own list another one of the name would be meant.
-        if let list, address.listName == nil, index.byID[id]?.list != list, !objects(kind, name, list).isEmpty
-        {
-          return .moved(
-            "another \(kind.title) \"\(name)\", which its \(field.name) would name, was made in its list"
-          )
+        let what = "the \(kind.title) \"\(address.name ?? "")\" that its \(field.name) names"
+        guard let object = index.byID[id], let name = object.name else {
+          return .moved("\(what) was deleted since the plan was made")
         }
         guard address == Address(list: address.listName, word: kind.word, name: name) else {
-          return .moved("\(address), which its \(field.name) names, is called \"\(name)\" by now")
+          return .moved("\(what) is called \"\(name)\" by now")
+        }
+        // In its own list another one of the name would be meant.
+        if let list, address.listName == nil, object.list != list, !objects(kind, name, list).isEmpty {
+          return .moved("\(what) would be another one by now, of its own list")
         }
       }
     }

@@ -40,6 +40,12 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     return parts.count > 2 ? Address.unescape(parts[1]) : nil
   }
 
+  /// The object's name within its scope; nil for what a list has one of.
+  public var name: String? {
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.count.isMultiple(of: 2) ? parts.last.map(Address.unescape) : nil
+  }
+
   private static func unescape(_ name: Substring.UTF8View) -> String {
     var out: [UInt8] = []
     var rest = name[...]

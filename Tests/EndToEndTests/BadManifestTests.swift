@@ -196,9 +196,9 @@ import Testing
         FILTER_GROUP_NOT_ASSIGNED, not MATCH_ANY (did you mean MATCH_ALL?)
               - {name: C, targetGroups: {combination: MATCH_ANY, groups: [VIP]}}
                                                       ^
-        m.yaml:10:33: error: targetGroups: MATCH_ALL combines nothing: groups must not be empty
+        m.yaml:10:66: error: targetGroups: MATCH_ALL combines nothing: groups must not be empty
               - {name: E, targetGroups: {combination: MATCH_ALL, groups: []}}
-                                        ^
+                                                                         ^
         m.yaml:11:33: error: targetGroups needs combination
               - {name: N, targetGroups: {groups: [VIP]}}
                                         ^

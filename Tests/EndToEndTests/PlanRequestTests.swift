@@ -196,7 +196,7 @@ import Testing
       reads: [lists, profiles]
     ),
     Case(
-      "mailings: content only where it exists and is declared",
+      "mailings: content of all that exist",
       """
       lists:
         - name: A
@@ -205,7 +205,9 @@ import Testing
             - {name: F, subject: new}
             - {name: N, subject: n, editorContentType: TEXT, text: x}
       """,
-      reads: [lists, drafts, "/regular-mailings/62/editor-content"]
+      reads: [
+        lists, drafts, "/regular-mailings/62/editor-content", "/regular-mailings/63/editor-content",
+      ]
     ),
     Case(
       "mailings of two lists, with the content of both parts in one GET",
@@ -217,17 +219,17 @@ import Testing
     Case(
       "a mailing that names target groups",
       "lists: [{name: A, mailings: [{name: F, targetGroups: {combination: MATCH_ONE, groups: [G, H]}}]}]",
-      reads: [lists, groups, drafts]
+      reads: [lists, groups, drafts, "/regular-mailings/63/editor-content"]
     ),
     Case(
       "a mailing that is to name none any more: the plan tells those that it names",
       "lists: [{name: A, mailings: [{name: F, targetGroups: null}]}]",
-      reads: [lists, groups, drafts]
+      reads: [lists, groups, drafts, "/regular-mailings/63/editor-content"]
     ),
     Case(
       "a mailing that is deleted",
       "lists: [{name: A, mailings: [{name: F, state: absent}]}]",
-      reads: [lists, drafts],
+      reads: [lists, drafts, "/regular-mailings/63/editor-content"],
       isBlocked: true
     ),
     Case(
@@ -244,7 +246,7 @@ import Testing
           targetGroups: [{name: I, filterString: y}]
           mailings: [{name: F, targetGroups: {combination: MATCH_ALL, groups: [I]}}]
       """,
-      reads: [lists, groups, drafts, unfinished],
+      reads: [lists, groups, drafts, "/regular-mailings/63/editor-content", unfinished],
       isBlocked: true
     ),
     Case(
@@ -283,7 +285,9 @@ import Testing
       datasources: [{name: D}]
       """,
       ["--target", "list/A/mailing/F", "--target", "test-profile/Q"],
-      reads: ["/attributes?pageSize=1000", lists, groups, profiles, drafts]
+      reads: [
+        "/attributes?pageSize=1000", lists, groups, profiles, drafts, "/regular-mailings/63/editor-content",
+      ]
     ),
     Case(
       "not the mailing that is excluded",

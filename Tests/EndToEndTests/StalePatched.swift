@@ -239,7 +239,7 @@ extension StaleCase {
     StaleCase(
       "a create: its collection and its list",
       declared(new),
-      looks: ["/lists/3", drafts],
+      looks: ["/lists/3", drafts, "/target-groups?pageSize=1000"],
       is: .applied(
         ["applied + list/A/mailing/N"],
         writes: ["POST /regular-mailings", "PATCH /regular-mailings/61"]
@@ -356,7 +356,7 @@ extension StaleCase {
     StaleCase(
       "target groups that a mailing names, as they were",
       declared("{name: D, targetGroups: {combination: MATCH_ONE, groups: [J, I, G]}}"),
-      looks: draft,
+      looks: draft + ["/target-groups?pageSize=1000"],
       is: .applied(["applied ~ list/A/mailing/D"], writes: ["PATCH /regular-mailings/55"])
     ),
     StaleCase(

@@ -312,6 +312,7 @@ import Testing
       "lists: [{name: A, mailings: [{name: D, state: absent}]}]",
       ["--allow-data-loss", "list/A/mailing/D"],
       sends: "GET /regular-mailings/58",
+      "GET /regular-mailings/58/editor-content",
       "DELETE /regular-mailings/58"
     ),
     Case(
