@@ -125,13 +125,10 @@ struct Deviation: Sendable {
         reading: .contentMissing,
         cycle: "mailing",
         step: 7,
-        code: 5,
-        outcomes: [
-          "failed -/+ list/Newsletter/mailing/June: html cannot be read, and writing the rest would lose it"
-        ],
+        outcomes: [],
         kept: ["mailings"],
         nextID: 14,
-        left: ["-/+ list/Newsletter/mailing/June"]
+        left: ["? list/Newsletter/mailing/June"]
       ),
       Deviation(reading: .contentMissing, cycle: parts, step: 1, left: bothParts),
       unwritten(parts, 2, left: bothParts),

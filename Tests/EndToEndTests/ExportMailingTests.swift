@@ -268,6 +268,31 @@ import Testing
   }
 
   /// A mailing and a text module of one name have files of their own, whichever is the older.
+  /// What is left out counts, where a name must be the only one: a plan of what is written would be an error.
+  @Test func nameOfWhatIsLeftOut() async throws {
+    func mailing(_ id: Int, _ list: Int, _ state: String) -> String {
+      #"""
+      {"id": \#(id), "listId": \#(list), "name": "M", "subject": "s", "type": "REGULAR_MAILING", "editorContentType": "TEXT",
+       "text": "t", "mailingState": "\#(state)"}
+      """#
+    }
+    let seed = ExportMailingTests.seed.with([
+      "mailings": [mailing(60, 3, "DRAFT"), mailing(61, 3, "FINISHED"), mailing(62, 4, "DRAFT")]
+        .joined(separator: ",")
+    ])
+    let tenant = try TestTenant(.file, seed)
+    let run = try await tenant.run("export", ["--out", "o", "--kinds", "mailings"])
+    #expect(run.code == 0, "\(run)")
+    #expect(
+      run.stderr.contains(
+        #"warning: written as a comment only: mailing "M" (id 60): there are 2 of that name"#
+      ),
+      "\(run)"
+    )
+    let plan = try await tenant.run("plan", ["o"])
+    #expect(plan.stdout.contains("No changes. The tenant matches the manifests (3 objects"), "\(plan)")
+  }
+
   @Test func namesOfFiles() async throws {
     let files = try await [19, 70].asyncMap { id in
       let seed = ExportMailingTests.seed.with([

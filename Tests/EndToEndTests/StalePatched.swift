@@ -330,6 +330,27 @@ extension StaleCase {
       is: .applied(["applied -/+ list/A/mailing/D: it is so already"], writes: [])
     ),
     StaleCase(
+      "a mailing to be replaced, of which somebody has edited what is lost",
+      declared(other),
+      { $0.set("mailings", 55, "text", .string("edited")) },
+      is: .stale([
+        "  -/+ list/A/mailing/D: it was changed in the tenant since the plan was made",
+        #"      text: planned "t", found "edited", wanted null"#,
+      ])
+    ),
+    StaleCase(
+      "a mailing to be replaced, of which somebody has edited what is carried over",
+      declared(other),
+      { $0.set("mailings", 55, "subject", .string("edited")) },
+      is: .applied(
+        ["applied -/+ list/A/mailing/D"],
+        writes: [
+          "POST /regular-mailings", "PATCH /regular-mailings/61", "PATCH /regular-mailings/55",
+          "PATCH /regular-mailings/61", "DELETE /regular-mailings/55",
+        ]
+      )
+    ),
+    StaleCase(
       "a mailing to be replaced that was deleted",
       declared(other),
       { $0.remove("mailings", 55) },

@@ -203,6 +203,61 @@ struct ExecutorPatchTests {
         """#
     ),
     ExecutorCase(
+      "a group that is replaced, and that the tenant still shows",
+      mailing("targetGroups: {combination: MATCH_ALL, groups: [VIP]}", before: vip),
+      is: #"""
+        start target-group/VIP
+        GET /target-groups/7
+        POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"old","filterString":"new"}
+        GET /target-groups/100
+        DELETE /target-groups/7
+        POST /target-groups {"listId":1,"name":"VIP","description":"old","filterString":"new"}
+        DELETE /target-groups/100
+        end target-group/VIP: applied
+        start list/News/mailing/Template
+        GET /regular-mailings/15
+        PATCH /regular-mailings/15 {"targetGroupConfiguration":{"combination":"MATCH_ALL","targetGroups":[{"targetGroupId":101}]}}
+        end list/News/mailing/Template: applied
+        has written
+        """#
+    ),
+    ExecutorCase(
+      "a copy of a draft with the new id of what it holds",
+      mailing("editorContentType: HTML", before: vip),
+      is: #"""
+        start target-group/VIP
+        GET /target-groups/7
+        POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"old","filterString":"new"}
+        GET /target-groups/100
+        DELETE /target-groups/7
+        POST /target-groups {"listId":1,"name":"VIP","description":"old","filterString":"new"}
+        DELETE /target-groups/100
+        end target-group/VIP: applied
+        start list/News/mailing/Template
+        GET /regular-mailings/15
+        GET /regular-mailings/15/editor-content
+        POST /regular-mailings {"listId":5,"name":"Template~inx-apply","subject":"old","editorContentType":"HTML","html":"h"}
+        PATCH /regular-mailings/102 {"targetGroupConfiguration":{"combination":"MATCH_ALL","targetGroups":[{"targetGroupId":101}]}}
+        PATCH /regular-mailings/15 {"name":"Template~inx-apply-old"}
+        PATCH /regular-mailings/102 {"name":"Template"}
+        DELETE /regular-mailings/15
+        end list/News/mailing/Template: applied
+        has written
+        """#
+    ),
+    ExecutorCase(
+      "a part that the copy does not have, which somebody has edited",
+      mailing("editorContentType: HTML"),
+      meddle: { try $0.put(Acme.template(text: "edited"), in: "/regular-mailings") },
+      is: #"""
+        start list/News/mailing/Template
+        GET /regular-mailings/15
+        GET /regular-mailings/15/editor-content
+        end list/News/mailing/Template: failed (conflict): it was changed in the tenant since the plan was made: plan again; text planned "t" found "edited" wanted null
+        has not written
+        """#
+    ),
+    ExecutorCase(
       "a group that is replaced, and others that somebody has put there",
       mailing("targetGroups: {combination: MATCH_ALL, groups: [VIP]}", before: vip),
       meddle: { try $0.put(Acme.template(groups: "[7, 8]"), in: "/regular-mailings") },
