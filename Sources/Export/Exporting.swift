@@ -17,6 +17,7 @@ struct Exporting {
   /// The objects, with what is to be said of them.
   func exported(_ sorting: Sorting) -> Exported {
     var exported = Exported()
+    let taken = Set(sorting.taken.map(\.address))
     let lists = sorting.lists.usable
     var made: [ManifestObject?] = Array(repeating: nil, count: lists.count)
     func place(_ position: Int) -> ManifestObject {
@@ -25,7 +26,7 @@ struct Exporting {
     for item in sorting.taken {
       guard var object = live.object(item.kind, item.live) else { continue }
       object.namesakes = sorting.namesakes(of: item)
-      remark(object, item.address, &exported)
+      remark(object, item.address, taken, &exported)
       if item.kind.container != nil {
         if let position = item.live.id.flatMap(sorting.lists.position) { made[position] = object }
       } else if let position = item.list {
@@ -44,7 +45,7 @@ struct Exporting {
       let before = (list.below.count, list.notes.count)
       live.add(document.kind, document.name, of: id, to: &list)
       if list.below.count > before.0, let object = list.below.last {
-        remark(object, document.address, &exported)
+        remark(object, document.address, taken, &exported)
       }
       if list.notes.count > before.1, let note = list.notes.last {
         exported.warnings.append(.init(address: lists[document.list].address, message: note))
@@ -76,7 +77,12 @@ struct Exporting {
   }
 
   /// Notes what a person should know of the object.
-  private func remark(_ object: ManifestObject, _ address: Address, _ exported: inout Exported) {
+  private func remark(
+    _ object: ManifestObject,
+    _ address: Address,
+    _ taken: Set<Address>,
+    _ exported: inout Exported
+  ) {
     let kind = object.kind
     func warn(_ message: String) { exported.warnings.append(.init(address: address, message: message)) }
     func ask(_ message: String) { exported.unmakeable.append(.init(address: address, message: message)) }
@@ -95,12 +101,12 @@ struct Exporting {
         let message = clause + ", which another tenant does not have under that number"
         exported.numbers.append(.init(address: address, message: message))
       }
-      names(in: value, field).forEach(ask)
+      names(in: value, field, list: address.listName, taken).forEach(ask)
     }
   }
 
-  /// What a value names that the API cannot make.
-  private func names(in value: Value, _ field: Field) -> [String] {
+  /// What a value names that the API cannot make, and that is not taken along.
+  private func names(in value: Value, _ field: Field, list: String?, _ taken: Set<Address>) -> [String] {
     switch (field.type, value) {
     case (.reference(.lookup(let lookup)), .reference(.name(let name))):
       return [
@@ -108,7 +114,9 @@ struct Exporting {
       ]
     case (_, .template(let pieces)):
       return pieces.compactMap { piece in
-        guard case .object(let object) = piece, let lookup = field.lookup(of: object.word) else { return nil }
+        guard case .object(let object) = piece, let lookup = field.lookup(of: object.word),
+          !taken.contains(Address(list: object.list ?? list, word: object.word, name: object.name))
+        else { return nil }
         return "\(field.name) names the \(lookup.title) \"\(object.name)\", which has to be made in Inxmail"
       }
     default: return []

@@ -16,7 +16,8 @@ extension Differ {
       if case .template(let pieces)? = values[slot] {
         switch references.resolve(pieces, field, list: knownID(list)) {
         case .success(let text): values[slot] = .text(text)
-        case .failure(let problem): problems.append("\(field.name): \(problem.message)")
+        case .failure(let problem):
+          problems.append("\(field.name): \(coming(pieces, declaration) ?? problem.message)")
         }
       }
       problems += missingKeys(values[slot], field, declaration, list).map { "\(field.name): \($0)" }
@@ -34,6 +35,21 @@ extension Differ {
       if found.count == value.references.count { values[slot] = value.referring(to: found) }
     }
     return problems.isEmpty ? .values(values, pending: pending) : .deferred(problems.joined(separator: "; "))
+  }
+
+  /// Why a text waits that names something which this configuration brings: its number is known only then.
+  private func coming(_ pieces: [Value.Piece], _ declaration: Declaration) -> String? {
+    let own = declaration.list.flatMap { configuration.declarations[$0].name }
+    for case .object(let object) in pieces where registry.kind(object.word) != nil {
+      let address = Address(list: object.list ?? own, word: object.word, name: object.name)
+      let isDeclared = configuration.declarations.indices.contains { position in
+        let other = configuration.declarations[position]
+        return !other.isAbsent && other.address == address
+          && (matches.live[position] == nil || matches.renames.contains(position))
+      }
+      if isDeclared { return "\(address) gets its name, or is made, by this plan: apply it, then plan again" }
+    }
+    return nil
   }
 
   /// What is wrong with the names of a map's entries, where it was read what there is.

@@ -441,6 +441,47 @@ struct MailingTests {
         allowed data-loss [list/News/mailing/A]: replacing list/News/mailing/A: a new draft takes its place: its id and what hangs on it are lost | --allow-data-loss '**'
         """#
     ),
+    PlanCase(
+      "a filter that names a mailing which comes with the plan",
+      manifest(
+        #"""
+        - name: B
+          formerly: A
+        - name: C
+          subject: s
+          editorContentType: TEXT
+        """#,
+        #"""
+            targetGroups:
+              - name: Renamed
+                filterString: HasOpened(${mailing:B})
+              - name: Made
+                filterString: HasOpened(${mailing:C})
+        """#
+      ),
+      lists + #"""
+        mailing 20@5 A subject=s editorContentType=TEXT mailingState=DRAFT
+        any-mailing 20@5 A
+        """#,
+      is: #"""
+        update list/News/mailing/B #20 :4
+          name: "A" -> "B"
+          because formerly A
+        create list/News/mailing/C :6
+          name: - -> "C"
+          subject: - -> "s"
+          editorContentType: - -> "TEXT"
+        deferred (create) list/News/target-group/Made :12
+          name: - -> "Made"
+          filterString: - -> "HasOpened(${mailing:C})"
+          because filterString: list/News/mailing/C gets its name, or is made, by this plan: apply it, then plan again
+        deferred (create) list/News/target-group/Renamed :10
+          name: - -> "Renamed"
+          filterString: - -> "HasOpened(${mailing:B})"
+          because filterString: list/News/mailing/B gets its name, or is made, by this plan: apply it, then plan again
+        1 unchanged, 0 unmanaged, 5 read, 2 write
+        """#
+    ),
   ]
 }
 
