@@ -1,8 +1,8 @@
 import Resources
 
 extension Matches {
-  /// What must be read one by one, in the order of declarations: documents and settings of lists that exist, and
-  /// declared fields that a collection leaves out.
+  /// What must be read one by one, in the order of declarations: documents and settings of lists that exist, declared
+  /// fields that a collection leaves out, and content that is a resource of its own, declared or not.
   public func details(_ configuration: Configuration, _ selection: Selection, _ snapshot: Snapshot)
     -> [Snapshot.Detail]
   {

@@ -73,8 +73,8 @@ struct ExportBench {
   /// Whole collections by pages, three documents a list and one content a text module.
   private func implied() -> Int {
     func pages(_ count: Int) -> Int { max(1, (count + Client.pageSize - 1) / Client.pageSize) }
-    // With the system list and the admin list; no attributes and no datasources.
-    return pages(lists + 2) + 3 * pages(2 * lists) + 2 * pages(0) + 3 * lists + 2 * lists
+    // With the system list and the admin list; no attributes, datasources, test profiles and mailings.
+    return pages(lists + 2) + 3 * pages(2 * lists) + 4 * pages(0) + 3 * lists + 2 * lists
   }
 
   private func tenant() throws -> Tenant {
