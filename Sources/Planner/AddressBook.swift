@@ -5,7 +5,7 @@ struct AddressBook {
   private var live: [Address: Int] = [:]
   private var declared: [Address: Int] = [:]
   private var byID: [String: [Int: Address]] = [:]
-  /// What live objects are called, by kind.
+  /// What objects are called that live or are declared, by kind.
   private var names: [String: [String]] = [:]
   private let registry: Registry
 
@@ -15,7 +15,10 @@ struct AddressBook {
     let words = registry.namedKinds
     for (position, declaration) in configuration.declarations.enumerated()
     where words.contains(declaration.kind.word) {
-      if !declaration.isAbsent { declared[declaration.address] = position }
+      if !declaration.isAbsent {
+        declared[declaration.address] = position
+        if let name = declaration.name { names[declaration.kind.word, default: []].append(name) }
+      }
       if let id = matches.live[position]?.id { live[declaration.address] = id }
     }
     for kind in registry.kinds where words.contains(kind.word) {
@@ -44,7 +47,7 @@ struct AddressBook {
   func resolve(_ named: NamedObject, list: String?) -> References.Resolution {
     guard let address = address(named, list: list) else {
       let title = registry.kind(named.kind)?.title ?? named.kind
-      let hint = Suggestion.clause(for: named.name, among: names[named.kind] ?? [])
+      let hint = Suggestion.clause(for: named.name, among: Set(names[named.kind] ?? []).sorted())
       return .problem(
         "\(title) \"\(named.name)\" does not exist\(hint): declare it, or create it in Inxmail",
         id: nil

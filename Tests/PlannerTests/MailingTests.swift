@@ -482,6 +482,31 @@ struct MailingTests {
         1 unchanged, 0 unmanaged, 5 read, 2 write
         """#
     ),
+    PlanCase(
+      "a group whose name is misspelt, as the manifests have it",
+      manifest(
+        #"""
+        - name: A
+          targetGroups: {combination: MATCH_ALL, groups: [gold]}
+        """#,
+        """
+            targetGroups:
+              - name: Gold
+                filterString: x
+
+        """
+      ),
+      lists + "mailing 20@5 A subject=s editorContentType=TEXT mailingState=DRAFT",
+      is: #"""
+        create list/News/target-group/Gold :7
+          name: - -> "Gold"
+          filterString: - -> "x"
+        deferred (update) list/News/mailing/A #20 :4
+          targetGroups: null -> {"combination":"MATCH_ALL","groups":["gold"]}
+          because targetGroups: target group "gold" does not exist (did you mean Gold?): declare it, or create it in Inxmail
+        1 unchanged, 0 unmanaged, 4 read, 1 write
+        """#
+    ),
   ]
 }
 
