@@ -133,7 +133,7 @@ extension Execution {
     }
   }
 
-  private func failed(_ error: Client.Failure) -> End {
+  func failed(_ error: Client.Failure) -> End {
     switch error {
     case .transport(_, let error): .failed(ChangeFailure(.unreachable, error.message))
     case .problem(_, let problem): .failed(failure(of: problem))

@@ -251,10 +251,7 @@ public struct Recheck: Sendable {
       if change.kind.holds(wanted, in: fresh, uses: .read) {
         return .done(id: change.id, left.map { removal(of: $0, after: change) })
       }
-      let removals = left.map { removal(of: $0, leftBy: change) }
-      var change = change
-      change.dependsOn += removals.map(\.address)
-      return .todo(removals + [change])
+      return .todo([change] + left.map { removal(of: $0, after: change) })
     }
   }
 }

@@ -64,13 +64,13 @@ extension Recheck {
   /// What a replacement has made under its temporary name.
   func left(_ change: Change, _ list: Int?) -> [LiveObject] {
     guard change.kind.replacement.usesTemporaryNames, let name = change.name else { return [] }
-    return objects(change.kind, TemporaryName.new(name), list)
+    return TemporaryName.allNew(name).flatMap { objects(change.kind, $0, list) }
   }
 
-  /// The delete of what a replacement has left on its way.
-  func removal(of object: LiveObject, leftBy change: Change) -> Change {
+  /// The delete of what a replacement has left on its way, when the change is done.
+  func removal(of object: LiveObject, after change: Change) -> Change {
     let suffix = (object.name ?? "").dropFirst((change.name ?? "").count)
-    return Change(
+    var removal = Change(
       address: Address(written: change.address.text + suffix),
       kind: change.kind,
       action: .delete,
@@ -82,11 +82,6 @@ extension Recheck {
       live: object,
       desired: change.kind.noValues
     )
-  }
-
-  /// The same, when the change is done.
-  func removal(of object: LiveObject, after change: Change) -> Change {
-    var removal = removal(of: object, leftBy: change)
     removal.dependsOn = [change.address]
     return removal
   }

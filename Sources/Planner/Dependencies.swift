@@ -76,14 +76,15 @@ struct Dependencies {
         }
       }
     }
-    // What an interrupted replacement left goes before another one, which needs its name; otherwise last: until its proper name
-    // is made it may be the only copy.
+    // What an interrupted replacement left goes last: until its proper name is made it may be the only copy, and where the
+    // run that made it is still at work, it takes its place at any moment. An old form goes before another replacement, which
+    // needs its name.
     for (position, change) in changes.enumerated()
     where change.action == .delete && change.kind.replacement.usesTemporaryNames {
-      guard let base = change.name.flatMap(TemporaryName.base),
+      guard let name = change.name, let base = TemporaryName.base(of: name),
         let other = positions[Address(list: listName(of: change), word: change.kind.word, name: base)]
       else { continue }
-      if changes[other].action == .replace {
+      if changes[other].action == .replace, TemporaryName.isOld(name) {
         graph.add(other, after: position)
       } else {
         graph.add(position, after: other)
