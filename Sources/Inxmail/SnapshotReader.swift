@@ -60,9 +60,10 @@ public struct SnapshotReader: Sendable {
     let readings = try await concurrently(details, limit: parallelism) { detail in
       (detail, try await read(detail, wholly: wholly))
     }
-    for (detail, (reading, requests)) in readings {
+    for (detail, (reading, list, requests)) in readings {
       snapshot.requests += requests
       snapshot.details[detail] = reading
+      snapshot.listsOfDetails[detail] = list
     }
   }
 
@@ -104,13 +105,18 @@ public struct SnapshotReader: Sendable {
     )
   }
 
-  private func read(_ detail: Snapshot.Detail, wholly: Bool) async throws -> (Snapshot.Reading, Int) {
-    guard let kind = registry.kind(detail.kind) else { return (.unreadable("its kind is not known"), 0) }
-    if !wholly, let path = kind.contentPath(id: detail.id) {
-      return try await client.contentReading(kind, id: detail.id, path)
+  /// What reading gives, the list that the object belongs to where its own answer tells it, and how many requests it took.
+  private func read(_ detail: Snapshot.Detail, wholly: Bool) async throws -> (Snapshot.Reading, Int?, Int) {
+    guard let kind = registry.kind(detail.kind) else {
+      return (.unreadable("its kind is not known"), nil, 0)
     }
-    let reading = await client.reading(kind, id: detail.id, list: detail.list, name: detail.name)
-    return (try reading.get(), kind.endpoint.content == nil ? 1 : 2)
+    if !wholly, let path = kind.contentPath(id: detail.id) {
+      let (reading, requests) = try await client.contentReading(kind, id: detail.id, path)
+      return (reading, nil, requests)
+    }
+    let reading = await client.objectReading(kind, id: detail.id, list: detail.list, name: detail.name)
+    let (values, list) = try reading.get()
+    return (values, list, kind.endpoint.content == nil ? 1 : 2)
   }
 }
 
@@ -175,17 +181,36 @@ extension Client {
     mustBeThere: Bool = false,
     withContent: Bool = true
   ) async -> Result<Snapshot.Reading, Failure> {
+    await objectReading(
+      kind,
+      id: id,
+      list: list,
+      name: name,
+      mustBeThere: mustBeThere,
+      withContent: withContent
+    ).map(\.reading)
+  }
+
+  /// The same, with the list that the object's answer tells.
+  func objectReading(
+    _ kind: Kind,
+    id: Int?,
+    list: Int?,
+    name: String?,
+    mustBeThere: Bool = false,
+    withContent: Bool = true
+  ) async -> Result<(reading: Snapshot.Reading, list: Int?), Failure> {
     let failure: Failure
     do throws(Failure) {
       let object = try await object(kind, id: id, list: list, name: name, withContent: withContent)
-      return .success(.values(object.values))
+      return .success((.values(object.values), object.list))
     } catch {
       failure = error
     }
     guard case .problem(_, let problem) = failure else { return .failure(failure) }
     switch problem.status {
-    case 404 where id != nil || mustBeThere: return .success(.gone)
-    case 404, 405: return .success(.unreadable("the API answers \(problem.summary)"))
+    case 404 where id != nil || mustBeThere: return .success((.gone, nil))
+    case 404, 405: return .success((.unreadable("the API answers \(problem.summary)"), nil))
     default: return .failure(failure)
     }
   }

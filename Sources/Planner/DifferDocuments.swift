@@ -31,9 +31,9 @@ extension Differ {
     }
     let desired: Values
     var deferral: String?
-    switch resolved(declaration, declaration.values, list: list) {
+    switch resolved(declaration, declaration.values, list: list, live: live) {
     case .values(let values, _): desired = values
-    case .deferred(let why): (desired, deferral) = (knownIDs(declaration, list: list), why)
+    case .deferred(let why): (desired, deferral) = (knownIDs(declaration, list: list, live: live), why)
     }
     let changed =
       live.map { live in declared.filter { differs($0, desired[$0], live.values[$0], kind, isRename: false) }

@@ -50,10 +50,10 @@ struct Matcher {
     {
       matches.systemList = lists.first { container.system.holds(for: $0.values, of: registry.container) }?.id
     }
-    // Only what belongs to a list asks for the names of lists.
+    // Only what belongs to a list, or goes with one, asks for the names of lists.
     let needsListNames =
       snapshot.collections.contains { $0.key != registry.container.word }
-      || declarations.contains { $0.list != nil }
+      || declarations.contains { $0.list != nil || ($0.kind.container != nil && $0.isAbsent) }
     if needsListNames {
       for object in snapshot.collections[registry.container.word] ?? [] {
         if let id = object.id, let name = object.name { matches.listNames[id] = name }

@@ -89,6 +89,16 @@ public struct References {
     return .success(text)
   }
 
+  /// The object of that number.
+  func item(_ id: Int, _ lookup: Lookup) -> Snapshot.LookupItem? { byID[lookup.path]?[id] }
+
+  /// The only object of that name in the list that it names, or else in this one.
+  func item(of object: ObjectName, _ lookup: Lookup, list: Int?) -> Snapshot.LookupItem? {
+    guard let owner = object.list.map({ lists[NameKey($0, container.identity)] }) ?? list else { return nil }
+    let items = byName[lookup.path]?[ListName(list: owner, name: CodePoints(object.name))] ?? []
+    return items.count == 1 ? items[0] : nil
+  }
+
   /// A text of the tenant with names for the numbers in it, where the name leads back to the number.
   func template(_ text: String, _ field: Field, list: Int?) -> [Value.Piece] {
     var found: [(range: Range<Int>, name: ObjectName)] = []
@@ -118,13 +128,19 @@ public struct References {
     return pieces
   }
 
-  private func isOnly(_ item: Snapshot.LookupItem, _ lookup: Lookup) -> Bool {
+  func isOnly(_ item: Snapshot.LookupItem, _ lookup: Lookup) -> Bool {
     !item.name.isEmpty
       && byName[lookup.path]?[ListName(list: item.list, name: CodePoints(item.name))]?.count == 1
   }
 
-  /// Finds what a declared reference to a read-only collection means in that list; nil for a list still to be made.
-  func resolve(_ reference: Value.Reference, _ lookup: Lookup, list: Int?) -> Resolution {
+  /// Finds what a declared reference to a read-only collection means in that list; nil for a list still to be made. `held` is
+  /// the value that is there now: what it names already may stay, whatever its state is, and however many have its name.
+  func resolve(_ reference: Value.Reference, _ lookup: Lookup, list: Int?, held: Value? = nil) -> Resolution {
+    if case .reference(.id(let id))? = held, let list, let item = byID[lookup.path]?[id], item.list == list,
+      item.isNamed(by: reference)
+    {
+      return .id(id)
+    }
     let found: Snapshot.LookupItem
     switch reference {
     case .id(let id):
@@ -203,6 +219,16 @@ public struct References {
       let item = byID[lookup.path]?[id], isOnly(item, lookup)
     else { return value }
     return .reference(.name(item.name))
+  }
+}
+
+extension Snapshot.LookupItem {
+  /// Whether a reference within its list names it.
+  fileprivate func isNamed(by reference: Value.Reference) -> Bool {
+    switch reference {
+    case .id(let id): id == self.id
+    case .name(let name): sameCodePoints(name, self.name)
+    }
   }
 }
 

@@ -145,6 +145,12 @@ public final class Field: Sendable {
     }
   }
 
+  /// The read-only collections whose objects its values can hold by their numbers.
+  public var lookups: [Lookup] {
+    let whole: [Lookup] = if case .reference(.lookup(let lookup)) = type { [lookup] } else { [] }
+    return whole + numbered.compactMap { $0.named?.lookup }
+  }
+
   /// Where objects are found that a text of this field names with that word.
   public func lookup(of word: String) -> Lookup? {
     numbered.lazy.compactMap(\.named).first { $0.word == word }?.lookup

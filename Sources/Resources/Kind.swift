@@ -42,6 +42,8 @@ public final class Kind: Sendable {
   public let deletionLoss: Rule?
   /// What is lost for good with a replacement.
   public let replacementLoss: Rule?
+  /// What is lost for good where a value changes.
+  public let changeLoss: ValueLoss?
   /// What always follows from a create.
   public let createWarning: String?
   /// What always follows from a replacement.
@@ -140,6 +142,7 @@ public final class Kind: Sendable {
     unmakeable: Rule? = nil,
     deletionLoss: Rule? = nil,
     replacementLoss: Rule? = nil,
+    changeLoss: ValueLoss? = nil,
     createWarning: String? = nil,
     replaceWarning: String? = nil,
     duplicateHint: String? = nil,
@@ -169,6 +172,7 @@ public final class Kind: Sendable {
     self.unmakeable = unmakeable
     self.deletionLoss = deletionLoss
     self.replacementLoss = replacementLoss
+    self.changeLoss = changeLoss
     self.createWarning = createWarning
     self.replaceWarning = replaceWarning
     self.duplicateHint = duplicateHint

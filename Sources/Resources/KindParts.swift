@@ -10,6 +10,8 @@ extension Kind {
     public let item: String
     /// The query of the collection's first page; nothing for none.
     public let collectionQuery: String
+    /// The parameter of the collection that takes the ids of lists, to read of these alone; nil where there is none.
+    public let listsParameter: String?
     /// The query of the single GET.
     public let itemQuery: String
     /// The path of the resource that holds its content, with `{id}`; nil where its own answers hold all.
@@ -24,6 +26,7 @@ extension Kind {
       collection: String? = nil,
       relation: String = "",
       collectionQuery: String = "",
+      listsParameter: String? = nil,
       item: String,
       itemQuery: String = "",
       content: String? = nil,
@@ -34,6 +37,7 @@ extension Kind {
       self.relation = relation
       self.item = item
       self.collectionQuery = collectionQuery
+      self.listsParameter = listsParameter
       self.itemQuery = itemQuery
       self.content = content
       self.listMember = listMember

@@ -55,6 +55,7 @@ extension Kind {
     endpoint: Endpoint(
       collection: "/regular-mailings",
       relation: "inx:regular-mailings",
+      listsParameter: "listIds",
       item: "/regular-mailings/{id}",
       content: "/regular-mailings/{id}/editor-content",
       listMember: "listId"

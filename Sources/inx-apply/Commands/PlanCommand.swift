@@ -31,13 +31,16 @@ struct PlanInput {
   let isDetailed: Bool
   let configuration: Configuration
   let options: PlanOptions
+  /// Whether somebody is asked to approve the plan.
+  let isAsked: Bool
 
   /// How the tenant is reached.
   var tenant: TenantAddress { choice.address }
 
   /// Reads the rest of the command line and the manifests, for one of its tenants.
-  init(_ arguments: Arguments, _ choice: TenantChoice) throws(Exit) {
+  init(_ arguments: Arguments, _ choice: TenantChoice, isAsked: Bool = false) throws(Exit) {
     let environment = environment
+    self.isAsked = isAsked
     layout = try PlanReport.Layout(arguments, environment)
     self.choice = choice
     connection = try Connection.Options(arguments)
@@ -69,7 +72,7 @@ struct PlanInput {
       configuration: configuration,
       options: options,
       parallelism: connection.parallelism,
-      isWhole: out != nil,
+      isWhole: out != nil || isAsked,
       format: layout.format
     )
   }

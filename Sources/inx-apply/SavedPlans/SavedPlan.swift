@@ -57,7 +57,22 @@ struct SavedPlan: Sendable {
         )
       )
     }
+    if !change.referents.isEmpty {
+      members.append(JSON.Member("refersTo", .array(change.referents.map { json($0, of: kind) })))
+    }
     return members
+  }
+
+  private static func json(_ referent: Referent, of kind: Kind) -> JSON {
+    .members([
+      "field": .string(kind.fields[referent.slot].name),
+      "collection": .string(referent.path),
+      "id": .int(referent.id),
+      "name": .string(referent.name),
+      "listId": referent.list.map { .int($0) } ?? .null,
+      "listName": .optional(referent.listName),
+      "isByName": .bool(referent.isByName),
+    ])
   }
 
   private static func list(_ list: Change.ListID) -> JSON {

@@ -127,6 +127,12 @@ private struct SavedPlanReading {
       isRename: isRename(kind, live, desired)
     )
     change.dependsOn = try texts("dependsOn", of: json).map { Address(written: $0) }
+    for json in json["refersTo"]?.elements ?? [] {
+      guard let referent = Referent(fromPlan: json, of: kind) else {
+        throw problem("refersTo", "an object is not known")
+      }
+      change.referents.append(referent)
+    }
     return change
   }
 

@@ -26,9 +26,11 @@ struct PlanMaking {
       let plan = try planner.plan(configuration, snapshot, selection, matches)
       let uses = planner.missingUses(plan, snapshot)
       let details = isWhole ? planner.missingDetails(plan, snapshot) : []
-      guard !uses.isEmpty || !details.isEmpty else { return plan }
+      let counts = planner.missingCounts(plan, snapshot)
+      guard !uses.isEmpty || !details.isEmpty || !counts.kinds.isEmpty else { return plan }
       try await reader.uses(of: uses, into: &snapshot)
       try await reader.details(details, into: &snapshot)
+      try await reader.counts(of: counts.kinds, lists: counts.lists, into: &snapshot)
       return try planner.plan(configuration, snapshot, selection, matches)
     } catch let failure as Planner.Failure {
       let problems = Exit.Problems(
