@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Resources
 
 /// What the API's answers mean; how they come is the transport's matter.
@@ -24,10 +23,13 @@ public struct Client: Sendable {
     case answer(AnswerError)
   }
 
-  /// One request whose answer has a status below 300; anything else is thrown.
+  /// One request that the tenant has carried out; anything else is thrown. A problem document is a refusal under any status.
   public func send(_ request: Request) async throws(Failure) -> Response {
     let response = try await sendAny(request)
     guard (200..<300).contains(response.status) else { throw .problem(request, Problem(response)) }
+    if let json = try? JSONReader.read(response.body), json.isProblem {
+      throw .problem(request, Problem(response))
+    }
     return response
   }
 
@@ -35,6 +37,34 @@ public struct Client: Sendable {
   public func sendAny(_ request: Request) async throws(Failure) -> Response {
     do throws(TransportError) { return try await transport.send(request) } catch {
       throw .transport(request, error)
+    }
+  }
+
+  /// Reads the JSON that a request is answered with.
+  func json(_ request: Request) async throws(Failure) -> JSON {
+    try json(of: try await sendAny(request), to: request)
+  }
+
+  /// The JSON of an answer that says that the request was carried out.
+  func json(of response: Response, to request: Request) throws(Failure) -> JSON {
+    guard (200..<300).contains(response.status) else { throw .problem(request, Problem(response)) }
+    let json: JSON
+    do throws(JSONError) { json = try JSONReader.read(response.body) } catch {
+      switch error.reason {
+      case .syntax: throw .answer(AnswerError(request, "it is not JSON"))
+      case .refused:
+        let place = "line \(error.line), column \(error.column)"
+        throw .answer(AnswerError(request, "it cannot be read: \(error.message) (\(place))"))
+      }
+    }
+    if json.isProblem { throw .problem(request, Problem(response)) }
+    return json
+  }
+
+  /// Reads a body's JSON; what is wrong with it is told with the request.
+  func read<Read>(_ request: Request, _ read: () throws(UnreadableBody) -> Read) throws(Failure) -> Read {
+    do throws(UnreadableBody) { return try read() } catch {
+      throw .answer(AnswerError(request, error.message))
     }
   }
 
@@ -50,10 +80,7 @@ public struct Client: Sendable {
       request,
       body throws(Failure) in
       let count = objects.count
-      let page: HALPage
-      do { page = try decoder.page(body) } catch {
-        throw Failure.answer(AnswerError(request, describe(error)))
-      }
+      let page = try read(request) { () throws(UnreadableBody) in try decoder.page(body) }
       for item in page.items {
         guard let id = item.id else { throw Failure.answer(AnswerError(request, "an item has no id")) }
         if let identity = kind.identity, !identity.canBeMissing, item.name == nil {
@@ -76,32 +103,18 @@ public struct Client: Sendable {
     var seen = SeenIDs()
     let requests = try await pages(path, query: query) { request, body throws(Failure) in
       let count = items.count
-      let page: JSON
-      do { page = try JSONDecoder().decode(JSON.self, from: Data(body)) } catch {
-        throw Failure.answer(AnswerError(request, describe(error)))
-      }
-      let embedded = page["_embedded"]
-      guard embedded != nil || page["_links"] != nil else {
-        throw Failure.answer(AnswerError(request, "it is no page of a collection"))
-      }
-      if let embedded, embedded != .null, embedded.members?.isEmpty != true,
-        embedded[relation]?.elements == nil
-      {
-        throw Failure.answer(AnswerError(request, "it embeds no \(relation)"))
-      }
-      let found = embedded?[relation]?.elements ?? []
-      for item in found {
-        guard let id = item["id"]?.int else {
-          throw Failure.answer(AnswerError(request, "an item has no id"))
+      let page = try read(request) { () throws(UnreadableBody) in try PageBody(body, relation: relation) }
+      for (index, item) in page.items.enumerated() {
+        let path = "_embedded.\(relation).Index \(index)"
+        guard item.members != nil else {
+          throw Failure.answer(AnswerError(request, UnreadableBody.otherType(path).message))
         }
+        let id = try read(request) { () throws(UnreadableBody) in try item.id("id", "\(path).id") }
+        guard let id else { throw Failure.answer(AnswerError(request, "an item has no id")) }
         if seen.insert(id) { items.append(item) }
       }
-      let next: String?
-      do {
-        next = try LinksBody(next: .init(href: page["_links"]?["next"]?["href"]?.text)).nextQuery()
-      } catch { throw Failure.answer(AnswerError(request, describe(error))) }
-      try refuseStandstill(request, isNew: items.count > count || found.isEmpty, next: next)
-      return (next, found.isEmpty)
+      try refuseStandstill(request, isNew: items.count > count || page.items.isEmpty, next: page.next)
+      return (page.next, page.items.isEmpty)
     }
     return (items.sorted { $0["id"]?.int ?? 0 < $1["id"]?.int ?? 0 }, requests)
   }
@@ -110,7 +123,7 @@ public struct Client: Sendable {
   private func pages(
     _ path: String,
     query: String,
-    each: (Request, [UInt8]) throws(Failure) -> (next: String?, isEmpty: Bool)
+    each: (Request, JSON) throws(Failure) -> (next: String?, isEmpty: Bool)
   ) async throws(Failure) -> Int {
     var next: String? = [query, "pageSize=\(Client.pageSize)"].filter { !$0.isEmpty }.joined(separator: "&")
     var followed: Set<String> = []
@@ -120,7 +133,7 @@ public struct Client: Sendable {
       guard followed.insert(query).inserted else {
         throw .answer(AnswerError(request, "the link to the next page leads back to a page that was read"))
       }
-      let page = try each(request, try await send(request).body)
+      let page = try each(request, try await json(request))
       next = page.next
       emptyPages = page.isEmpty ? emptyPages + 1 : 0
       if emptyPages > Client.patience, next != nil {
@@ -135,24 +148,6 @@ public struct Client: Sendable {
     if !isNew, next != nil {
       throw .answer(AnswerError(request, "the page holds nothing new and names a next one"))
     }
-  }
-
-  /// What a decoding error says, without the library's decorations.
-  func describe(_ error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "it cannot be read" }
-    switch error {
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "\(path(context)) has another type than documented"
-    case .keyNotFound(let key, _): return "\(key.stringValue) is missing"
-    case .dataCorrupted(let context):
-      return context.underlyingError == nil && !context.debugDescription.contains("JSON")
-        ? context.debugDescription : "it is not JSON"
-    @unknown default: return "it cannot be read"
-    }
-  }
-
-  private func path(_ context: DecodingError.Context) -> String {
-    context.codingPath.isEmpty ? "it" : context.codingPath.map(\.stringValue).joined(separator: ".")
   }
 }
 

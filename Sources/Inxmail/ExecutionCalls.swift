@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Planner
 import Resources
 
@@ -199,7 +198,7 @@ struct Answer {
   private let kind: Kind
 
   init(_ response: Response, _ kind: Kind) {
-    let body = try? JSONDecoder().decode(JSON.self, from: Data(response.body))
+    let body = try? JSONReader.read(response.body)
     self.body = body
     isEmpty = response.body.isEmpty
     isReadable = (["id", "_links"] + kind.fields.compactMap(\.member)).contains { body?[$0] != nil }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Resources
 
 /// One page of a collection.
@@ -17,195 +16,176 @@ public struct AnswerError: Error, Hashable, Sendable {
   public let message: String
 
   init(_ request: Request, _ message: String) {
-    self.request = "\(request.method.rawValue) \(request.target)"
+    self.request = request.title
     self.message = message
   }
 }
 
-/// Reads answers by a kind's table. JSONDecoder reads straight into values: there is no tree in between.
+/// What is wrong with an answer's body, as a clause.
+struct UnreadableBody: Error, Hashable {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+
+  /// A member has a shape that no reader can make anything of.
+  static func otherType(_ path: String) -> UnreadableBody {
+    UnreadableBody("\(path) has another type than documented")
+  }
+}
+
+/// Reads answers by a kind's table.
 struct HALDecoder {
   private let kind: Kind
-  private let decoder: JSONDecoder
 
-  init(_ kind: Kind) {
-    self.kind = kind
-    decoder = JSONDecoder()
-    decoder.userInfo[.kind] = kind
-  }
+  init(_ kind: Kind) { self.kind = kind }
 
   /// Reads a page of the kind's collection.
-  func page(_ body: [UInt8]) throws -> HALPage {
-    let page = try decoder.decode(PageBody.self, from: Data(body))
-    return HALPage(items: page.items, next: page.next)
+  func page(_ body: JSON) throws(UnreadableBody) -> HALPage {
+    let page = try PageBody(body, relation: kind.endpoint.relation)
+    var items: [LiveObject] = []
+    items.reserveCapacity(page.items.count)
+    for (index, item) in page.items.enumerated() {
+      items.append(try object(item, at: "_embedded.\(kind.endpoint.relation).Index \(index)").object)
+    }
+    return HALPage(items: items, next: page.next)
   }
 
   /// Reads a single object.
-  func object(_ body: [UInt8]) throws -> LiveObject {
-    let body = try decoder.decode(ItemBody.self, from: Data(body))
+  func object(_ body: JSON) throws(UnreadableBody) -> LiveObject {
+    let (object, hasMembers) = try object(body, at: nil)
     // Missing members are null; where all are missing it is something else, and null would be written over what is there.
-    guard body.hasMembers else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: [], debugDescription: "it is no \(kind.title)")
-      )
-    }
-    return body.object
+    guard hasMembers else { throw UnreadableBody("it is no \(kind.title)") }
+    return object
   }
 
   /// Reads the resource that holds an object's content: a part that it does not name is unreadable, never empty.
-  func content(_ body: [UInt8]) throws -> Values {
-    try decoder.decode(ContentBody.self, from: Data(body)).values
-  }
-}
-
-extension CodingUserInfoKey {
-  static let kind: CodingUserInfoKey = {
-    guard let key = CodingUserInfoKey(rawValue: "kind") else { fatalError("any text makes a user info key") }
-    return key
-  }()
-}
-
-struct MemberKey: CodingKey {
-  let stringValue: String
-  var intValue: Int? { nil }
-  init(stringValue: String) { self.stringValue = stringValue }
-  init(_ name: String) { stringValue = name }
-  init?(intValue: Int) { nil }
-}
-
-private func kind(of decoder: any Decoder) throws -> Kind {
-  guard let kind = decoder.userInfo[.kind] as? Kind else {
-    throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "no kind to decode by"))
-  }
-  return kind
-}
-
-/// Links, of which only `next` is followed.
-struct LinksBody: Decodable {
-  struct Link: Decodable { let href: String? }
-  let next: Link?
-
-  /// The query of `next`, never its host: the answer's links may name another one.
-  func nextQuery() throws -> String? {
-    guard let href = next?.href else { return nil }
-    guard let mark = href.firstIndex(of: "?") else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: [], debugDescription: "the link to the next page has no query")
-      )
-    }
-    let query = href[href.index(after: mark)...]
-    return String(query.prefix { $0 != "#" })
-  }
-}
-
-private struct PageBody: Decodable {
-  let items: [LiveObject]
-  let next: String?
-
-  init(from decoder: any Decoder) throws {
-    let kind = try kind(of: decoder)
-    let container = try decoder.container(keyedBy: MemberKey.self)
-    let links = try container.decodeIfPresent(LinksBody.self, forKey: MemberKey("_links"))
-    next = try links?.nextQuery()
-    guard container.contains(MemberKey("_embedded")) || links != nil else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: [], debugDescription: "it is no page of a collection")
-      )
-    }
-    let key = MemberKey("_embedded")
-    guard container.contains(key), try !container.decodeNil(forKey: key) else {
-      items = []
-      return
-    }
-    let embedded = try container.nestedContainer(keyedBy: MemberKey.self, forKey: key)
-    let relation = MemberKey(kind.endpoint.relation)
-    // What is embedded under another relation only is not a page of these, and certainly not an empty one.
-    guard embedded.contains(relation) || embedded.allKeys.isEmpty else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: [], debugDescription: "it embeds no \(kind.endpoint.relation)")
-      )
-    }
-    items = (try embedded.decodeIfPresent([ItemBody].self, forKey: relation) ?? []).map(\.object)
-  }
-}
-
-private struct ItemBody: Decodable {
-  let object: LiveObject
-  /// Whether any of the kind's own members is there.
-  let hasMembers: Bool
-
-  init(from decoder: any Decoder) throws {
-    let kind = try kind(of: decoder)
-    let container = try decoder.container(keyedBy: MemberKey.self)
+  func content(_ body: JSON) throws(UnreadableBody) -> Values {
+    guard body.members != nil else { throw .otherType("it") }
     var values = kind.noValues
-    hasMembers = kind.fields.contains { field in
-      if case .member(let name) = field.wire { container.contains(MemberKey(name)) } else { false }
+    for (slot, field) in kind.fields.enumerated() {
+      if case .content(let member) = field.wire { values[slot] = body[member].map(field.value(fromWire:)) }
     }
-    for (slot, field) in kind.fields.enumerated() where field.uses.contains(.read) {
+    return values
+  }
+
+  /// An object, and whether any of the kind's own members is there.
+  private func object(_ body: JSON, at path: String?) throws(UnreadableBody) -> (
+    object: LiveObject, hasMembers: Bool
+  ) {
+    guard body.members != nil else { throw .otherType(path ?? "it") }
+    var values = kind.noValues
+    var hasMembers = false
+    for (slot, field) in kind.fields.enumerated() {
       switch field.wire {
       case .member(let name):
+        let value = body[name]
+        if value != nil { hasMembers = true }
+        guard field.uses.contains(.read) else { continue }
         // A text that is left out is none, as far as anybody can tell; anything else is not known.
         let isText = field.type.isText
-        values[slot] = try container.value(of: field, MemberKey(name), absent: isText ? .null : nil)
-        if isText, !field.isNullWhereLeftOut, !container.contains(MemberKey(name)) {
-          values.leftOut |= 1 << UInt64(slot)
-        }
+        values[slot] = value.map(field.value(fromWire:)) ?? (isText ? .null : nil)
+        if isText, !field.isNullWhereLeftOut, value == nil { values.leftOut |= 1 << UInt64(slot) }
       case .embedded(let relations, let member):
-        guard
-          let embedded = try? container.nestedContainer(
-            keyedBy: MemberKey.self,
-            forKey: MemberKey("_embedded")
-          )
-        else { continue }
-        for relation in relations {
-          guard
-            let content = try? embedded.nestedContainer(keyedBy: MemberKey.self, forKey: MemberKey(relation))
-          else { continue }
-          // A part that the content does not name is unreadable, never empty.
-          values[slot] = try content.value(of: field, MemberKey(member), absent: nil)
-          break
-        }
+        guard field.uses.contains(.read), let embedded = body["_embedded"] else { continue }
+        let content = relations.lazy.compactMap { embedded[$0] }.first { $0.members != nil }
+        // A part that the content does not name is unreadable, never empty.
+        values[slot] = content?[member].map(field.value(fromWire:))
       case .query, .content: break
       }
     }
-    object = LiveObject(
-      id: try container.decodeIfPresent(Int.self, forKey: MemberKey("id")),
-      list: try kind.endpoint.listMember.flatMap {
-        try container.decodeIfPresent(Int.self, forKey: MemberKey($0))
-      },
+    func id(_ member: String) throws(UnreadableBody) -> Int? {
+      try body.id(member, path.map { "\($0).\(member)" } ?? member)
+    }
+    let object = LiveObject(
+      id: try id("id"),
+      list: try kind.endpoint.listMember.flatMap { member throws(UnreadableBody) in try id(member) },
       name: kind.identitySlot.flatMap { values[$0]?.asText },
       values: values
     )
+    return (object, hasMembers)
   }
 }
 
-private struct ContentBody: Decodable {
-  let values: Values
+/// What a page of any collection holds.
+struct PageBody {
+  let items: [JSON]
+  /// The query of the next page; nil on the last one.
+  let next: String?
 
-  init(from decoder: any Decoder) throws {
-    let kind = try kind(of: decoder)
-    let container = try decoder.container(keyedBy: MemberKey.self)
-    var values = kind.noValues
-    for (slot, field) in kind.fields.enumerated() {
-      if case .content(let member) = field.wire {
-        values[slot] = try container.value(of: field, MemberKey(member), absent: nil)
+  init(_ body: JSON, relation: String) throws(UnreadableBody) {
+    guard body.members != nil else { throw .otherType("it") }
+    let links = body["_links"].flatMap { $0 == .null ? nil : $0 }
+    guard let embedded = body["_embedded"] ?? (links == nil ? nil : .null) else {
+      throw UnreadableBody("it is no page of a collection")
+    }
+    next = try links.flatMap { links throws(UnreadableBody) in try PageBody.nextQuery(links) }
+    guard embedded != .null else {
+      items = []
+      return
+    }
+    guard let relations = embedded.members else { throw .otherType("_embedded") }
+    // What is embedded under another relation only is not a page of these, and certainly not an empty one.
+    guard let found = embedded[relation] ?? (relations.isEmpty ? .null : nil) else {
+      throw UnreadableBody("it embeds no \(relation)")
+    }
+    guard let all = found == .null ? [] : found.elements else { throw .otherType("_embedded.\(relation)") }
+    items = all
+  }
+
+  /// The query of `next`, never its host or path: the answer's links may name another host. A link that is there but leads
+  /// to no address is no last page: the rest of the collection would be taken for deleted.
+  private static func nextQuery(_ links: JSON) throws(UnreadableBody) -> String? {
+    guard links.members != nil else { throw .otherType("_links") }
+    guard let next = links["next"], next != .null else { return nil }
+    guard let href = next["href"]?.text else {
+      throw UnreadableBody("the link to the next page has no address that can be read")
+    }
+    guard let mark = href.firstIndex(of: "?") else {
+      throw UnreadableBody("the link to the next page has no query")
+    }
+    let query = href[href.index(after: mark)...].prefix { $0 != "#" }
+    guard !query.isEmpty else { throw UnreadableBody("the link to the next page has no query") }
+    guard isEncoded(query) else {
+      throw UnreadableBody("the query of the link to the next page cannot be read")
+    }
+    return String(query)
+  }
+
+  /// Whether a query can be sent as it stands: no white space, control characters, braces of a template or characters
+  /// beyond ASCII, and after each `%` two digits.
+  private static func isEncoded(_ query: Substring) -> Bool {
+    let bytes = Array(query.utf8)
+    return bytes.enumerated().allSatisfy { position, byte in
+      switch byte {
+      case UInt8(ascii: "%"):
+        return position + 2 < bytes.count && hexDigit(bytes[position + 1]) != nil
+          && hexDigit(bytes[position + 2]) != nil
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
+        return false
+      default: return (0x21...0x7E).contains(byte)
       }
     }
-    self.values = values
   }
 }
 
-extension KeyedDecodingContainer<MemberKey> {
-  /// Reads a member as its field wants it; `absent` is what a missing member means.
-  fileprivate func value(of field: Field, _ key: MemberKey, absent: Value?) throws -> Value? {
-    switch field.type {
-    case .text, .filter, .content, .word:
-      // The common case must not pay for the general one.
-      if let text = try? decodeIfPresent(String.self, forKey: key) { return .text(text) }
-    case .boolean(.literal):
-      if let truth = try? decodeIfPresent(Bool.self, forKey: key) { return .bool(truth) }
-    case .integer, .code, .reference, .boolean(.string), .map, .combination: break
+extension JSON {
+  /// The id that a member holds; nil where it is missing or null. One that no id can be is an error: the object would be
+  /// taken for another one, or for none.
+  func id(_ member: String, _ path: String) throws(UnreadableBody) -> Int? {
+    switch self[member] {
+    case nil, .null?: return nil
+    case .int(let id)?: return id
+    case .number(let digits)? where digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }):
+      throw UnreadableBody(
+        "\(path) is \(digits.shortened(to: 40)), which is beyond the range of ids (below 2^63)"
+      )
+    default: throw .otherType(path)
     }
-    guard contains(key) else { return absent }
-    return field.value(fromWire: try decode(JSON.self, forKey: key))
+  }
+
+  /// Whether it is a problem document by its shape (reference, "Problem Types"), whatever media type and status it came
+  /// with: a text for its type and one for its title, and nothing that an object or a page of a collection has.
+  var isProblem: Bool {
+    self["type"]?.text != nil && self["title"]?.text != nil && self["id"] == nil && self["_embedded"] == nil
   }
 }

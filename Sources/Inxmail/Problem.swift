@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Resources
 
 /// What a tenant says about a request that it did not carry out (reference, "Problem Types"; RFC 9457).
 ///
@@ -53,7 +53,7 @@ public struct Problem: Hashable, Sendable {
 
   /// Reads an answer that is not a success. Never fails: what cannot be read is left out.
   public init(_ response: Response) {
-    let document = try? JSONDecoder().decode(ProblemDocument.self, from: Data(response.body))
+    let document = (try? JSONReader.read(response.body)).map(ProblemDocument.init)
     self.init(
       status: response.status,
       type: document?.type ?? Problem.blankType,

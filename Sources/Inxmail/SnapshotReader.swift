@@ -128,11 +128,8 @@ extension Client {
   {
     let path = kind.itemPath(id: id, list: list, name: name)
     let request = Request(.get, path, query: kind.endpoint.itemQuery)
-    let body = try await send(request).body
-    var object: LiveObject
-    do { object = try HALDecoder(kind).object(body) } catch {
-      throw .answer(AnswerError(request, describe(error)))
-    }
+    let body = try await json(request)
+    var object = try read(request) { () throws(UnreadableBody) in try HALDecoder(kind).object(body) }
     guard withContent, let path = kind.contentPath(id: id), kind.hasContent(object.values) else {
       return object
     }
@@ -150,9 +147,8 @@ extension Client {
     let response = try await sendAny(request)
     switch response.status {
     case 200..<300:
-      do { return .success(try HALDecoder(kind).content(response.body)) } catch {
-        throw .answer(AnswerError(request, describe(error)))
-      }
+      let body = try json(of: response, to: request)
+      return .success(try read(request) { () throws(UnreadableBody) in try HALDecoder(kind).content(body) })
     case 404, 405: return .failure(.problem(request, Problem(response)))
     default: throw .problem(request, Problem(response))
     }

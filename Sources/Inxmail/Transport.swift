@@ -22,6 +22,9 @@ public struct Request: Hashable, Sendable {
     self.body = body
   }
 
+  /// Verb and target, to name it in a message.
+  public var title: String { "\(method.rawValue) \(target)" }
+
   /// Path and query as they go on the wire.
   public var target: String { query.isEmpty ? path : path + "?" + query }
 }

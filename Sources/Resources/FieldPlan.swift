@@ -12,7 +12,7 @@ extension Field {
       members.contains { $0.value.text == nil && $0.value != .null }
         ? nil : .sortedMap(members.map { .init($0.name, $0.value.text) })
     case (.combination, .object): Combination(fromPlan: json).map(Value.combination)
-    case (_, .object), (_, .array), (_, .double): nil
+    case (_, .object), (_, .array), (_, .double), (_, .number): nil
     }
   }
 }

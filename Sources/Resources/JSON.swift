@@ -4,6 +4,8 @@ public enum JSON: Hashable, Sendable {
   case bool(Bool)
   case int(Int)
   case double(Double)
+  /// A number as it is written, where neither of the two above holds it without a loss.
+  case number(String)
   case string(String)
   case array([JSON])
   case object([Member])
@@ -62,42 +64,5 @@ public enum JSON: Hashable, Sendable {
   public func removing(_ name: String) -> JSON {
     guard case .object(let members) = self else { return self }
     return .object(members.filter { !sameCodePoints($0.name, name) })
-  }
-}
-
-extension JSON: Decodable {
-  private struct AnyKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  /// Reads any JSON. Members are sorted by name, for decoders do not tell their order.
-  public init(from decoder: any Decoder) throws {
-    if let keyed = try? decoder.container(keyedBy: AnyKey.self) {
-      self = .object(
-        try keyed.allKeys.sorted { $0.stringValue < $1.stringValue }.map {
-          Member($0.stringValue, try keyed.decode(JSON.self, forKey: $0))
-        }
-      )
-    } else if var list = try? decoder.unkeyedContainer() {
-      var all: [JSON] = []
-      while !list.isAtEnd { all.append(try list.decode(JSON.self)) }
-      self = .array(all)
-    } else {
-      let single = try decoder.singleValueContainer()
-      if single.decodeNil() {
-        self = .null
-      } else if let text = try? single.decode(String.self) {
-        self = .string(text)
-      } else if let truth = try? single.decode(Bool.self) {
-        self = .bool(truth)
-      } else if let number = try? single.decode(Int.self) {
-        self = .int(number)
-      } else {
-        self = .double(try single.decode(Double.self))
-      }
-    }
   }
 }

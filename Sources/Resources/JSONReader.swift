@@ -1,5 +1,15 @@
 /// Why a text is no JSON, and where.
 public struct JSONError: Error, Hashable, Sendable {
+  /// What kind of fault it is.
+  public enum Reason: Hashable, Sendable {
+    /// It does not follow JSON's grammar (RFC 8259), or is not UTF-8.
+    case syntax
+    /// It is JSON that readers do not agree about, or more of it than is read.
+    case refused
+  }
+
+  /// What kind of fault it is.
+  public let reason: Reason
   /// What is wrong, as a clause.
   public let message: String
   /// 1-based.
@@ -8,30 +18,43 @@ public struct JSONError: Error, Hashable, Sendable {
   public let column: Int
 
   /// Why, and where.
-  public init(message: String, line: Int, column: Int) {
+  public init(_ reason: Reason = .syntax, message: String, line: Int, column: Int) {
+    self.reason = reason
     self.message = message
     self.line = line
     self.column = column
   }
 }
 
-/// Reads JSON and keeps the order of members, which `Decodable` does not tell: a state file that a person wrote
-/// keeps its order when it is written again, and a damaged one can be told by line and column.
+/// The only reader of JSON: answers of a tenant, states of a sandbox and saved plans mean the same to all of the program.
+///
+/// It is strict (RFC 8259), also in members that nobody looks at: no comma before a closing bracket, no leading zero, a
+/// digit on both sides of a point, no control character in a text. A byte order mark at the very beginning is passed over.
+/// Beyond the grammar:
+/// - Two members of one name in one object are refused, as readers differ about which of them counts.
+/// - A number whose value is whole and fits 64 bits is an integer, however it is written (`5`, `5.0`, `5e0`); any other
+///   number is floating-point where that loses nothing of it, and otherwise kept as it is written.
+/// - Half a surrogate pair is refused, and so is nesting beyond 200 levels.
+///
+/// The order of members is kept, so that a state file that a person wrote keeps it when it is written again.
 public struct JSONReader {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var index = 0
   private var depth = 0
 
   /// The value that the bytes are; anything after it but white space is an error.
   public static func read(_ bytes: [UInt8]) throws(JSONError) -> JSON {
-    var reader = JSONReader(bytes: bytes)
-    let value = try reader.value()
-    reader.skipBlanks()
-    guard reader.index == bytes.count else { throw reader.error("there is more after the end") }
-    return value
+    try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+      var reader = JSONReader(bytes: buffer)
+      if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { reader.index = 3 }
+      let value = try reader.value()
+      reader.skipBlanks()
+      guard reader.index == buffer.count else { throw reader.error("there is more after the end") }
+      return value
+    }
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   private mutating func value() throws(JSONError) -> JSON {
     skipBlanks()
@@ -49,15 +72,17 @@ public struct JSONReader {
 
   private mutating func object() throws(JSONError) -> JSON {
     try enter()
-    var members: [JSON.Member] = []
     skipBlanks()
     if peek == UInt8(ascii: "}") { return leave(.object([])) }
+    var members: [JSON.Member] = []
+    members.reserveCapacity(8)
+    var names = MemberNames()
     while true {
       skipBlanks()
       guard peek == UInt8(ascii: "\"") else { throw error("a member's name is missing") }
       let name = try string()
-      if members.contains(where: { sameCodePoints($0.name, name) }) {
-        throw error("\"\(name)\" is there twice")
+      guard names.insert(name, after: members) else {
+        throw error("\"\(name)\" is there twice", .refused)
       }
       skipBlanks()
       guard peek == UInt8(ascii: ":") else { throw error("a \":\" is missing") }
@@ -69,9 +94,9 @@ public struct JSONReader {
 
   private mutating func array() throws(JSONError) -> JSON {
     try enter()
-    var elements: [JSON] = []
     skipBlanks()
     if peek == UInt8(ascii: "]") { return leave(.array([])) }
+    var elements: [JSON] = []
     while true {
       elements.append(try value())
       if try isAtEnd(UInt8(ascii: "]")) { return leave(.array(elements)) }
@@ -91,7 +116,7 @@ public struct JSONReader {
 
   private mutating func enter() throws(JSONError) {
     // The stack would end before the input does.
-    guard depth < 200 else { throw error("it is nested too deep") }
+    guard depth < 200 else { throw error("it is nested too deep", .refused) }
     depth += 1
     index += 1
   }
@@ -102,32 +127,23 @@ public struct JSONReader {
     return value
   }
 
-  private mutating func word(_ text: String, _ value: JSON) throws(JSONError) -> JSON {
-    guard bytes[index...].starts(with: text.utf8) else { throw error("this is no JSON value") }
-    index += text.utf8.count
+  private mutating func word(_ text: StaticString, _ value: JSON) throws(JSONError) -> JSON {
+    let length = text.utf8CodeUnitCount
+    let isThere =
+      index + length <= bytes.count
+      && (0..<length).allSatisfy { bytes[index + $0] == text.utf8Start[$0] }
+    guard isThere else { throw error("this is no JSON value") }
+    index += length
     return value
   }
 
   private mutating func number() throws(JSONError) -> JSON {
     let start = index
-    while let byte = peek,
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte)
-    {
-      index += 1
+    guard let number = JSONNumber.scan(bytes, from: &index) else {
+      index = start
+      throw error("this is no JSON value")
     }
-    let digits = bytes[start..<index]
-    let text = String(decoding: digits, as: UTF8.self)
-    let unsigned = digits.drop { $0 == UInt8(ascii: "-") }
-    let isPlain = unsigned.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
-    let hasLeadingZero =
-      unsigned.first == UInt8(ascii: "0")
-      && unsigned.dropFirst().first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
-    if isPlain, !hasLeadingZero, digits.count - unsigned.count <= 1 {
-      if let whole = Int(text) { return .int(whole) }
-      if text.last != ".", let number = Double(text), number.isFinite { return .double(number) }
-    }
-    index = start
-    throw error("this is no JSON value")
+    return number
   }
 
   private mutating func string() throws(JSONError) -> String {
@@ -135,7 +151,13 @@ public struct JSONReader {
     let start = index
     // Most texts have no escape and can be taken as they stand.
     while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { index += 1 }
-    var out = Array(bytes[start..<index])
+    let plain = UnsafeBufferPointer(rebasing: bytes[start..<index])
+    if peek == UInt8(ascii: "\"") {
+      index += 1
+      guard let text = String(validating: plain, as: UTF8.self) else { throw error("a text is not UTF-8") }
+      return text
+    }
+    var out = Array(plain)
     while let byte = peek {
       switch byte {
       case UInt8(ascii: "\""):
@@ -193,13 +215,26 @@ public struct JSONReader {
     while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
   }
 
-  private func error(_ message: String) -> JSONError {
+  private func error(_ message: String, _ reason: JSONError.Reason = .syntax) -> JSONError {
     let before = bytes[..<min(index, bytes.count)]
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     return JSONError(
+      reason,
       message: message,
       line: before.count { $0 == 0x0A } + 1,
       column: before.count - start + 1
     )
+  }
+}
+
+/// Tells whether a member's name was there before. Few are compared one by one; of many a set is made, or a state with a
+/// hundred thousand members would take their square.
+private struct MemberNames {
+  private var all: Set<CodePoints> = []
+
+  mutating func insert(_ name: String, after members: [JSON.Member]) -> Bool {
+    if members.count < 16 { return !members.contains { sameCodePoints($0.name, name) } }
+    if all.isEmpty { all = Set(members.lazy.map { CodePoints($0.name) }) }
+    return all.insert(CodePoints(name)).inserted
   }
 }

@@ -28,6 +28,7 @@ extension JSON {
     case .int(let number): out.append(contentsOf: String(number).utf8)
     // JSON has no word for what is not finite.
     case .double(let number): out.append(contentsOf: (number.isFinite ? String(number) : "null").utf8)
+    case .number(let digits): out.append(contentsOf: digits.utf8)
     case .string(let text): JSON.write(text, to: &out, layout)
     case .array(let all):
       JSON.write(all, in: ("[", "]"), to: &out, layout: layout, depth: depth) { element, out in

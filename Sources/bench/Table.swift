@@ -1,11 +1,10 @@
-import FoundationEssentials
 import Resources
 
 /// Prints the parts' lines of standard input as a table.
 func printTable() {
   var parts: [JSON] = []
   while let line = readLine() {
-    if let json = try? JSONDecoder().decode(JSON.self, from: Data(line.utf8)) { parts.append(json) }
+    if let json = try? JSONReader.read(Array(line.utf8)) { parts.append(json) }
   }
   func text(_ json: JSON, _ member: String) -> String { json[member].map { $0.text() } ?? "" }
   func row(_ cells: [String]) {

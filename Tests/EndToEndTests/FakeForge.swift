@@ -110,7 +110,7 @@ final class FakeForge: Sendable {
     guard isKnown else { return (401, .members(["message": .string("Bad credentials")])) }
     let parts = request.target.split(separator: "?", maxSplits: 1).map(String.init)
     let path = parts[0]
-    let body = (try? JSONDecoder().decode(JSON.self, from: Data(request.body)))?["body"]?.text
+    let body = (try? JSONReader.read(request.body))?["body"]?.text
     return life.withLock { life in
       life.lines.append("\(request.method) \(request.target)")
       switch request.method {

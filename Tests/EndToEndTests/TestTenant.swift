@@ -196,7 +196,7 @@ struct State: Sendable {
   }
 
   static func parse(_ text: String) throws -> JSON {
-    try JSONDecoder().decode(JSON.self, from: Data(text.utf8))
+    try JSONReader.read(Array(text.utf8))
   }
 
   /// Points in time become one word: they are not the same in any two runs.

@@ -109,7 +109,7 @@ struct FaultSubject: Sendable, CustomTestStringConvertible {
 
   /// What the change could be about, each by its name and the field that changes.
   private func named(_ tenant: HALTenant) throws -> [String] {
-    try tenant.objects(path).map { try JSONDecoder().decode(JSON.self, from: Data($0.utf8)) }
+    try tenant.objects(path).map { try JSONReader.read(Array($0.utf8)) }
       .map { object in
         let groups = object["targetGroupConfiguration"]?["targetGroups"]?.elements ?? []
         return

@@ -90,7 +90,7 @@ struct FixtureDecodingTests {
       let answer = Answer(response, kind)
       let id = "id \(answer.id.map(String.init) ?? "-")"
       return response.body.allSatisfy { $0 == 0x0A }
-        ? id : id + "\n" + text(of: try HALDecoder(kind).object(response.body), kind)
+        ? id : id + "\n" + text(of: try HALDecoder(kind).object(JSONReader.read(response.body)), kind)
     }
   }
 

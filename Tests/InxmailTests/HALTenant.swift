@@ -101,7 +101,7 @@ final class HALTenant: Transport {
   }
 
   private func respond(_ request: Request, _ state: inout State) -> Response {
-    let body = request.body.flatMap { try? JSONDecoder().decode(JSON.self, from: Data($0)) }
+    let body = request.body.flatMap { try? JSONReader.read($0) }
     let path = request.path
     if let objects = state.collections[path] ?? (isCollection(path) ? [:] : nil) {
       switch request.method {
@@ -196,7 +196,7 @@ final class HALTenant: Transport {
   }
 
   private static func json(_ text: String) throws -> JSON {
-    try JSONDecoder().decode(JSON.self, from: Data(text.utf8))
+    try JSONReader.read(Array(text.utf8))
   }
 }
 

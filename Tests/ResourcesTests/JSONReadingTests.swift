@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Resources
 import Testing
 
@@ -11,7 +10,7 @@ import Testing
       ("0", .int(0)),
       ("1", .int(1)),
       ("-9223372036854775808", .int(.min)),
-      ("9223372036854775808", .double(9_223_372_036_854_775_808)),
+      ("9223372036854775808", .number("9223372036854775808")),
       ("1.5", .double(1.5)),
       ("-1e-3", .double(-0.001)),
       (#""""#, .string("")),
@@ -24,13 +23,13 @@ import Testing
       (
         #"{"b": 1, "a": {"c": [false]}, "ä": null, "B": "x"}"#,
         .members([
-          "B": .string("x"), "a": .members(["c": .array([.bool(false)])]), "b": .int(1), "ä": .null,
+          "b": .int(1), "a": .members(["c": .array([.bool(false)])]), "ä": .null, "B": .string("x"),
         ])
       ),
     ] as [(String, JSON)]
   )
-  func anyJSONIsReadWithItsMembersSorted(text: String, json: JSON) throws {
-    #expect(try JSONDecoder().decode(JSON.self, from: Data(text.utf8)) == json)
+  func anyJSONIsReadWithItsMembersInOrder(text: String, json: JSON) throws {
+    #expect(try JSONReader.read(Array(text.utf8)) == json)
   }
 
   /// Members are told apart by code points: Swift would take these names for the same.
@@ -52,7 +51,7 @@ import Testing
         .int(.max), .double(0.1), .double(1e-300), .null, .bool(true), .array([]), .object([]),
       ]),
     ])
-    let read = try JSONDecoder().decode(JSON.self, from: Data(json.bytes(layout)))
+    let read = try JSONReader.read(json.bytes(layout))
     #expect(read.bytes() == json.bytes())
   }
 }

@@ -72,7 +72,7 @@ final class ChromeDriver: Sendable {
   func send(_ method: Inxmail.Method, _ path: String, _ body: JSON?) async throws -> JSON {
     let request = Request(method, path, body: body.map { Array($0.text(.compact).utf8) })
     let response = try await transport.send(request)
-    let value = try JSONDecoder().decode(JSON.self, from: Data(response.body))["value"] ?? .null
+    let value = try JSONReader.read(response.body)["value"] ?? .null
     if let error = value["error"]?.text {
       throw Program.Failure(message: "\(path): \(error): \(value["message"]?.text ?? "")")
     }
