@@ -70,7 +70,8 @@ extension ManifestDecoder {
       let declaration = configuration.declarations[index]
       let list = declaration.list.flatMap { configuration.declarations[$0].name }
       for named in declaration.kind.names(in: declaration.values) {
-        if let other = named.candidates(list: list).lazy.compactMap({ positions[$0] }).first {
+        let candidates = named.candidates(list: list, of: declaration.address)
+        if let other = candidates.lazy.compactMap({ positions[$0] }).first {
           graph.add(position, after: other)
         }
       }

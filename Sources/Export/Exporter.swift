@@ -83,7 +83,7 @@ public struct Exporter: Sendable {
         guard let text = values[slot]?.asText else { continue }
         for call in field.numbered {
           guard let lookup = call.named?.lookup, lookups[lookup.path] == nil else { continue }
-          if !FilterText.numbers(of: call.functions, in: text).isEmpty { lookups[lookup.path] = lookup }
+          if !FilterText(text).numbers(of: call.functions).isEmpty { lookups[lookup.path] = lookup }
         }
       }
     }

@@ -51,7 +51,7 @@ struct Dependencies {
       let listName = list.flatMap { _ in self.listName(of: change) }
       if change.action != .delete {
         for named in change.kind.names(in: declaredValues(of: change)) {
-          guard let address = addresses.address(named, list: listName), let other = positions[address],
+          guard let address = addresses.address(named, list: listName, of: change.address), let other = positions[address],
             other != position,
             changes[other].action != .delete,
             // It is there: nobody has to wait for a person to change it.
@@ -68,7 +68,7 @@ struct Dependencies {
       }
       if let live = change.live {
         for named in change.kind.names(in: references.named(live.values, change.kind, list: live.list)) {
-          guard let address = addresses.address(named, list: listName), let other = positions[address],
+          guard let address = addresses.address(named, list: listName, of: change.address), let other = positions[address],
             other != position,
             changes[other].action == .delete
           else { continue }

@@ -103,7 +103,11 @@ extension Differ {
     case (.kind, .id(let id)): return .id(id)
     case (.kind(let word), .name(let name)):
       let listName = declaration.list.flatMap { configuration.declarations[$0].name }
-      let found = addresses.resolve(NamedObject(kind: word, name: name), list: listName)
+      let found = addresses.resolve(
+        NamedObject(kind: word, name: name),
+        list: listName,
+        of: declaration.address
+      )
       // What would be made, were it not left out.
       if case .object(let address, nil) = found, let position = addresses.declaration(address),
         !selection.isSelected[position], selection.neededBy[position] == nil

@@ -41,7 +41,9 @@ extension Differ {
     where !declaration.isAbsent && declaration.kind.holdsOthers && selection.isSelected[position] {
       let list = declaration.list.flatMap { configuration.declarations[$0].name }
       for (slot, named) in declaration.kind.held(in: declaration.values) {
-        guard let address = addresses.address(named, list: list), pruned.contains(address) else { continue }
+        guard let address = addresses.address(named, list: list, of: declaration.address),
+          pruned.contains(address)
+        else { continue }
         diagnostics.append(
           .error(
             "\(declaration.kind.fields[slot].name) names \(address), which is not declared and would be pruned: declare it",

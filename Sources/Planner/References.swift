@@ -104,7 +104,7 @@ public struct References {
     var found: [(range: Range<Int>, name: ObjectName)] = []
     for call in field.numbered {
       guard let (word, lookup) = call.named else { continue }
-      for argument in FilterText.numbers(of: call.functions, in: text) {
+      for argument in FilterText(text).numbers(of: call.functions) {
         guard let item = byID[lookup.path]?[argument.number], isOnly(item, lookup),
           let owner = item.list, let ownerName = listNames[owner],
           owner == list || lists[NameKey(ownerName, container.identity)] == owner

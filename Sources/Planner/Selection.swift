@@ -101,7 +101,7 @@ struct DeclarationIndex {
     var found: [Int] = declaration.list.map { [$0] } ?? []
     let list = declaration.list.flatMap { configuration.declarations[$0].name }
     for named in declaration.kind.names(in: declaration.values) {
-      let candidates = named.candidates(list: list)
+      let candidates = named.candidates(list: list, of: declaration.address)
       if let position = candidates.lazy.compactMap({ positions[$0] }).first { found.append(position) }
     }
     return found

@@ -73,19 +73,22 @@ public final class Field: Sendable {
 
   /// A function of the filter language whose argument names another object.
   public struct Mention: Sendable {
-    /// The function's name, such as `Column`.
+    /// The function's name, such as `Column`; known in any case.
     public let function: String
     /// The word of the kind it names.
     public let kind: String
+    /// Whether a bare word names one, too.
+    public let isBare: Bool
 
     /// A function and the word of the kind that its argument names.
-    public init(_ function: String, names kind: String) {
+    public init(_ function: String, names kind: String, isBare: Bool = false) {
       self.function = function
       self.kind = kind
+      self.isBare = isBare
     }
   }
 
-  /// Functions of the filter language whose argument is a number that means something in one tenant only.
+  /// Functions of the filter language whose arguments are numbers that mean something in one tenant only; known in any case.
   public struct NumberedCall: Sendable {
     /// The functions' names: different readings of the reference call them differently.
     public let functions: [String]

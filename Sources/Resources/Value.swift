@@ -76,6 +76,18 @@ public enum Value: Hashable, Sendable {
   /// The text, objects in it under their names.
   public var spokenText: String? { if case .template(let pieces) = self { pieces.written } else { asText } }
 
+  /// The text as a filter, with as many `_` as an object has bytes for each that it names: a name says nothing there, and
+  /// what is around it keeps its place.
+  public var filterText: String? {
+    guard case .template(let pieces) = self else { return asText }
+    return pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .object(let name): String(repeating: "_", count: name.written.utf8.count)
+      }
+    }.joined()
+  }
+
   /// The objects that it refers to, in its own order.
   public var references: [Reference] {
     switch self {
