@@ -15,10 +15,13 @@ struct YAMLLineBreaks {
 
   private let file: Int
   private var extras: [Extra] = []
+  /// The end of a file whose last line has no end: libyaml ends it, and counts one line more than there are.
+  private var openEnd: (index: Int, column: Int)?
 
   /// Looks for the line ends in bytes that are UTF-8.
   init(in bytes: UnsafeBufferPointer<UInt8>, file: Int) {
     self.file = file
+    openEnd = Self.openEnd(of: bytes)
     guard Self.mayHaveExtras(bytes) else { return }
     var count = bytes.starts(with: YAMLEncoding.byteOrderMark) ? -1 : 0
     var lineStart = 0
@@ -40,6 +43,9 @@ struct YAMLLineBreaks {
 
   /// The 1-based line and column for a place of libyaml.
   func lineAndColumn(_ place: YAMLPlace) -> (line: Int, column: Int) {
+    if place.column == 0, let openEnd, openEnd.index == place.index {
+      return (place.line - extras.count, openEnd.column)
+    }
     guard !extras.isEmpty else { return (place.line + 1, place.column + 1) }
     var low = 0
     var high = extras.count
@@ -51,6 +57,23 @@ struct YAMLLineBreaks {
     // Where libyaml's line begins at such a line end, the real one began before.
     guard low > 0, extras[low - 1].next == place.index - place.column else { return (line, place.column + 1) }
     return (line, place.index - extras[low - 1].lineStart + 1)
+  }
+
+  /// Where the file ends, in Unicode scalars from its beginning; nil where its last line has an end that libyaml knows.
+  private static func openEnd(of bytes: UnsafeBufferPointer<UInt8>) -> (index: Int, column: Int)? {
+    guard let last = bytes.last, last != 0x0A, !(max(0, bytes.count - 3)..<bytes.count).contains(where: isEnd)
+    else { return nil }
+    func isEnd(_ index: Int) -> Bool {
+      isExtra(at: index, in: bytes)
+        && index + (bytes[index] == 0x0D ? 1 : bytes[index] == 0xC2 ? 2 : 3) == bytes.count
+    }
+    let mark = bytes.starts(with: YAMLEncoding.byteOrderMark) ? 1 : 0
+    let start = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    func scalars(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+      bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    }
+    let inLine = scalars(bytes[start...])
+    return (scalars(bytes[..<start]) + inLine - mark, inLine + 1 - (start == 0 ? mark : 0))
   }
 
   private static func isExtra(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
