@@ -93,6 +93,7 @@ struct CloneInput: Sendable {
     self.options = options
     let files = (target.entry?.varFiles ?? []) + arguments.all("--var-file")
     variables = try ManifestInput.variables(arguments, environment, files: files, layout.format)
+    try out?.refuse(states: [source.address, target.address])
   }
 
   /// Both tenants; throws a usage error where they are one.

@@ -59,10 +59,8 @@ struct PlanInput {
       entry: choice.entry
     )
     configuration = try manifests.configuration()
-    // They would be lost.
-    let state: [String] = if case .sandbox(let file) = choice.address { [file] } else { [] }
-    try out?.refuse(state + manifests.variableFiles + configuration.sources.files.map(\.name))
     options.base = try base?.configuration(manifests, isQuiet: connection.isQuiet)
+    try out?.refuse(states: [choice.address])
     self.options = options
   }
 
