@@ -8,6 +8,8 @@ public struct Snapshot: Sendable {
   public var lookups: [String: [LookupItem]] = [:]
   /// What uses objects of a kind, by the kind's word; missing until it was read.
   public var uses: [String: [Use]] = [:]
+  /// Objects that were read to know what others hold for them (`Kind.HeldValues`), by the kind's word.
+  public var held: [String: [LiveObject]] = [:]
   /// How many requests all that took, repeats after errors not counted.
   public var requests = 0
 
