@@ -122,7 +122,9 @@ struct TenantLists {
     let system = registry.systemList(in: snapshot)
     let all = snapshot.collections[container.word] ?? []
     self.system = system.id
-    assumption = system.isAssumed ? system.id.map { "\(Registry.SystemList.assumption): its id is assumed to be \($0)" } : nil
+    assumption =
+      system.isAssumed
+      ? system.id.map { "\(Registry.SystemList.assumption): its id is assumed to be \($0)" } : nil
     usable = all.compactMap { live in
       guard let name = live.name, !container.internalObjects.holds(for: live.values, of: container) else {
         return nil

@@ -133,7 +133,8 @@ struct Differ {
       return .failed
     }
     var foreign = foreignNumbers(declaration, kind.fields.indices)
-    let unfit = unfitValues(declaration, kind.fields.indices) + missingCompanions(declaration, wanted, isNew: true)
+    let unfit =
+      unfitValues(declaration, kind.fields.indices) + missingCompanions(declaration, wanted, isNew: true)
     guard case .fits(let waiting) = judge(unfit) else { return .failed }
     foreign = joined([foreign, waiting])
     switch resolved(declaration, wanted, list: list) {
