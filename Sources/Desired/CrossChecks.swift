@@ -7,6 +7,7 @@ extension ManifestDecoder {
       diagnostics += declaration.inapplicable(given: declaration.values).map {
         .error($0.message, at: $0.mark)
       }
+      refuseLonely(declaration)
       guard let list = declaration.list else { continue }
       let owner = configuration.declarations[list]
       var values = owner.values
@@ -27,6 +28,23 @@ extension ManifestDecoder {
     }
     refuseNamesOfAbsent()
     refuseCycles()
+  }
+
+  /// What the API does not keep without another field cannot be declared beside there being none.
+  private mutating func refuseLonely(_ declaration: Declaration) {
+    let kind = declaration.kind
+    for (slot, field) in kind.fields.enumerated() {
+      guard let name = field.companion, let other = kind.slot(name), let value = declaration.values[slot],
+        !value.isEmpty, declaration.values[other]?.isEmpty == true
+      else { continue }
+      diagnostics.append(
+        .error(
+          "\(field.name) needs \(name): without it the API keeps neither",
+          at: declaration.marks[slot] ?? declaration.mark,
+          related: declaration.marks[other].map { [.init("\(name) is empty here", at: $0)] } ?? []
+        )
+      )
+    }
   }
 
   /// What must not exist cannot be held by what must.

@@ -49,7 +49,7 @@ struct AddressBook {
       let title = registry.kind(named.kind)?.title ?? named.kind
       let hint = Suggestion.clause(for: named.name, among: Set(names[named.kind] ?? []).sorted())
       return .problem(
-        "\(title) \"\(named.name)\" does not exist\(hint): declare it, or create it in Inxmail",
+        "\(title) \"\(InvisibleCharacters.shown(named.name))\" does not exist\(hint): declare it, or create it in Inxmail",
         id: nil
       )
     }

@@ -132,15 +132,18 @@ struct Dependencies {
     var deletes: [Place: [Int]] = [:]
     for (position, change) in changes.enumerated() where change.action == .delete {
       guard let name = change.name else { continue }
-      deletes[Place(kind: change.kind.word, list: change.list, name: name.lowercased()), default: []].append(
-        position
-      )
+      deletes[Place(kind: change.kind.word, list: change.list, name: CaseFolding.full(name)), default: []]
+        .append(
+          position
+        )
     }
     guard !deletes.isEmpty else { return [] }
     var freeing: Set<Int> = []
     for (position, change) in changes.enumerated() where change.action == .create || change.isRename {
       guard let name = change.name else { continue }
-      for delete in deletes[Place(kind: change.kind.word, list: change.list, name: name.lowercased())] ?? [] {
+      for delete in deletes[Place(kind: change.kind.word, list: change.list, name: CaseFolding.full(name))]
+        ?? []
+      {
         freeing.insert(delete)
         graph.add(position, after: delete)
       }

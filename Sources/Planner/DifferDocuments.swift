@@ -39,6 +39,13 @@ extension Differ {
       live.map { live in declared.filter { differs($0, desired[$0], live.values[$0], kind, isRename: false) }
       } ?? declared
     deferral = joined([foreignNumbers(declaration, changed), deferral])
+    if let live, !changed.isEmpty {
+      deferral = joined([deferral, goneReferences(declaration, live)])
+      if deferral == nil {
+        guard case .fits(let waiting) = judge(refusedByPut(declaration, live)) else { return .failed }
+        deferral = waiting
+      }
+    }
     if let unreadable {
       let id = matches.live[declaration.list ?? position]?.id
       let blank = LiveObject(id: id, list: id, name: declaration.name, values: kind.noValues)

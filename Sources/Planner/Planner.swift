@@ -2,7 +2,7 @@ import Resources
 
 /// Makes plans: a pure function of what is wanted and what is.
 public struct Planner: Sendable {
-  private let registry: Registry
+  let registry: Registry
   private let options: PlanOptions
 
   /// A planner over these kinds.
@@ -82,6 +82,7 @@ public struct Planner: Sendable {
       matches: matches,
       references: references,
       addresses: addresses,
+      forms: HeldForms(configuration, snapshot, registry),
       diagnostics: matches.diagnostics
     )
     var (changes, unchanged) = compare(configuration, snapshot, selection, matches, &differ)

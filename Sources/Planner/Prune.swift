@@ -21,7 +21,9 @@ extension Differ {
       let counts = Dictionary(addresses.map { ($0, 1) }, uniquingKeysWith: +)
       return zip(found, addresses).compactMap { index, address in
         // Two objects of one name: an address stands for one, and which of them nobody has said.
-        guard counts[address] == 1, !options.spared.contains(address.text.lowercased()) else { return nil }
+        guard counts[address] == 1, !options.spared.contains(CaseFolding.full(address.text)) else {
+          return nil
+        }
         return deletion(
           of: objects[index],
           kind,

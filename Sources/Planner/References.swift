@@ -7,6 +7,8 @@ public struct References {
   /// Of managed objects that others refer to by id.
   private var managed: [String: [Int: ListName]] = [:]
   private var managedIDs: [String: [ListName: [Int]]] = [:]
+  /// The collections that were read.
+  private let read: Set<String>
   private let system: Int?
   private let container: Kind
   private var lists: [NameKey: Int] = [:]
@@ -29,10 +31,9 @@ public struct References {
   /// Of what was read.
   public init(_ snapshot: Snapshot, _ registry: Registry) {
     container = registry.container
+    read = Set(snapshot.lookups.keys)
     let all = snapshot.collections[container.word] ?? []
-    system =
-      all.first { [container] in container.container?.system.holds(for: $0.values, of: container) ?? false }?
-      .id
+    system = registry.systemList(in: snapshot).id
     if !snapshot.lookups.isEmpty {
       for list in all {
         guard let id = list.id, let name = list.name else { continue }
@@ -131,6 +132,12 @@ public struct References {
   func isOnly(_ item: Snapshot.LookupItem, _ lookup: Lookup) -> Bool {
     !item.name.isEmpty
       && byName[lookup.path]?[ListName(list: item.list, name: CodePoints(item.name))]?.count == 1
+  }
+
+  /// Whether no object of the collection has that id in that list, where the collection was read.
+  func isGone(_ id: Int, _ lookup: Lookup, list: Int?) -> Bool {
+    guard read.contains(lookup.path) else { return false }
+    return byID[lookup.path]?[id].map { $0.list != list } ?? true
   }
 
   /// Finds what a declared reference to a read-only collection means in that list; nil for a list still to be made. `held` is

@@ -13,6 +13,8 @@ public final class Field: Sendable {
   public let needed: Condition
   /// When it means anything at all; a declaration otherwise is an error.
   public let applies: Condition
+  /// The field without which the API does not keep it; nil for none.
+  public let companion: String?
   /// What a changed value leads to.
   public let onChange: OnChange
   /// Names of other objects inside its text.
@@ -113,6 +115,7 @@ public final class Field: Sendable {
     uses: Uses = .all,
     needed: Condition = .never,
     applies: Condition = .always,
+    companion: String? = nil,
     onChange: OnChange = .update,
     mentions: [Mention] = [],
     keys: String? = nil,
@@ -129,6 +132,7 @@ public final class Field: Sendable {
     self.uses = uses
     self.needed = needed
     self.applies = applies
+    self.companion = companion
     self.onChange = onChange
     self.mentions = mentions
     self.keys = keys

@@ -54,6 +54,8 @@ public final class Kind: Sendable {
   public let liveWarning: Rule?
   /// Live objects that are the tenant's own: never matched, pruned or counted.
   public let internalObjects: Condition
+  /// What the values stand for that objects of other kinds hold for one; nil where they hold none.
+  public let heldValues: HeldValues?
   /// Which lists can have it, judged on the list's own values.
   public let lists: Rule
   /// What may be using one, so that deleting it changes who is mailed.
@@ -148,6 +150,7 @@ public final class Kind: Sendable {
     duplicateHint: String? = nil,
     liveWarning: Rule? = nil,
     internalObjects: Condition = .never,
+    heldValues: HeldValues? = nil,
     lists: Rule = Rule(.always, ""),
     usage: Usage? = nil,
     container: Container? = nil
@@ -178,6 +181,7 @@ public final class Kind: Sendable {
     self.duplicateHint = duplicateHint
     self.liveWarning = liveWarning
     self.internalObjects = internalObjects
+    self.heldValues = heldValues
     self.lists = lists
     self.usage = usage
     self.container = container

@@ -13,6 +13,8 @@ public struct Snapshot: Sendable {
   public var counted: [String: Counted] = [:]
   /// What uses objects of a kind, by the kind's word; missing until it was read.
   public var uses: [String: [Use]] = [:]
+  /// Objects that were read to know what others hold for them (`Kind.HeldValues`), by the kind's word.
+  public var held: [String: [LiveObject]] = [:]
   /// How many requests all that took, repeats after errors not counted.
   public var requests = 0
 

@@ -14,13 +14,16 @@ struct YAMLLineBreaks {
   }
 
   private let file: Int
+  /// How many lines of the file come before the bytes.
+  private let firstLine: Int
   private var extras: [Extra] = []
   /// The end of a file whose last line has no end: libyaml ends it, and counts one line more than there are.
   private var openEnd: (index: Int, column: Int)?
 
   /// Looks for the line ends in bytes that are UTF-8.
-  init(in bytes: UnsafeBufferPointer<UInt8>, file: Int) {
+  init(in bytes: UnsafeBufferPointer<UInt8>, file: Int, firstLine: Int = 0) {
     self.file = file
+    self.firstLine = firstLine
     openEnd = Self.openEnd(of: bytes)
     guard Self.mayHaveExtras(bytes) else { return }
     var count = bytes.starts(with: YAMLEncoding.byteOrderMark) ? -1 : 0
@@ -41,19 +44,24 @@ struct YAMLLineBreaks {
     return Mark(file: file, line: line, column: column)
   }
 
+  /// The mark for a line and a column, both from 0, as editors count them.
+  func mark(line: Int, column: Int) -> Mark {
+    Mark(file: file, line: firstLine + line + 1, column: column + 1)
+  }
+
   /// The 1-based line and column for a place of libyaml.
   func lineAndColumn(_ place: YAMLPlace) -> (line: Int, column: Int) {
     if place.column == 0, let openEnd, openEnd.index == place.index {
-      return (place.line - extras.count, openEnd.column)
+      return (firstLine + place.line - extras.count, openEnd.column)
     }
-    guard !extras.isEmpty else { return (place.line + 1, place.column + 1) }
+    guard !extras.isEmpty else { return (firstLine + place.line + 1, place.column + 1) }
     var low = 0
     var high = extras.count
     while low < high {
       let middle = (low + high) / 2
       if extras[middle].next <= place.index { low = middle + 1 } else { high = middle }
     }
-    let line = place.line - low + 1
+    let line = firstLine + place.line - low + 1
     // Where libyaml's line begins at such a line end, the real one began before.
     guard low > 0, extras[low - 1].next == place.index - place.column else { return (line, place.column + 1) }
     return (line, place.index - extras[low - 1].lineStart + 1)

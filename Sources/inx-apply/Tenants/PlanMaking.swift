@@ -23,7 +23,13 @@ struct PlanMaking {
       // What is left alone however it is need not be known.
       let compared = options.createOnly ? [] : matches.details(configuration, selection, snapshot)
       try await reader.details(compared, into: &snapshot)
-      let plan = try planner.plan(configuration, snapshot, selection, matches)
+      var plan = try planner.plan(configuration, snapshot, selection, matches)
+      let forms = planner.missingForms(plan, snapshot)
+      let lookups = planner.missingLookups(plan, snapshot)
+      if !forms.isEmpty || !lookups.isEmpty {
+        try await reader.helpers(forms, lookups, into: &snapshot)
+        plan = try planner.plan(configuration, snapshot, selection, matches)
+      }
       let uses = planner.missingUses(plan, snapshot)
       let details = isWhole ? planner.missingDetails(plan, snapshot) : []
       let counts = planner.missingCounts(plan, snapshot)
