@@ -11,6 +11,10 @@ public final class Brake: Sendable {
     var waiting: [Int: @Sendable () -> Void] = [:]
   }
 
+  /// The brake of the change that is being carried out: what waits below it, for a rate limit or between two attempts, waits
+  /// no longer once it is pulled.
+  @TaskLocal static var current: Brake?
+
   private let state = Mutex(State())
 
   /// A brake that is not pulled.
@@ -43,7 +47,7 @@ public final class Brake: Sendable {
 
   /// Runs the work so that `giveUp` cancels it.
   func boundTo<Output: Sendable>(_ work: @escaping @Sendable () async -> Output) async -> Output {
-    let task = Task(operation: work)
+    let task = Task { await Brake.$current.withValue(self) { await work() } }
     let id = state.withLock { state in
       state.nextID += 1
       state.running[state.nextID] = { task.cancel() }
@@ -53,6 +57,12 @@ public final class Brake: Sendable {
     let output = await task.value
     state.withLock { $0.running[id] = nil }
     return output
+  }
+
+  /// A wait that the brake of the current change ends, where there is one; gives whether it came to its end.
+  static func wait(_ wait: @escaping @Sendable () async throws -> Void) async -> Bool {
+    if let brake = Brake.current { return await brake.allows(wait) }
+    return (try? await wait()) != nil
   }
 
   /// A wait for somebody else; gives whether it came to its end before the brake was pulled.

@@ -81,6 +81,9 @@ extension Execution {
       let why: String
       switch await write(createRequest(values, list: list)) {
       case .done(let answer):
+        if let why = answer.contradiction {
+          throw .unknown("the answer to POST \(kind.endpoint.collection ?? "") is about two objects: \(why)")
+        }
         let warnings = answer.differences(from: values, uses: .create)
         if let id = answer.id { return Created(id: id, warnings: warnings) }
         if let name, let found = await look(for: name, list: list), found.count == 1 {

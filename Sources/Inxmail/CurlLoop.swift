@@ -84,7 +84,7 @@ final class CurlLoop: @unchecked Sendable {
     let refusal: TransportError? = state.withLock { state in
       if let ended = state.ended { return ended }
       // Under the lock: a cancellation is either seen here or finds the transfer in the queue.
-      if Task.isCancelled { return .cancelled }
+      if Task.isCancelled { return .unsent }
       state.queue.append(job)
       wake(state)
       return nil
@@ -101,7 +101,7 @@ final class CurlLoop: @unchecked Sendable {
       }
       return nil
     }
-    waiting?.fail(.cancelled)
+    waiting?.fail(.unsent)
   }
 
   /// Ends all transfers and the thread, and returns when nothing of libcurl is left. More than once does no harm.

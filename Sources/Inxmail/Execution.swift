@@ -10,10 +10,13 @@ struct Execution: Sendable {
   /// What was written before it; nil for what was created without telling its id.
   let ids: [Address: Int?]
   let context: ExecutionContext
+  /// Whether any of its requests that change the tenant came to the server, or may have.
+  let hasSent = WriteFlag()
 
   /// How it ended, with the object's new id.
   struct Result: Sendable {
-    let outcome: Outcome
+    /// Nil where the run was ended before anything of it was sent: it was not started.
+    let outcome: Outcome?
     let id: Int?
   }
 
@@ -28,7 +31,10 @@ struct Execution: Sendable {
   func run() async -> Result {
     do throws(End) {
       switch change.action {
-      case .create: return applied(try await create(try desired(), name: change.name))
+      case .create:
+        let created = try await create(try desired(), name: change.name)
+        // The run that was interrupted may still be at work.
+        return applied(context.deletes.leftovers(of: change) ? try await alone(created) : created)
       case .update: return applied(Created(id: change.id, warnings: try await update()))
       case .delete:
         try await delete()
@@ -38,6 +44,8 @@ struct Execution: Sendable {
       }
     } catch {
       switch error {
+      case .failed(let failure) where failure.reason == .interrupted && !hasSent.isSet:
+        return Result(outcome: nil, id: nil)
       case .failed(let failure): return Result(outcome: .failed(failure), id: nil)
       case .unknown(let why): return Result(outcome: .unknown(why), id: nil)
       }

@@ -44,11 +44,14 @@ extension Execution {
       }
       switch error.reason {
       case .unreachable, .untrusted: return .unsent(ChangeFailure(.unreachable, error.message))
+      case .unsent: return .unsent(ChangeFailure(.interrupted, error.message))
       case .lost, .timedOut, .cancelled, .refused:
+        hasSent.set()
         context.writes.set()
         return .lost("there is no answer to \(name) (\(error.message))")
       }
     }
+    hasSent.set()
     if (200..<300).contains(response.status) {
       context.writes.set()
       let answer = Answer(response, kind)
@@ -134,7 +137,8 @@ extension Execution {
 
   func failed(_ error: Client.Failure) -> End {
     switch error {
-    case .transport(_, let error): .failed(ChangeFailure(.unreachable, error.message))
+    case .transport(_, let error):
+      .failed(ChangeFailure(error.reason == .unsent ? .interrupted : .unreachable, error.message))
     case .problem(_, let problem): .failed(failure(of: problem))
     case .answer(let error): .failed(ChangeFailure(.answer, "\(error.request): \(error.message)"))
     }
@@ -206,14 +210,21 @@ struct Answer {
     self.kind = kind
   }
 
-  /// The new object's id: of `Location` where it tells one, else of the body; 0 stands for none.
-  var id: Int? {
-    if let location {
-      let path = location.prefix { $0 != "?" && $0 != "#" }
-      if let last = path.split(separator: "/").last, let id = Int(last), id > 0 { return id }
-    }
-    return body?["id"]?.int.flatMap { $0 > 0 ? $0 : nil }
+  /// The new object's id, of `Location` or of the body; 0 stands for none.
+  var id: Int? { locationID ?? bodyID }
+
+  /// Why the answer does not tell which object was made; nil where it does, or tells none.
+  var contradiction: String? {
+    guard let locationID, let bodyID, locationID != bodyID else { return nil }
+    return "Location has the id \(locationID), and the body has \(bodyID)"
   }
+
+  private var locationID: Int? {
+    let path = location?.prefix { $0 != "?" && $0 != "#" }
+    return path?.split(separator: "/").last.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  private var bodyID: Int? { body?["id"]?.int.flatMap { $0 > 0 ? $0 : nil } }
 
   /// Fields of which the answer says something else than was sent.
   func differences(from sent: Values, uses: Field.Uses) -> [String] {

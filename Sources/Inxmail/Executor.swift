@@ -94,8 +94,9 @@ public struct Executor: Sendable {
         case .place: (hasPlace, asksForPlace) = (true, false)
         case .ended(let index, let result):
           running -= 1
-          schedule.finish(index, result.outcome, id: result.id)
-          onEvent(.ended(plan.changes[index], result.outcome))
+          guard let outcome = result.outcome else { continue }
+          schedule.finish(index, outcome, id: result.id)
+          onEvent(.ended(plan.changes[index], outcome))
         }
       }
     }

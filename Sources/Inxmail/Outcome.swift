@@ -25,7 +25,11 @@ public enum Outcome: Sendable {
 /// Why a change failed. The tenant is as before, but for what the message says.
 public struct ChangeFailure: Error, Sendable {
   /// What kind of failure, for the exit code.
-  public enum Reason: Sendable { case refused, credentials, unreachable, conflict, answer }
+  public enum Reason: Sendable {
+      case refused, credentials, unreachable, conflict, answer
+      /// The run was ended before the request was sent.
+      case interrupted
+    }
 
   /// One field that is not what the plan relied on.
   public struct Conflict: Hashable, Sendable {

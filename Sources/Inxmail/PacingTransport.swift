@@ -57,7 +57,8 @@ public final class PacingTransport: Transport {
     state.withLock { $0.foreseenBefore + ($0.foreseen > 0 ? elapsed() - $0.foreseenSince : .zero) }
   }
 
-  /// Sends one request as soon as it may start. Throws `.cancelled` where the task is cancelled while it waits.
+  /// Sends one request as soon as it may start. Throws `.unsent` where the task is cancelled, or the brake pulled,
+  /// while it waits.
   public func send(_ request: Request) async throws(TransportError) -> Response {
     let ticket = try await enter()
     let result: Result<Response, TransportError>
@@ -70,14 +71,27 @@ public final class PacingTransport: Transport {
 
   private func enter() async throws(TransportError) -> Pacer.Ticket {
     while true {
-      if Task.isCancelled { throw TransportError(.cancelled, "the request was cancelled") }
+      if Task.isCancelled { throw TransportError.unsent }
       switch ask() {
       case .go(let ticket): return ticket
       case .wait(let duration, let why, let notes, let isNews):
         if isNews, let duration { onWait?(duration, why) }
-        await pause(duration, notes)
+        let hasWaited = await wait(duration, notes)
         if why == .usedUp { endForeseen() }
+        guard hasWaited else { throw TransportError.unsent }
       }
+    }
+  }
+
+  /// Waits for that time, or for the next answer alone; gives whether the run goes on.
+  private func wait(_ duration: Duration?, _ notes: Int) async -> Bool {
+    guard duration != nil else {
+      await pause(nil, notes)
+      return true
+    }
+    return await Brake.wait {
+      await self.pause(duration, notes)
+      try Task.checkCancellation()
     }
   }
 

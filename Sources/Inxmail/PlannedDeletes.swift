@@ -22,6 +22,12 @@ struct PlannedDeletes: Sendable {
     )
   }
 
+  /// Whether the plan deletes what an interrupted replacement of the change's object has made.
+  func leftovers(of change: Change) -> Bool {
+    guard !places.isEmpty, let name = change.name else { return false }
+    return TemporaryName.allNew(name).contains { takes($0, of: change) }
+  }
+
   /// Whether what the plan deletes has that name, in the scope of the change.
   func takes(_ name: String, of change: Change) -> Bool {
     !places.isEmpty && places.contains(Place(kind: change.kind.word, list: change.list, name: name))

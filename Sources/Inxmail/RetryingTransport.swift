@@ -50,25 +50,27 @@ public final class RetryingTransport: Transport {
     sleep = { try await clock.sleep(for: $0) }
   }
 
-  /// Sends one request until it has an answer that stands. Throws the last failure, or `.cancelled` where the task is
-  /// cancelled while it waits.
+  /// Sends one request until it has an answer that stands. Where the task is cancelled, or the brake pulled, while it waits,
+  /// what it follows stands; and what the server may have acted on before a refusal counts before that.
   public func send(_ request: Request) async throws(TransportError) -> Response {
     begin()
     defer { state.withLock { $0.inFlight -= 1 } }
     var count = 0
     var serverErrors = 0
+    var earlier = Earlier()
     while true {
       let result = await attempt(request)
       count += 1
       let outcome = outcome(of: result)
+      defer { earlier.note(result, outcome) }
       if case .status(500, _) = outcome { serverErrors += 1 }
       switch policy.decide(note(outcome, of: request.method, count: count, serverErrors: serverErrors)) {
       case .giveUp:
-        return try result.get()
+        return try earlier.standing(result, outcome, of: request).get()
       case .wait(let duration):
         onWait?(duration, outcome)
-        do { try await sleep(duration) } catch {
-          throw TransportError(.cancelled, "the request was cancelled")
+        guard await Brake.wait({ [sleep] in try await sleep(duration) }) else {
+          return try earlier.standing(result, outcome, of: request).get()
         }
       }
     }
@@ -116,7 +118,7 @@ public final class RetryingTransport: Transport {
         state.hasContact = true
         state.isHealthy = RetryPolicy.isSuccess(status: status)
         if state.isHealthy { state.reference = max(state.reference, time) }
-      case .failure(.cancelled), .failure(.refused):
+      case .failure(.cancelled), .failure(.unsent), .failure(.refused):
         // Says nothing about whether the tenant answers.
         break
       case .failure:
@@ -131,6 +133,44 @@ public final class RetryingTransport: Transport {
         sinceSuccess: time - state.reference,
         random: draw
       )
+    }
+  }
+}
+
+/// What became of a request's attempts before the last one.
+private struct Earlier {
+  /// The last one on which the server may have acted.
+  private var uncertain: Result<Response, TransportError>?
+  /// The last one that was answered.
+  private var answered: Result<Response, TransportError>?
+
+  mutating func note(_ result: Result<Response, TransportError>, _ outcome: RetryPolicy.Outcome) {
+    if case .success = result { answered = result }
+    if outcome.mayHaveActed { uncertain = result }
+  }
+
+  /// What is known of a request whose last attempt ended so.
+  func standing(
+    _ result: Result<Response, TransportError>,
+    _ outcome: RetryPolicy.Outcome,
+    of request: Request
+  ) -> Result<Response, TransportError> {
+    switch outcome {
+    case .failure(.unsent): (request.method == .get ? nil : uncertain) ?? answered ?? result
+    case .status(429, _), .failure(.unreachable), .failure(.untrusted):
+      (request.method == .get ? nil : uncertain) ?? result
+    case .status, .failure: result
+    }
+  }
+}
+
+extension RetryPolicy.Outcome {
+  /// Whether the server may have done what it was asked for, and does not say so.
+  fileprivate var mayHaveActed: Bool {
+    switch self {
+    case .status(let status, _): status >= 500
+    case .failure(.lost), .failure(.timedOut), .failure(.cancelled), .failure(.refused): true
+    case .failure(.unreachable), .failure(.untrusted), .failure(.unsent): false
     }
   }
 }

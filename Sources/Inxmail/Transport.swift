@@ -75,8 +75,10 @@ public struct TransportError: Error, Hashable, Sendable {
     case lost
     /// No complete answer within the time limit: the server may have acted.
     case timedOut
-    /// The transport was shut down.
+    /// The run was ended while the answer was waited for: the server may have acted.
     case cancelled
+    /// The run was ended before the request was sent: the server has not acted.
+    case unsent
     /// The answer was beyond what the client accepts (a redirect to another origin, an endless body).
     case refused
   }
@@ -91,6 +93,10 @@ public struct TransportError: Error, Hashable, Sendable {
     self.reason = reason
     self.message = message
   }
+}
+
+extension TransportError {
+  static let unsent = TransportError(.unsent, "the run was ended before it was sent")
 }
 
 /// The one door to a tenant: libcurl, the embedded tenant, or a test's own.

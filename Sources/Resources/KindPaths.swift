@@ -73,25 +73,30 @@ extension Kind {
 }
 
 extension Kind {
-  /// The body of a PATCH: the smallest merge patch that makes of the live values in these fields the wanted ones. Nil where
-  /// nothing differs.
+  /// The body of a PATCH: a merge patch that makes of the live values in these fields the wanted ones, with the members that
+  /// differ. Nil where nothing does. A nested object is sent whole, and what it loses as null: whether the server merges or
+  /// replaces it, it becomes the same.
   public func patchBody(from live: Values, to wanted: Values, slots: [Int]) -> JSON? {
-    func document(_ values: Values) -> JSON {
-      .object(
-        slots.compactMap { slot in
-          let field = fields[slot]
-          guard field.uses.contains(.change), field.applies.holds(for: wanted, of: self),
-            let member = field.member, let value = values[slot]
-          else { return nil }
-          // A map that is null has no entries; each that there is is taken away by its name.
-          if case (.map, .null) = (field.type, value) { return JSON.Member(member, .object([])) }
-          // Content that there is none of is an empty text.
-          if case (.content, .null) = (field.type, value) { return JSON.Member(member, .string("")) }
-          return JSON.Member(member, field.wire(value))
-        }
-      )
+    func document(_ values: Values, _ slot: Int) -> JSON? {
+      let field = fields[slot]
+      guard let value = values[slot] else { return nil }
+      // A map that is null has no entries; each that there is is taken away by its name.
+      if case (.map, .null) = (field.type, value) { return .object([]) }
+      // Content that there is none of is an empty text.
+      if case (.content, .null) = (field.type, value) { return .string("") }
+      return field.wire(value)
     }
-    return MergePatch.difference(from: document(live), to: document(wanted))
+    let members = slots.compactMap { slot -> JSON.Member? in
+      guard fields[slot].uses.contains(.change), fields[slot].applies.holds(for: wanted, of: self),
+        let member = fields[slot].member, let after = document(wanted, slot)
+      else { return nil }
+      let before = document(live, slot) ?? .null
+      guard let difference = MergePatch.difference(from: before, to: after) else { return nil }
+      guard case .object(let all) = after else { return JSON.Member(member, after) }
+      let lost = (difference.members ?? []).filter { $0.value == .null }
+      return JSON.Member(member, .object(all + lost))
+    }
+    return members.isEmpty ? nil : .object(members)
   }
 
   /// The wanted values over the live ones. What means the same stays as it is: the plan shows no change of it.

@@ -112,29 +112,35 @@ final class Interleaving: Sendable {
   }
 }
 
-/// Every order in which the requests of two runs can come, with at most so many changes from one to the other that neither
-/// run's end demands.
+/// The orders in which the requests of two runs can come: all with at most so many changes from one to the other that neither
+/// run's end demands, and every so manieth of those with one change more.
 struct Schedules {
-  let switches: Int
+  private let switches: Int
+  private let every: Int
   private var open: [[Int]] = [[]]
+  private var more = 0
   private(set) var count = 0
 
-  init(switches: Int) { self.switches = switches }
+  init(switches: Int, every: Int) { (self.switches, self.every) = (switches, every) }
 
   /// The next one that is not explored yet: what is chosen at first; after it the run goes on that was last.
   mutating func next() -> [Int]? {
-    count += 1
+    count += open.isEmpty ? 0 : 1
     return open.popLast()
   }
 
   /// Notes a schedule that was carried out, with what could have been chosen at each step beyond the prefix.
   mutating func explored(_ chosen: [Int], _ choices: [[Int]], from prefix: Int) {
     var used = 0
-    for step in chosen.indices {
-      if step >= prefix, used < switches || step == 0 {
-        open += choices[step].filter { $0 != chosen[step] && step > 0 }.map { Array(chosen[..<step]) + [$0] }
+    for step in chosen.indices.dropFirst() {
+      if step >= prefix, used <= switches {
+        for other in choices[step] where other != chosen[step] {
+          // The switch that this would be is one too many, but for some.
+          if used == switches { more += 1 }
+          if used < switches || more % every == 0 { open.append(Array(chosen[..<step]) + [other]) }
+        }
       }
-      if step > 0, chosen[step] != chosen[step - 1], choices[step].contains(chosen[step - 1]) { used += 1 }
+      if chosen[step] != chosen[step - 1], choices[step].contains(chosen[step - 1]) { used += 1 }
     }
   }
 }

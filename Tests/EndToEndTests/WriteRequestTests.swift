@@ -151,8 +151,11 @@ import Testing
       sends: "GET /target-groups/20",
       #"POST /target-groups {"listId":3,"name":"G~inx-apply","description":"new","filterString":"x  = 1"}"#,
       "GET /target-groups/61",
+      "GET /target-groups/20",
       "DELETE /target-groups/20",
       #"POST /target-groups {"listId":3,"name":"G","description":"new","filterString":"x  = 1"}"#,
+      "GET /target-groups?pageSize=1000",
+      "GET /target-groups/61",
       "DELETE /target-groups/61"
     ),
     Case(
@@ -179,6 +182,8 @@ import Testing
       #"POST /text-modules {"listId":1,"name":"T~inx-apply","type":"HTML","html":"h"}"#,
       #"PUT /text-modules/30 {"name":"T~inx-apply-old","text":"a\r\nb","html":"h"}"#,
       #"PUT /text-modules/61 {"name":"T","html":"h"}"#,
+      "GET /text-modules?pageSize=1000",
+      "GET /text-modules/30?embedded=inx:editor-content",
       "DELETE /text-modules/30"
     ),
     Case(
@@ -263,15 +268,15 @@ import Testing
       "lists: [{name: A, mailings: [{name: D, targetGroups: {combination: MATCH_ALL, groups: [H, G]}}]}]",
       sends: "GET /regular-mailings/58",
       """
-      PATCH /regular-mailings/58 {"targetGroupConfiguration":{"targetGroups":[{"targetGroupId":21},\
-      {"targetGroupId":20}]}}
+      PATCH /regular-mailings/58 {"targetGroupConfiguration":{"combination":"MATCH_ALL",\
+      "targetGroups":[{"targetGroupId":21},{"targetGroupId":20}]}}
       """
     ),
     Case(
       "mailing of the same target groups, combined otherwise",
       "lists: [{name: A, mailings: [{name: D, targetGroups: {combination: MATCH_ONE, groups: [H]}}]}]",
       sends: "GET /regular-mailings/58",
-      #"PATCH /regular-mailings/58 {"targetGroupConfiguration":{"combination":"MATCH_ONE"}}"#
+      #"PATCH /regular-mailings/58 {"targetGroupConfiguration":{"combination":"MATCH_ONE","targetGroups":[{"targetGroupId":21}]}}"#
     ),
     Case(
       "mailing for everybody from now on",
@@ -305,6 +310,8 @@ import Testing
       """,
       #"PATCH /regular-mailings/58 {"name":"D~inx-apply-old"}"#,
       #"PATCH /regular-mailings/61 {"name":"D"}"#,
+      "GET /regular-mailings?pageSize=1000",
+      "GET /regular-mailings/58",
       "DELETE /regular-mailings/58"
     ),
     Case(
@@ -327,8 +334,11 @@ import Testing
       sends: "GET /target-groups/21",
       #"POST /target-groups {"listId":3,"name":"H~inx-apply","description":"new","filterString":"h"}"#,
       "GET /target-groups/61",
+      "GET /target-groups/21",
       "DELETE /target-groups/21",
       #"POST /target-groups {"listId":3,"name":"H","description":"new","filterString":"h"}"#,
+      "GET /target-groups?pageSize=1000",
+      "GET /target-groups/61",
       "DELETE /target-groups/61",
       "GET /regular-mailings/58",
       """

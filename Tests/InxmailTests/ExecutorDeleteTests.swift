@@ -179,7 +179,9 @@ struct ExecutorDeleteTests {
         GET /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"old","filterString":"c"}
         GET /target-groups/100
+        GET /target-groups/7
         DELETE /target-groups/7
+        GET /target-groups/100
         DELETE /target-groups/100
         end target-group/VIP: failed (refused): 400 no
         end target-group/Alt: skipped because of target-group/VIP

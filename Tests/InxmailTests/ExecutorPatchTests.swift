@@ -56,7 +56,7 @@ struct ExecutorPatchTests {
       is: #"""
         start test-profile/Anna
         GET /test-profiles/14?allAttributes=true
-        PATCH /test-profiles/14 {"attributes":{"Stadt":"Bonn"}}
+        PATCH /test-profiles/14 {"attributes":{"Punkte":"1","Stadt":"Bonn"}}
         end test-profile/Anna: applied
         has written
         """#
@@ -137,7 +137,7 @@ struct ExecutorPatchTests {
       is: #"""
         start list/News/mailing/Template
         GET /regular-mailings/15
-        PATCH /regular-mailings/15 {"targetGroupConfiguration":{"combination":"MATCH_ONE"}}
+        PATCH /regular-mailings/15 {"targetGroupConfiguration":{"combination":"MATCH_ONE","targetGroups":[{"targetGroupId":7}]}}
         end list/News/mailing/Template: applied
         has written
         """#
@@ -191,8 +191,11 @@ struct ExecutorPatchTests {
         GET /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"old","filterString":"new"}
         GET /target-groups/100
+        GET /target-groups/7
         DELETE /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP","description":"old","filterString":"new"}
+        GET /target-groups?pageSize=1000
+        GET /target-groups/100
         DELETE /target-groups/100
         end target-group/VIP: applied
         start list/News/mailing/Template
@@ -210,8 +213,11 @@ struct ExecutorPatchTests {
         GET /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"old","filterString":"new"}
         GET /target-groups/100
+        GET /target-groups/7
         DELETE /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP","description":"old","filterString":"new"}
+        GET /target-groups?pageSize=1000
+        GET /target-groups/100
         DELETE /target-groups/100
         end target-group/VIP: applied
         start list/News/mailing/Template
@@ -229,8 +235,11 @@ struct ExecutorPatchTests {
         GET /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"old","filterString":"new"}
         GET /target-groups/100
+        GET /target-groups/7
         DELETE /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP","description":"old","filterString":"new"}
+        GET /target-groups?pageSize=1000
+        GET /target-groups/100
         DELETE /target-groups/100
         end target-group/VIP: applied
         start list/News/mailing/Template
@@ -240,6 +249,8 @@ struct ExecutorPatchTests {
         PATCH /regular-mailings/102 {"targetGroupConfiguration":{"combination":"MATCH_ALL","targetGroups":[{"targetGroupId":101}]}}
         PATCH /regular-mailings/15 {"name":"Template~inx-apply-old"}
         PATCH /regular-mailings/102 {"name":"Template"}
+        GET /regular-mailings?pageSize=1000
+        GET /regular-mailings/15
         DELETE /regular-mailings/15
         end list/News/mailing/Template: applied
         has written
@@ -266,8 +277,11 @@ struct ExecutorPatchTests {
         GET /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"old","filterString":"new"}
         GET /target-groups/100
+        GET /target-groups/7
         DELETE /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP","description":"old","filterString":"new"}
+        GET /target-groups?pageSize=1000
+        GET /target-groups/100
         DELETE /target-groups/100
         end target-group/VIP: applied
         start list/News/mailing/Template
@@ -294,7 +308,7 @@ struct ExecutorPatchTests {
         end attribute/Punkte: applied
         start test-profile/Anna
         GET /test-profiles/14?allAttributes=true
-        PATCH /test-profiles/14 {"attributes":{"Punkte":"1"}}
+        PATCH /test-profiles/14 {"attributes":{"Punkte":"1","Stadt":"Ulm"}}
         end test-profile/Anna: applied
         has written
         """#
@@ -347,6 +361,8 @@ struct ExecutorPatchTests {
         PATCH /regular-mailings/100 {"targetGroupConfiguration":{"combination":"MATCH_ALL","targetGroups":[{"targetGroupId":7}]}}
         PATCH /regular-mailings/15 {"name":"Template~inx-apply-old"}
         PATCH /regular-mailings/100 {"name":"Template"}
+        GET /regular-mailings?pageSize=1000
+        GET /regular-mailings/15
         DELETE /regular-mailings/15
         end list/News/mailing/Template: applied
         has written

@@ -21,8 +21,11 @@ struct ExecutorReplaceTests {
         GET /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"new","filterString":"other"}
         GET /target-groups/100
+        GET /target-groups/7
         DELETE /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP","description":"new","filterString":"other"}
+        GET /target-groups?pageSize=1000
+        GET /target-groups/100
         DELETE /target-groups/100
         end target-group/VIP: applied
         has written
@@ -105,7 +108,9 @@ struct ExecutorReplaceTests {
         GET /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"new","filterString":"a"}
         GET /target-groups/100
+        GET /target-groups/7
         DELETE /target-groups/7
+        GET /target-groups/100
         DELETE /target-groups/100
         end target-group/VIP: failed (refused): 400 no
         has written
@@ -124,6 +129,7 @@ struct ExecutorReplaceTests {
         GET /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"new","filterString":"a"}
         GET /target-groups/100
+        GET /target-groups/7
         DELETE /target-groups/7
         GET /target-groups/7
         GET /target-groups/7
@@ -166,6 +172,7 @@ struct ExecutorReplaceTests {
         GET /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP~inx-apply","description":"new","filterString":"a"}
         GET /target-groups/100
+        GET /target-groups/7
         DELETE /target-groups/7
         POST /target-groups {"listId":1,"name":"VIP","description":"new","filterString":"a"}
         POST /target-groups {"listId":1,"name":"VIP","description":"old","filterString":"a"}

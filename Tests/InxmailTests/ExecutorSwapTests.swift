@@ -52,6 +52,7 @@ struct ExecutorSwapTests {
         GET /text-modules/9?embedded=inx:editor-content
         POST /text-modules {"listId":1,"name":"imprint~inx-apply","type":"HTML","html":"h"}
         PUT /text-modules/9 {"name":"imprint~inx-apply-old","text":"t","html":"h"}
+        GET /text-modules/100?embedded=inx:editor-content
         DELETE /text-modules/100
         end text-module/imprint: failed (refused): 400 no
         has written
@@ -72,6 +73,7 @@ struct ExecutorSwapTests {
         PUT /text-modules/9 {"name":"imprint~inx-apply-old","text":"t","html":"h"}
         PUT /text-modules/100 {"name":"imprint","html":"h"}
         PUT /text-modules/9 {"name":"imprint","text":"t","html":"h"}
+        GET /text-modules/100?embedded=inx:editor-content
         DELETE /text-modules/100
         end text-module/imprint: failed (refused): 400 no; the old one has its place again
         has written
@@ -91,6 +93,8 @@ struct ExecutorSwapTests {
         POST /text-modules {"listId":1,"name":"imprint~inx-apply","type":"HTML","html":"h"}
         PUT /text-modules/9 {"name":"imprint~inx-apply-old","text":"t","html":"h"}
         PUT /text-modules/100 {"name":"imprint","html":"h"}
+        GET /text-modules?pageSize=1000
+        GET /text-modules/9?embedded=inx:editor-content
         DELETE /text-modules/9
         end text-module/imprint: applied; "imprint~inx-apply-old" could not be deleted: the next apply deletes it
         has written
@@ -109,6 +113,8 @@ struct ExecutorSwapTests {
         POST /text-modules {"listId":1,"name":"imprint~inx-apply","type":"HTML","html":"h"}
         PUT /text-modules/9 {"name":"imprint~inx-apply-old","text":"t","html":"h"}
         PUT /text-modules/100 {"name":"imprint","html":"h"}
+        GET /text-modules?pageSize=1000
+        GET /text-modules/9?embedded=inx:editor-content
         DELETE /text-modules/9
         end text-module/imprint: applied
         has written

@@ -98,6 +98,10 @@ struct LeftoversTests {
       target-group 10@1 Other~inx-apply
       """#,
       is: #"""
+        replace target-group/VIP #7 :2
+          description!: "old" -> "new"
+          because description cannot be changed: replaced
+          warning its id changes: mailings and dynamic lists that hold the old one lose it
         delete target-group/Other~inx-apply #10
           name: "Other~inx-apply" -> -
           description: null -> -
@@ -107,12 +111,8 @@ struct LeftoversTests {
           name: "VIP~inx-apply" -> -
           description: null -> -
           filterString: null -> -
+          after target-group/VIP
           because left by a replacement that was interrupted
-        replace target-group/VIP #7 :2
-          description!: "old" -> "new"
-          after target-group/VIP~inx-apply
-          because description cannot be changed: replaced
-          warning its id changes: mailings and dynamic lists that hold the old one lose it
         1 unchanged, 0 unmanaged, 3 read, 4 write
         """#
     ),

@@ -57,14 +57,14 @@ import Testing
       .testProfile,
       ["attributes": map(("A", "1"), ("B", "2"), ("C", "3"), ("D", "4"))],
       ["attributes": map(("A", "1"), ("B", nil), ("C", "5"), ("E", "6"), ("F", nil))],
-      #"{"attributes":{"C":"5","E":"6","B":null}}"#
+      #"{"attributes":{"A":"1","C":"5","D":"4","E":"6","B":null}}"#
     ),
     Row(
       "entries whose names have two Unicode forms",
       .testProfile,
       ["attributes": map(("e\u{301}", "1"), ("é", "1"))],
       ["attributes": map(("e\u{301}", nil))],
-      "{\"attributes\":{\"e\u{301}\":null}}"
+      "{\"attributes\":{\"é\":\"1\",\"e\u{301}\":null}}"
     ),
     Row("no entries", .testProfile, ["attributes": map(("A", "1"))], ["attributes": map()], nil),
     Row(
@@ -157,7 +157,7 @@ import Testing
       .mailing,
       ["targetGroups": groups],
       ["targetGroups": .combination(Combination("MATCH_ALL", [.id(2)]))],
-      #"{"targetGroupConfiguration":{"targetGroups":[{"targetGroupId":2}]}}"#
+      #"{"targetGroupConfiguration":{"combination":"MATCH_ALL","targetGroups":[{"targetGroupId":2}]}}"#
     ),
     Row(
       "no target groups any more",

@@ -126,6 +126,14 @@ extension ReadingTests {
         standard: profileAnswer(#"{"Ort": "Kiel"}"#),
         other: profileAnswer(#"{"Ort": "Kiel", "Vorname": null}"#)
       ),
+      Case(
+        reading: .nestedPatchReplaces,
+        sections: draft,
+        request: "PATCH /regular-mailings/60",
+        body: #"{"name": "N", "targetGroupConfiguration": {"combination": "MATCH_ALL"}}"#,
+        standard: patched,
+        other: patched(#"{"combination": "MATCH_ALL", "targetGroups": []}"#)
+      ),
       // A value of an attribute is no use of it.
       Case(
         reading: .deleteRefusedInUse,
@@ -136,10 +144,14 @@ extension ReadingTests {
       ),
     ] + created(.postWithoutID, "", id: "") + created(.postIDZero, "/0", id: #""id": 0, "#)
 
-  private static let patched = """
+  private static let patched = patched(DocumentedMailingTests.assigned)
+
+  private static func patched(_ configuration: String) -> String {
+    """
     200 {"name": "N", "id": 60, "type": "REGULAR_MAILING", "editorContentType": null, "listId": 5,
       "creationDate": null, "scheduleDate": null, "subject": "s", "modificationDate": null, "mailingState": "DRAFT",
-      "targetGroupConfiguration": \(DocumentedMailingTests.assigned),
+      "targetGroupConfiguration": \(configuration),
       "_links": {\(Examples.link("self", "/regular-mailings/60?embedded=inx%3Aeditor-content"))}}
     """
+  }
 }

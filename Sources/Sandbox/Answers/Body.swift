@@ -112,7 +112,8 @@ struct Body {
       sent = .object(
         members.map { member in
           guard member.value != .null else { return member }
-          let value = patched[member.name] ?? behaviour.representation.defaultValue(member.name)
+          let standard = behaviour.representation.defaultValue(member.name)
+          let value = readings.contains(.nestedPatchReplaces) ? standard : patched[member.name] ?? standard
           return JSON.Member(member.name, MergePatch.applied(member.value, to: value))
         }
       )
