@@ -6,7 +6,8 @@ extension StaleCase {
   private static let allMailings = "/mailings?pageSize=1000"
   private static let opened =
     "targetGroups: [{name: N, filterString: 'HasOpened(${mailing:A/W}) AND hasClickedAny(${mailing:A/D})'}]"
-  private static let own = "lists: [{name: A, targetGroups: [{name: G, filterString: 'HasOpened(${mailing:W})'}]}]"
+  private static let own =
+    "lists: [{name: A, targetGroups: [{name: G, filterString: 'HasOpened(${mailing:W})'}]}]"
 
   static let referents = [
     StaleCase(

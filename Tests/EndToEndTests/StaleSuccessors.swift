@@ -167,7 +167,9 @@ extension StaleCase {
     StaleCase(
       "what is to be deleted is gone with its list",
       "lists: [{name: A, textModules: [{name: T, state: absent}]}]",
-      looks: ["/lists/3", "/lists?pageSize=1000", "/text-modules/31?embedded=inx:editor-content", allModules],
+      looks: [
+        "/lists/3", "/lists?pageSize=1000", "/text-modules/31?embedded=inx:editor-content", allModules,
+      ],
       { $0.remove("lists", 3) },
       is: .applied(["applied - list/A/text-module/T: it is so already"], writes: [])
     ),
