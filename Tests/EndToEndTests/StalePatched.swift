@@ -131,7 +131,7 @@ extension StaleCase {
     StaleCase(
       "a mailing that was approved",
       change,
-      looks: draft,
+      looks: Array(draft.dropFirst()),
       { $0.set("mailings", 55, "mailingState", .string("APPROVED")) },
       is: .stale([
         "  ~ list/A/mailing/D: it was changed in the tenant since the plan was made",
