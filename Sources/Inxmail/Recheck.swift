@@ -230,7 +230,7 @@ public struct Recheck: Sendable {
     guard found.count == 1 else { return .moved(Recheck.another) }
     guard let object = whole(first, kind) else { return .missing(detail(of: first, kind)) }
     if isSettled(change), kind.holds(wanted, in: object.values, uses: .read) { return .done(id: object.id) }
-    let conflicts = spelling(object, change.name ?? "", kind) + kind.differences(of: object.values, from: wanted)
+    let conflicts = spelling(object, change.name ?? "", kind) + differences(of: object, from: wanted, change)
     return .moved(Recheck.another, conflicts)
   }
 

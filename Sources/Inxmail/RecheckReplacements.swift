@@ -45,7 +45,7 @@ extension Recheck {
   }
 
   /// The managed fields in which a successor is not what the replacement was to make.
-  private func differences(of object: LiveObject, from wanted: Values, _ change: Change)
+  func differences(of object: LiveObject, from wanted: Values, _ change: Change)
     -> [ChangeFailure.Conflict]
   {
     let kind = change.kind

@@ -141,10 +141,10 @@ public struct References {
   }
 
   /// Finds what a declared reference to a read-only collection means in that list; nil for a list still to be made. `held` is
-  /// the value that is there now: what it names already may stay, whatever its state is, and however many have its name.
+  /// the value that is there now: what it names already may stay, whatever its state is.
   func resolve(_ reference: Value.Reference, _ lookup: Lookup, list: Int?, held: Value? = nil) -> Resolution {
     if case .reference(.id(let id))? = held, let list, let item = byID[lookup.path]?[id], item.list == list,
-      item.isNamed(by: reference)
+      reference == .id(id) || isOnly(item, lookup) && item.isNamed(by: reference)
     {
       return .id(id)
     }
@@ -232,10 +232,7 @@ public struct References {
 extension Snapshot.LookupItem {
   /// Whether a reference within its list names it.
   fileprivate func isNamed(by reference: Value.Reference) -> Bool {
-    switch reference {
-    case .id(let id): id == self.id
-    case .name(let name): sameCodePoints(name, self.name)
-    }
+    if case .name(let name) = reference { sameCodePoints(name, self.name) } else { false }
   }
 }
 

@@ -66,8 +66,7 @@ extension References {
       guard case .reference(.lookup(let lookup)) = field.type, case .reference(.id(let id))? = desired[slot],
         id != lookup.none, let item = item(id, lookup)
       else { continue }
-      // What the tenant has already may share its name with others.
-      let isByName = if case .reference(.name)? = declared[slot] { isOnly(item, lookup) } else { false }
+      let isByName = if case .reference(.name)? = declared[slot] { true } else { false }
       found.append(
         Referent(
           slot: slot,

@@ -221,9 +221,13 @@ import Testing
         "DELETE /lists/3", "GET /lists/3", "GET /lists/3/settings/TrackingPermissionDetachedFromMembership",
         "GET /lists/3/subscription-settings", "GET /lists/3/unsubscription-settings",
         "GET /lists?pageSize=1000", "GET /lists?pageSize=1000",
-        "GET /regular-mailings?pageSize=1000", "GET /subscription-mailings?pageSize=1000",
-        "GET /target-groups?pageSize=1000", "GET /test-profiles?allAttributes=true&pageSize=1000",
-        "GET /text-modules?pageSize=1000",
+        // What goes with the list is counted for the plan, and read for the backup.
+        "GET /regular-mailings?listIds=3&pageSize=1000", "GET /regular-mailings?pageSize=1000",
+        "GET /subscription-mailings?pageSize=1000",
+        "GET /target-groups?pageSize=1000", "GET /target-groups?pageSize=1000",
+        "GET /test-profiles?allAttributes=true&pageSize=1000",
+        "GET /test-profiles?allAttributes=true&pageSize=1000",
+        "GET /text-modules?pageSize=1000", "GET /text-modules?pageSize=1000",
       ]
     )
     tenant.settle()

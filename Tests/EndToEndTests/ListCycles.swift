@@ -174,6 +174,7 @@ extension Cycle {
     ),
     Step(
       "lists: [{name: Newsletter, settings: {TrackingPermissionDetachedFromMembership: false}}]",
+      ["--allow-data-loss", "list/Newsletter/setting/TrackingPermissionDetachedFromMembership"],
       does: ["applied ~ list/Newsletter/setting/TrackingPermissionDetachedFromMembership"],
       ["settings": #"{"listId": 3, "name": "TrackingPermissionDetachedFromMembership", "value": "false"}"#]
     ),

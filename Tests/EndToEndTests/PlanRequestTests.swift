@@ -182,9 +182,16 @@ import Testing
       reads: ["/attributes?pageSize=1000", lists, unfinished, groups]
     ),
     Case(
-      "a list's deletion: what goes with it is not asked for",
+      "a list's deletion: what goes with it is counted",
       "lists: [{name: A, state: absent}]",
-      reads: [lists],
+      reads: [lists, "/regular-mailings?listIds=3&pageSize=1000", groups, profiles, modules],
+      isBlocked: true
+    ),
+    Case(
+      "a list's deletion beside what is read anyway, with a target",
+      "lists: [{name: A, state: absent}, {name: B, state: absent}, {name: N, textModules: [{name: T, state: absent}]}]",
+      ["--target", "list/*", "--exclude", "list/N"],
+      reads: [lists, "/regular-mailings?listIds=3,4&pageSize=1000", groups, profiles, modules],
       isBlocked: true
     ),
     Case(

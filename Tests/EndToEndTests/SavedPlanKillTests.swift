@@ -117,7 +117,7 @@ import Testing
     return "once more: \(again)"
   }
 
-  /// One write of the plan is refused, each in its turn; then it is not any more.
+  /// One write of the plan is refused, each in its turn; then it is not any more. The plan goes on, unless an object was put back.
   @Test func refusedOnce() async throws {
     let sweep = SavedPlanKillTests.sweeps[0]
     let tenant = try sweep.tenant()
@@ -144,7 +144,14 @@ import Testing
         }
         let first = try tenant.applySaved(sweep.options).run
         tenant.refuse(nil)
+        let left = State.comparable(tenant.document)
         let second = try tenant.applySaved(sweep.options + ["--verify"]).run
+        // What was put back is another object than the one that the plan was made for.
+        if first.stdout.contains("the old one was put back") {
+          if first.code == 5, second.code == 4, State.comparable(tenant.document) == left { return }
+          failures.all.withLock { $0[number] = "\(all[number]): \(first)\n\(second)" }
+          return
+        }
         let found = State.comparable(tenant.document)
         // A copy that cannot be deleted is a warning, and the next run's.
         let isTold =

@@ -36,6 +36,15 @@ import Testing
   @Test(arguments: StaleCase.valuesLost)
   func valuesThatGetLost(_ test: StaleCase) async throws { try await test.run() }
 
+  @Test(arguments: StaleCase.successorsOfChanged + StaleCase.successorsOfDeleted)
+  func objectsMadeAgain(_ test: StaleCase) async throws { try await test.run() }
+
+  @Test(arguments: StaleCase.listsOfChanges)
+  func listsThatChangesBelongTo(_ test: StaleCase) async throws { try await test.run() }
+
+  @Test(arguments: StaleCase.referents)
+  func whatValuesNameByNumber(_ test: StaleCase) async throws { try await test.run() }
+
   @Test(arguments: StaleCase.surroundings)
   func surroundings(_ test: StaleCase) async throws { try await test.run() }
 }
@@ -91,7 +100,10 @@ extension StaleCase {
       "a list that was made again",
       listUpdate,
       { $0.makeAgain("lists", 3) },
-      is: .stale(["  ~ list/A: it was deleted in the tenant since the plan was made"])
+      is: .stale([
+        "  ~ list/A: another of its name was made since the plan was made",
+        #"      senderName: planned null, found "Anna", wanted "Anne""#,
+      ])
     ),
     StaleCase(
       "a list renamed as it was to be",
@@ -138,7 +150,7 @@ extension StaleCase {
     StaleCase(
       "a setting as it was",
       "lists: [{name: A, settings: {TrackingPermissionDetachedFromMembership: true}}]",
-      looks: [tracking],
+      looks: ["/lists/3", tracking],
       is: .applied(
         ["applied ~ list/A/setting/TrackingPermissionDetachedFromMembership"],
         writes: ["PUT \(tracking)"]
@@ -462,7 +474,7 @@ extension StaleCase {
       """,
       looks: [
         "/attributes/10", "/blacklist-entries?pageSize=1000", "/datasources/http/50", users,
-        "/target-groups/20",
+        "/lists/3", "/target-groups/20",
         "/target-groups/21", "/text-modules/30?embedded=inx:editor-content",
       ],
       is: .applied(

@@ -151,7 +151,7 @@ import Testing
     values.leftOut = 2
     var field = ReportSample.field("url", nil, .map([Value.Entry("a", "b")]))
     field.changedIn = .both
-    return Change(
+    var change = Change(
       address: Address(list: nil, word: kind.word, name: "Weather"),
       kind: kind,
       action: .update,
@@ -163,6 +163,10 @@ import Testing
       desired: kind.noValues,
       pending: [1: [ReportSample.list("A")]]
     )
+    change.referents = [
+      Referent(slot: 1, path: "/mailings", id: 8, name: "W", list: 3, listName: "A", isByName: true)
+    ]
+    return change
   }
 
   /// Every event, and every way in which a change can end.

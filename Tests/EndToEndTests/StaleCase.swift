@@ -20,15 +20,19 @@ struct StaleCase: Sendable, CustomTestStringConvertible {
   let end: End
   /// The requests that look again, sorted, where they matter.
   let looks: [String]?
+  /// What the tenant has otherwise than the seed when the plan is made: a section, an id, a member and its value.
+  let changes: [(String, Int, String, JSON)]
 
   init(
     _ name: String,
     _ manifest: String,
     looks: [String]? = nil,
+    seed changes: [(String, Int, String, JSON)] = [],
     _ meddle: @escaping Meddling = { _ in },
     is end: End
   ) {
     (testDescription, self.manifest, self.looks, self.meddle, self.end) = (name, manifest, looks, meddle, end)
+    self.changes = changes
   }
 
   static let seed = State([
@@ -80,6 +84,9 @@ struct StaleCase: Sendable, CustomTestStringConvertible {
   func run() async throws {
     let tenant = try TestTenant(.file, StaleCase.seed)
     try tenant.declare(manifest)
+    var first = TenantEdit(document: try tenant.state())
+    for (section, id, name, value) in changes { first.set(section, id, name, value) }
+    if !changes.isEmpty { try tenant.folder.write(first.document.text(.indented), to: "tenant.json") }
     let plan = try await tenant.run(
       "plan",
       ["--allow-data-loss", "**", "--allow-deletes", "9", "--out", "p", "m.yaml"]

@@ -107,7 +107,7 @@ extension StaleCase {
   ]
 
   private static let drafts = "/regular-mailings?pageSize=1000"
-  private static let draft = ["/regular-mailings/55", "/regular-mailings/55/editor-content"]
+  private static let draft = ["/lists/3", "/regular-mailings/55", "/regular-mailings/55/editor-content"]
   private static let change = declared("{name: D, subject: new, html: new}")
 
   private static func declared(_ mailings: String) -> String {
@@ -131,7 +131,7 @@ extension StaleCase {
     StaleCase(
       "a mailing that was approved",
       change,
-      looks: draft,
+      looks: Array(draft.dropFirst()),
       { $0.set("mailings", 55, "mailingState", .string("APPROVED")) },
       is: .stale([
         "  ~ list/A/mailing/D: it was changed in the tenant since the plan was made",
@@ -219,7 +219,7 @@ extension StaleCase {
     StaleCase(
       "a mailing to be deleted that is gone",
       declared("{name: D, state: absent}"),
-      looks: ["/regular-mailings/55", drafts],
+      looks: ["/lists/3", "/regular-mailings/55", drafts],
       { $0.remove("mailings", 55) },
       is: .applied(["applied - list/A/mailing/D: it is so already"], writes: [])
     ),

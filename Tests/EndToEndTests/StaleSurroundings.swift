@@ -17,7 +17,7 @@ extension StaleCase {
     StaleCase(
       "settings that name a mailing",
       welcome,
-      looks: ["/lists/3/subscription-settings", "/subscription-mailings?pageSize=1000"],
+      looks: ["/lists/3", "/lists/3/subscription-settings", "/subscription-mailings?pageSize=1000"],
       is: .applied(["applied ~ list/A/subscription-settings"], writes: ["PUT /lists/3/subscription-settings"])
     ),
     StaleCase(

@@ -104,7 +104,7 @@ import Testing
     Case(
       "list deleted",
       "lists: [{name: A, state: absent}]",
-      ["--allow-data-loss", "list/A"],
+      ["--allow-data-loss", "list/A", "--allow-deletes", "9"],
       sends: "GET /lists/3",
       "DELETE /lists/3"
     ),

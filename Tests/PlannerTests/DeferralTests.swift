@@ -190,10 +190,9 @@ struct DeferralTests {
       subscription-settings @7 welcomeMailing=9
       """#,
       is: #"""
-        deferred (update) list/C/subscription-settings #7 :6
+        update list/C/subscription-settings #7 :6
           sendWelcomeMessage: null -> true
-          because welcomeMailing: subscription mailing "Welcome" is not approved (DRAFT): approve it in Inxmail first
-        3 unchanged, 0 unmanaged, 4 read, 0 write
+        3 unchanged, 0 unmanaged, 4 read, 1 write
         """#
     ),
   ]

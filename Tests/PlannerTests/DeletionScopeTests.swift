@@ -85,7 +85,7 @@ struct DeletionScopeTests {
           name: "S1" -> -
           description: null -> -
           filterString: null -> -
-        0 unchanged, 4 unmanaged, 3 read, 2 write
+        0 unchanged, 4 unmanaged, 6 read, 2 write
         blocked deletion-limit [list/Old/target-group/L1 list/Old/target-group/L2]: 2 of 2 targetGroups of list "Old" would be deleted: none would be left | --allow-deletes 2
         allowed data-loss [list/Old]: deleting list/Old: its mailings and all that hangs on it are deleted with it | --allow-data-loss list/Old
         """#
@@ -123,7 +123,7 @@ struct DeletionScopeTests {
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
-        0 unchanged, 0 unmanaged, 1 read, 2 write
+        0 unchanged, 0 unmanaged, 5 read, 2 write
         allowed deletion-limit [list/A list/B]: 2 of 2 lists would be deleted: none would be left | --allow-deletes 2
         allowed data-loss [list/A]: deleting list/A: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
         allowed data-loss [list/B]: deleting list/B: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'

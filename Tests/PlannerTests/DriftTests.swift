@@ -294,6 +294,7 @@ struct DriftTests {
           value: - -> true [tenant]
           because it cannot be read (it is hidden): written all the same
         2 unchanged, 0 unmanaged, 3 read, 2 write
+        blocked data-loss [list/A/setting/TrackingPermissionDetachedFromMembership]: changing list/A/setting/TrackingPermissionDetachedFromMembership: the tracking permissions of recipients who are no longer on the list are removed (its current value cannot be read) | --allow-data-loss list/A/setting/TrackingPermissionDetachedFromMembership
         """#
     ),
     PlanCase(

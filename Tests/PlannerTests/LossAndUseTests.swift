@@ -67,7 +67,7 @@ struct LossAndUseTests {
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
-        0 unchanged, 3 unmanaged, 3 read, 7 write
+        0 unchanged, 3 unmanaged, 7 read, 7 write
         blocked data-loss [attribute/Punkte]: replacing attribute/Punkte: the values of every recipient are lost | --allow-data-loss attribute/Punkte
         blocked data-loss [attribute/Ort]: deleting attribute/Ort: the values of every recipient are lost | --allow-data-loss attribute/Ort
         blocked data-loss [blacklist-entry/%2A@x.de]: deleting blacklist-entry/%2A@x.de: the API cannot put a wildcard entry back | --allow-data-loss blacklist-entry/%2A@x.de

@@ -118,7 +118,7 @@ struct RenameHintsTests {
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
-        0 unchanged, 1 unmanaged, 1 read, 4 write
+        0 unchanged, 1 unmanaged, 5 read, 4 write
         allowed data-loss [list/Deals, "old"]: deleting list/Deals, "old": its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
         allowed data-loss [list/Places]: deleting list/Places: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
         """#
@@ -305,7 +305,7 @@ struct RenameHintsTests {
           name: "Footer" -> -
           type: "TEXT" -> -
           because not declared, textModules is pruned
-        1 unchanged, 0 unmanaged, 4 read, 6 write
+        1 unchanged, 0 unmanaged, 6 read, 6 write
         allowed data-loss [list/Offer]: deleting list/Offer: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
         """#
     ),
@@ -349,7 +349,7 @@ struct RenameHintsTests {
           type: - -> "DYNAMIC"
           because the API cannot create dynamic lists: create it in Inxmail first
           warning it looks like a new name of list/Newsletter 1, which this plan deletes: to rename that instead, take out its declaration with state: absent and add the line formerly: Newsletter 1
-        0 unchanged, 0 unmanaged, 1 read, 3 write
+        0 unchanged, 0 unmanaged, 5 read, 3 write
         blocked deletion-limit [list/Aktuell list/Newsletter 1]: 2 of 2 lists would be deleted: none would be left | --allow-deletes 2
         allowed data-loss [list/Aktuell]: deleting list/Aktuell: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
         allowed data-loss [list/Newsletter 1]: deleting list/Newsletter 1: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
