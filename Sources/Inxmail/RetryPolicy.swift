@@ -106,7 +106,9 @@ public struct RetryPolicy: Hashable, Sendable {
     case .status(429, _), .failure(.unreachable): true
     case .status(500, _): isRepeatable && attempt.serverErrors <= serverErrorRetries
     case .status(502...504, _), .failure(.lost), .failure(.timedOut): isRepeatable
-    case .status, .failure(.untrusted), .failure(.cancelled), .failure(.refused): false
+    case .status, .failure(.untrusted), .failure(.cancelled), .failure(.refused), .failure(.redirected),
+      .failure(.unusable):
+      false
     }
   }
 

@@ -60,10 +60,24 @@ public struct SnapshotReader: Sendable {
     let readings = try await concurrently(details, limit: parallelism) { detail in
       (detail, try await read(detail, wholly: wholly))
     }
-    for (detail, (reading, requests)) in readings {
-      snapshot.requests += requests
-      snapshot.details[detail] = reading
+    var withoutDocument: Set<Int> = []
+    for (detail, reading) in readings {
+      snapshot.requests += reading.requests
+      snapshot.details[detail] = reading.reading
+      if reading.isMissing, detail.id == nil, let list = detail.list { withoutDocument.insert(list) }
     }
+    try await refuseGone(withoutDocument, &snapshot)
+  }
+
+  /// A document that is answered with 404 is one that the API does not give, or its list has disappeared since: the
+  /// collection of lists, read once more, tells which.
+  private func refuseGone(_ suspects: Set<Int>, _ snapshot: inout Snapshot) async throws {
+    guard !suspects.isEmpty, let lists = snapshot.collections[registry.container.word] else { return }
+    let (now, requests) = try await client.collection(registry.container)
+    snapshot.requests += requests
+    let gone = suspects.subtracting(now.compactMap(\.id))
+    guard let list = lists.first(where: { $0.id.map(gone.contains) ?? false }) else { return }
+    throw Client.Failure.listGone(list.name ?? "")
   }
 
   /// What uses objects of these kinds.
@@ -104,13 +118,33 @@ public struct SnapshotReader: Sendable {
     )
   }
 
-  private func read(_ detail: Snapshot.Detail, wholly: Bool) async throws -> (Snapshot.Reading, Int) {
-    guard let kind = registry.kind(detail.kind) else { return (.unreadable("its kind is not known"), 0) }
-    if !wholly, let path = kind.contentPath(id: detail.id) {
-      return try await client.contentReading(kind, id: detail.id, path)
+  /// What reading one thing has given.
+  private struct DetailReading {
+    let reading: Snapshot.Reading
+    let requests: Int
+    /// Whether the tenant answers that it is not there.
+    var isMissing = false
+  }
+
+  private func read(_ detail: Snapshot.Detail, wholly: Bool) async throws -> DetailReading {
+    guard let kind = registry.kind(detail.kind) else {
+      return DetailReading(reading: .unreadable("its kind is not known"), requests: 0)
     }
-    let reading = await client.reading(kind, id: detail.id, list: detail.list, name: detail.name)
-    return (try reading.get(), kind.endpoint.content == nil ? 1 : 2)
+    if !wholly, let path = kind.contentPath(id: detail.id) {
+      let (reading, requests) = try await client.contentReading(kind, id: detail.id, path)
+      return DetailReading(reading: reading, requests: requests)
+    }
+    let requests = kind.endpoint.content == nil ? 1 : 2
+    do throws(Client.Failure) {
+      let object = try await client.object(kind, id: detail.id, list: detail.list, name: detail.name)
+      return DetailReading(reading: .values(object.values), requests: requests)
+    } catch {
+      return DetailReading(
+        reading: try Client.reading(of: error, isObject: detail.id != nil),
+        requests: requests,
+        isMissing: error.isNotFound
+      )
+    }
   }
 }
 
@@ -171,18 +205,31 @@ extension Client {
     mustBeThere: Bool = false,
     withContent: Bool = true
   ) async -> Result<Snapshot.Reading, Failure> {
-    let failure: Failure
     do throws(Failure) {
       let object = try await object(kind, id: id, list: list, name: name, withContent: withContent)
       return .success(.values(object.values))
     } catch {
-      failure = error
+      let failure = error
+      return Result { () throws(Failure) in
+        try Client.reading(of: failure, isObject: id != nil || mustBeThere)
+      }
     }
-    guard case .problem(_, let problem) = failure else { return .failure(failure) }
+  }
+
+  /// What a failure says of what was to be read; throws it where it says nothing.
+  fileprivate static func reading(of failure: Failure, isObject: Bool) throws(Failure) -> Snapshot.Reading {
+    guard case .problem(_, let problem) = failure else { throw failure }
     switch problem.status {
-    case 404 where id != nil || mustBeThere: return .success(.gone)
-    case 404, 405: return .success(.unreadable("the API answers \(problem.summary)"))
-    default: return .failure(failure)
+    case 404 where isObject: return .gone
+    case 404, 405: return .unreadable("the API answers \(problem.summary)")
+    default: throw failure
     }
+  }
+}
+
+extension Client.Failure {
+  /// Whether the tenant answers that what was asked for is not there.
+  fileprivate var isNotFound: Bool {
+    if case .problem(_, let problem) = self { problem.status == 404 } else { false }
   }
 }

@@ -129,7 +129,8 @@ public struct Planner: Sendable {
       reads: snapshot.requests,
       blocked: judgement.blocked,
       allowed: judgement.allowed,
-      diagnostics: (differ.diagnostics + idleProtection(configuration, snapshot, matches)).sortedByPlace()
+      diagnostics: (differ.diagnostics + idleProtection(configuration, snapshot, matches)).sortedByPlace(),
+      isFiltered: options.isFiltered
     )
   }
 
