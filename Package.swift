@@ -37,6 +37,13 @@ let package = Package(
       dependencies: ["inx-apply", "Sandbox", "Export", "Inxmail", "Planner", "Desired", "Resources"],
       exclude: ["Goldens", "Schemas"]
     ),
+    // What `script/fuzz` links with libFuzzer; as a test it runs the corpus.
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["inx-apply", "Sandbox", "Inxmail", "Planner", "Desired", "Resources"],
+      path: "Fuzz",
+      exclude: ["Corpus", "words.dict"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

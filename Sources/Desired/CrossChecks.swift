@@ -7,6 +7,7 @@ extension ManifestDecoder {
       diagnostics += declaration.inapplicable(given: declaration.values).map {
         .error($0.message, at: $0.mark)
       }
+      refuseLonely(declaration)
       guard let list = declaration.list else { continue }
       let owner = configuration.declarations[list]
       var values = owner.values
@@ -27,6 +28,23 @@ extension ManifestDecoder {
     }
     refuseNamesOfAbsent()
     refuseCycles()
+  }
+
+  /// What the API does not keep without another field cannot be declared beside there being none.
+  private mutating func refuseLonely(_ declaration: Declaration) {
+    let kind = declaration.kind
+    for (slot, field) in kind.fields.enumerated() {
+      guard let name = field.companion, let other = kind.slot(name), let value = declaration.values[slot],
+        !value.isEmpty, declaration.values[other]?.isEmpty == true
+      else { continue }
+      diagnostics.append(
+        .error(
+          "\(field.name) needs \(name): without it the API keeps neither",
+          at: declaration.marks[slot] ?? declaration.mark,
+          related: declaration.marks[other].map { [.init("\(name) is empty here", at: $0)] } ?? []
+        )
+      )
+    }
   }
 
   /// What must not exist cannot be held by what must.
@@ -70,7 +88,8 @@ extension ManifestDecoder {
       let declaration = configuration.declarations[index]
       let list = declaration.list.flatMap { configuration.declarations[$0].name }
       for named in declaration.kind.names(in: declaration.values) {
-        if let other = named.candidates(list: list).lazy.compactMap({ positions[$0] }).first {
+        let candidates = named.candidates(list: list, of: declaration.address)
+        if let other = candidates.lazy.compactMap({ positions[$0] }).first {
           graph.add(position, after: other)
         }
       }

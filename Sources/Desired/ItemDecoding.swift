@@ -37,10 +37,12 @@ extension ManifestDecoder {
     if name == nil, item.marks[slot] == nil, !item.hasUnknownKey {
       diagnostics.append(.error("\(kind.title) needs a \(identity.field)", at: mark))
     }
-    if let name, kind.replacement.usesTemporaryNames, TemporaryName.base(of: name) != nil {
+    if let name, kind.replacement.usesTemporaryNames, let base = TemporaryName.base(of: name) {
+      let suffix = name.dropFirst(base.count)
+      let first = TemporaryName.new("")
       diagnostics.append(
         .error(
-          "\(identity.field) must not end with ~inx-apply or ~inx-apply-old: such names are kept for replacements",
+          "\(identity.field) must not end with \(suffix == first || TemporaryName.isOld(name) ? "~inx-apply or ~inx-apply-old" : suffix): such names are kept for replacements",
           at: item.marks[slot] ?? mark
         )
       )

@@ -114,7 +114,9 @@ public struct ManifestDecoder {
   }
 
   /// A key for messages.
-  func shown(key: String) -> String { key.isEmpty ? "\"\"" : key.shortened(to: 60) }
+  func shown(key: String) -> String {
+    key.isEmpty ? "\"\"" : InvisibleCharacters.shown(key.shortened(to: 60))
+  }
 
   /// Decodes what stands under a kind's key, at the top or within a list.
   mutating func decodeSection(
@@ -174,7 +176,14 @@ extension YAMLDocument {
     switch kind(of: node) {
     case .mapping: "a mapping"
     case .sequence: "a sequence"
-    case .scalar: isNull(node) ? "null" : "a single value"
+    case .scalar(let style):
+      if isNull(node) {
+        "null"
+      } else if style == .plain, let blank = text(of: node).flatMap(YAMLBlanks.afterColon) {
+        "a single value (\(YAMLBlanks.message(blank.scalar)))"
+      } else {
+        "a single value"
+      }
     }
   }
 }

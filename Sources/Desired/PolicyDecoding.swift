@@ -24,7 +24,7 @@ extension ManifestDecoder {
           )
           return
         }
-        guard let scalar = document.scalar(of: node), !scalar.isNull else {
+        guard let scalar = document.scalar(of: node), !scalar.isNull, !scalar.isTaggedOtherwise else {
           diagnostics.append(
             .error(
               "the variable \(name) must be text, not \(document.what(node))",

@@ -6,7 +6,7 @@ extension ManifestDecoder {
     guard let scalar = document.scalar(of: node) else { return nil }
     guard scalar.text.utf8.contains(UInt8(ascii: "$")) else { return (scalar, scalar.isNull) }
     return substituted(scalar, words: [], at: document.mark(of: node)).map {
-      (YAMLScalar(text: $0.written, style: scalar.style), scalar.isNull)
+      (YAMLScalar(text: $0.written, style: scalar.style, tag: scalar.tag), scalar.isNull)
     }
   }
 
@@ -27,6 +27,12 @@ extension ManifestDecoder {
   private mutating func decodeFilter(_ document: YAMLDocument, _ field: Field, _ node: YAMLNode) -> Value? {
     guard let scalar = document.scalar(of: node) else { return nil }
     if scalar.isNull { return .null }
+    guard !scalar.isTaggedOtherwise else {
+      diagnostics.append(
+        .error("\(field.name) must be a text, not \(shown(scalar))", at: document.mark(of: node))
+      )
+      return nil
+    }
     let words = field.numbered.compactMap { $0.named?.word }
     guard let pieces = substituted(scalar, words: words, at: document.mark(of: node)) else { return nil }
     return pieces.contains { if case .object = $0 { true } else { false } }
@@ -43,6 +49,10 @@ extension ManifestDecoder {
   ) -> String? {
     let before = diagnostics.count
     if let (scalar, isNull) = scalar(document, node), !isNull {
+      if scalar.isTaggedOtherwise {
+        diagnostics.append(.error("\(wanted), not \(shown(scalar))", at: document.mark(of: node)))
+        return nil
+      }
       if mayBeEmpty || !scalar.text.isEmpty { return scalar.text }
       diagnostics.append(.error("\(wanted), not an empty text", at: document.mark(of: node)))
     } else if diagnostics.count == before {
@@ -80,6 +90,11 @@ extension ManifestDecoder {
     }
     let text = scalar.text
     switch field.type {
+    case .boolean, .integer: break
+    case _ where scalar.isTaggedOtherwise: return fail("must be \(field.type.wanted), not \(shown(scalar))")
+    default: break
+    }
+    switch field.type {
     case .text(let rule):
       if let problem = rule.problem(with: text) { return fail(problem) }
       return .text(text)
@@ -114,6 +129,7 @@ extension ManifestDecoder {
   func shown(_ scalar: YAMLScalar) -> String {
     if scalar.text.isEmpty { return "an empty text" }
     let text = scalar.text.shortened(to: 60)
+    if scalar.isTaggedOtherwise { return "\(scalar.tag.written) \(text)" }
     return scalar.style == .plain ? text : "the text \"\(text)\""
   }
 
@@ -167,13 +183,22 @@ extension ManifestDecoder {
       return nil
     }
     guard let (scalar, isNull) = scalar(document, node) else { return nil }
+    if scalar.isTaggedOtherwise, !isNull {
+      diagnostics.append(.error("\(key) must be a path, not \(shown(scalar))", at: mark))
+      return nil
+    }
     guard !isNull, !scalar.text.isEmpty else {
       diagnostics.append(.error("\(key) must be a path, not \(isNull ? "null" : "an empty text")", at: mark))
       return nil
     }
     do throws(ContentsError) {
       let bytes = try contents.bytes(of: scalar.text, from: configuration.sources.name(of: mark))
-      guard let text = String(validating: bytes, as: UTF8.self) else { throw ContentsError("is not UTF-8") }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw ContentsError("is not UTF-8" + ContentPlace.firstInvalid(in: bytes))
+      }
+      if let zero = bytes.firstIndex(of: 0) {
+        throw ContentsError("holds NUL, which no content can\(ContentPlace.of(zero, in: bytes))")
+      }
       return .text(text)
     } catch {
       diagnostics.append(.error("\(scalar.text.shortened(to: 60)) \(error.message)", at: mark))

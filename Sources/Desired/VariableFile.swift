@@ -33,7 +33,7 @@ public enum VariableFile {
         let name = document.text(of: key) ?? ""
         if !Variables.isName(name) {
           diagnostics.append(.error(Variables.nameMessage(name), at: document.mark(of: key)))
-        } else if let scalar = document.scalar(of: node), !scalar.isNull {
+        } else if let scalar = document.scalar(of: node), !scalar.isNull, !scalar.isTaggedOtherwise {
           values[name] = scalar.text
         } else {
           diagnostics.append(

@@ -1,70 +1,47 @@
 import Glibc
 
-/// Why a file cannot be used.
-public enum FileError: Error, Hashable, Sendable {
-  /// It cannot be read; the reason is the system's.
-  case unreadable(file: String, reason: String)
-  /// It cannot be written; the reason is the system's.
-  case unwritable(file: String, reason: String)
-
-  /// One sentence without a full stop.
-  public var description: String {
-    switch self {
-    case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
-    case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
-    }
-  }
-}
-
 /// Whole files, as POSIX has them.
 public enum Files {
   /// The system's words for the last call's failure.
-  public static var lastReason: String { String(cString: strerror(errno)) }
+  public static var lastReason: String { reason(errno) }
 
-  /// The whole file; nil where there is none.
-  public static func read(_ path: String) throws(FileError) -> [UInt8]? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      if errno == ENOENT { return nil }
-      throw .unreadable(file: path, reason: lastReason)
-    }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      if count > 0 {
-        bytes += buffer[..<count]
-      } else if errno != EINTR {
-        throw .unreadable(file: path, reason: lastReason)
-      }
-    }
-  }
+  /// The system's words for a failure.
+  public static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
 
   /// Puts the bytes in the file's place as a whole: whoever reads it sees the old content or the new one, also after
   /// a crash. A new file is the owner's alone, one that exists keeps its mode unless it is to be the owner's alone too.
+  /// Links are followed, and what is not a regular file is left as it is.
   public static func replace(_ path: String, with bytes: [UInt8], isPrivate: Bool = false) throws(FileError) {
+    let target = try destination(of: path)
     var mode: mode_t = 0o600
     var status = stat()
-    if !isPrivate, stat(path, &status) == 0 { mode = status.st_mode & 0o777 }
-    let temporary = path + ".tmp"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    if stat(target, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        throw .unwritable(file: path, reason: isFolder ? reason(EISDIR) : "it is not a regular file")
+      }
+      if !isPrivate { mode = status.st_mode & 0o777 }
+    }
+    // A name that nobody else has: several programs may write the same file at once, and none may write to what is
+    // there already. It begins with a dot, so that it is no manifest.
+    var temporary = Array("\(folder(of: target))/.inx-apply-XXXXXX".utf8CString)
+    let file = mkstemp(&temporary)
     guard file >= 0 else { throw .unwritable(file: path, reason: lastReason) }
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
     let isWritten = append(bytes, to: file) && fchmod(file, mode) == 0 && fsync(file) == 0
-    let reason = lastReason
+    let failure = lastReason
     close(file)
     guard isWritten else {
       unlink(temporary)
-      throw .unwritable(file: path, reason: reason)
+      throw .unwritable(file: path, reason: failure)
     }
-    guard rename(temporary, path) == 0 else {
-      let reason = lastReason
+    guard rename(temporary, target) == 0 else {
+      let failure = lastReason
       unlink(temporary)
-      throw .unwritable(file: path, reason: reason)
+      throw .unwritable(file: path, reason: failure)
     }
     // The new name itself is safe only with its directory. Where that cannot be opened the file is still whole.
-    let directory = open(folder(of: path), O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+    let directory = open(folder(of: target), O_RDONLY | O_CLOEXEC | O_DIRECTORY)
     if directory >= 0 {
       fsync(directory)
       close(directory)
@@ -85,15 +62,37 @@ public enum Files {
     return true
   }
 
-  /// The path with links followed, so that a link to a state stays one; the path itself where there is no file.
-  public static func followed(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+  /// The path without links, so that a link to a state stays one. A link to where there is nothing yet leads there;
+  /// where there is neither file nor link it is the path itself.
+  public static func followed(_ path: String) throws(FileError) -> String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      if let text = String(validatingCString: real) { return text }
+    }
+    return try destination(of: path)
   }
 
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
+  /// Where a file of that path is, or would be made: links at its end are followed, whether or not they lead to a file.
+  public static func destination(of path: String) throws(FileError) -> String {
+    var target = path
+    // As many links as Linux follows.
+    for _ in 0..<40 {
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(target, &buffer, buffer.count)
+      // It is no link, or nothing at all; what else is wrong shows when the file is used.
+      guard count >= 0 else { return target }
+      let bytes = buffer[..<count].map { UInt8(bitPattern: $0) }
+      guard let next = String(validating: bytes, as: UTF8.self) else {
+        throw .unwritable(file: path, reason: "it is a link to a name that is not UTF-8")
+      }
+      target = next.utf8.first == UInt8(ascii: "/") ? next : folder(of: target) + "/" + next
+    }
+    throw .unwritable(file: path, reason: reason(ELOOP))
+  }
+
+  /// The directory that holds the path. By bytes: with a combining mark behind it, a slash would be another character.
+  public static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

@@ -9,6 +9,8 @@ public struct Exported: Sendable {
   public var sections: [Kind] = []
   /// Kinds that the tenant does not give, with the reason.
   public var unread: [(kind: Kind, reason: String)] = []
+  /// What is to be said of the tenant as a whole.
+  public var general: [String] = []
   /// What is not as a reader would expect, or means something else in another tenant.
   public var warnings: [Remark] = []
   /// Numbers in it that mean something in this tenant only.

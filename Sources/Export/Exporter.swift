@@ -19,7 +19,7 @@ public struct Exporter: Sendable {
     let container = registry.container
     var snapshot = Snapshot()
     if readsLists(scope) { snapshot = try await reader.collections([container], lookups: []) }
-    let lists = TenantLists(snapshot, container)
+    let lists = TenantLists(snapshot, registry)
     let wanted = registry.kinds.filter { kind in
       guard kind.endpoint.collection != nil, kind !== container else { return false }
       return kind.scopes.contains(.system) && scope.couldTake(kind, in: nil)
@@ -58,6 +58,9 @@ public struct Exporter: Sendable {
       (scope.has(kind) || kind.container != nil) && snapshot.collections[kind.word] != nil
     }
     exported.requests = snapshot.requests
+    if wanted.contains(where: { $0.endpoint.listMember != nil && $0.scopes.contains(.system) }) {
+      exported.general = [lists.assumption].compactMap(\.self)
+    }
     return exported
   }
 
@@ -83,7 +86,7 @@ public struct Exporter: Sendable {
         guard let text = values[slot]?.asText else { continue }
         for call in field.numbered {
           guard let lookup = call.named?.lookup, lookups[lookup.path] == nil else { continue }
-          if !FilterText.numbers(of: call.functions, in: text).isEmpty { lookups[lookup.path] = lookup }
+          if !FilterText(text).numbers(of: call.functions).isEmpty { lookups[lookup.path] = lookup }
         }
       }
     }
@@ -110,12 +113,18 @@ struct TenantLists {
   let usable: [Usable]
   /// The id of the list that stands for the system scope.
   let system: Int?
+  /// What is to be said where the tenant does not show it.
+  let assumption: String?
   private let byID: [Int: Int]
 
-  init(_ snapshot: Snapshot, _ container: Kind) {
+  init(_ snapshot: Snapshot, _ registry: Registry) {
+    let container = registry.container
+    let system = registry.systemList(in: snapshot)
     let all = snapshot.collections[container.word] ?? []
-    system =
-      all.first { container.container?.system.holds(for: $0.values, of: container) ?? false }?.id
+    self.system = system.id
+    assumption =
+      system.isAssumed
+      ? system.id.map { "\(Registry.SystemList.assumption): its id is assumed to be \($0)" } : nil
     usable = all.compactMap { live in
       guard let name = live.name, !container.internalObjects.holds(for: live.values, of: container) else {
         return nil
@@ -196,7 +205,7 @@ struct Sorting {
         known.append(address)
         guard scope.takes(kind, address) else { continue }
         // What no plan could change is no configuration.
-        if let why = kind.fixed(live.values) {
+        if let why = kind.fixed(live.values, for: .change) {
           fixed[why.clause, default: 0] += 1
           namesakes[
             Place(kind: kind.word, list: list, name: NameKey(live.name ?? "", kind.identity)),

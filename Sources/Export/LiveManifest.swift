@@ -55,7 +55,7 @@ public struct LiveManifest {
           // What somebody has deleted meanwhile is not lost with the list.
           if case .gone? = reading(live, kind) { continue }
           // What could not be made as it is does not come back.
-          if let why = kind.fixed(live.values) {
+          if let why = kind.fixed(live.values, for: .replacement) {
             fixed[why.clause, default: 0] += 1
             continue
           }

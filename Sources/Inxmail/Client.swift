@@ -76,11 +76,14 @@ public struct Client: Sendable {
   }
 
   /// A whole collection, page by page, sorted by id and without repeats; with the number of pages.
-  public func collection(_ kind: Kind) async throws(Failure) -> (objects: [LiveObject], requests: Int) {
+  public func collection(_ kind: Kind, query: String? = nil) async throws(Failure) -> (
+    objects: [LiveObject], requests: Int
+  ) {
     let decoder = HALDecoder(kind)
     var objects: [LiveObject] = []
     var seen = SeenIDs()
-    let requests = try await pages(kind.endpoint.collection ?? "", query: kind.endpoint.collectionQuery) {
+    let query = query ?? kind.endpoint.collectionQuery
+    let requests = try await pages(kind.endpoint.collection ?? "", query: query) {
       request,
       body throws(Failure) in
       let count = objects.count

@@ -16,7 +16,28 @@ extension Execution {
   /// Creates an object under that name, with all that is wanted: what the POST does not take comes with a change of its own.
   /// Where that fails, the object is deleted again.
   func create(_ values: Values, name: String?) async throws(End) -> Created {
-    var created = try await post(values, name: name)
+    try await completed(try await post(values, name: name), values, name: name)
+  }
+
+  /// Creates an object under a temporary name, which it gives. What has that name is another run's and never taken over; what
+  /// the plan deletes, as left by a run that was interrupted, keeps its own until this one has finished.
+  func createAside(_ values: Values, _ name: String) async throws(End) -> (made: Created, name: String) {
+    let names = (1...TemporaryName.attempts).map { TemporaryName.new(name, attempt: $0) }
+    guard let temporary = names.first(where: { !context.deletes.takes($0, of: change) }) else {
+      throw .failed(
+        ChangeFailure(
+          .conflict,
+          "runs that were interrupted have left \"\(names[0])\" and all names like it: delete them in Inxmail"
+        )
+      )
+    }
+    let whole = named(values, temporary)
+    let made = try await post(whole, name: temporary, isAside: true)
+    return (try await completed(made, whole, name: temporary), temporary)
+  }
+
+  private func completed(_ made: Created, _ values: Values, name: String?) async throws(End) -> Created {
+    var created = made
     let left = kind.leftByCreate(values)
     guard !left.isEmpty else { return created }
     guard let id = created.id else {
@@ -53,7 +74,7 @@ extension Execution {
 
   /// Sends a create. Where the answer is lost or does not say what was made the object is looked for:
   /// there as wanted, it is adopted; not there, the create is sent again, once, if a second one of the name would be refused.
-  private func post(_ values: Values, name: String?) async throws(End) -> Created {
+  private func post(_ values: Values, name: String?, isAside: Bool = false) async throws(End) -> Created {
     let list = try listID()
     var isRepeat = false
     while true {
@@ -72,6 +93,7 @@ extension Execution {
         guard failure.problem?.isDuplicate == true, let name, let found = await look(for: name, list: list),
           !found.isEmpty
         else { throw .failed(failure) }
+        if isAside { throw .failed(Execution.anotherRun(name)) }
         return try await adopt(found, values, after: failure.message)
       case .lost(let words): why = words
       }
@@ -92,6 +114,14 @@ extension Execution {
       kind.endpoint.collection ?? "",
       query: kind.createQuery(values),
       body: kind.createBody(values, list: list).bytes()
+    )
+  }
+
+  /// A temporary name that another run's object has is no place for this one, and that object nothing to go on with.
+  static func anotherRun(_ temporary: String) -> ChangeFailure {
+    ChangeFailure(
+      .conflict,
+      "\"\(temporary)\" exists: another run is replacing this object, or was interrupted; plan again when no other run is at work"
     )
   }
 

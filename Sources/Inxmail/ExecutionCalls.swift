@@ -135,7 +135,7 @@ extension Execution {
     }
   }
 
-  private func failed(_ error: Client.Failure) -> End {
+  func failed(_ error: Client.Failure) -> End {
     switch error {
     case .transport(_, let error): .failed(ChangeFailure(.unreachable, error.message))
     case .problem(let request, let problem): .failed(failure(of: problem, request))

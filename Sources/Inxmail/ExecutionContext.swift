@@ -7,6 +7,7 @@ struct ExecutionContext: Sendable {
   let permits: Permits
   let writes: WriteFlag
   let options: Executor.Options
+  let deletes: PlannedDeletes
   /// Pulled, it ends waits for somebody else.
   let brake: Brake
   /// Since the run began.

@@ -48,6 +48,7 @@ public struct Executor: Sendable {
       permits: Permits(max(1, options.parallelism)),
       writes: writes,
       options: options,
+      deletes: PlannedDeletes(plan.changes),
       brake: brake,
       elapsed: elapsed,
       sleep: sleep

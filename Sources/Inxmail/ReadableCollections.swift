@@ -2,6 +2,20 @@ import Planner
 import Resources
 
 extension SnapshotReader {
+  /// Reads what tells whether changes are changes at all: objects of kinds that maps name, as far as the tenant gives them, and
+  /// collections that references point to.
+  public func helpers(_ kinds: [Kind], _ lookups: [Lookup], into snapshot: inout Snapshot) async throws {
+    for kind in kinds {
+      // Without it the plan shows what it cannot rule out.
+      let held = try? await client.collection(kind)
+      snapshot.held[kind.word] = held?.objects ?? []
+      snapshot.requests += held?.requests ?? 1
+    }
+    let named = try await collections([], lookups: lookups)
+    snapshot.lookups.merge(named.lookups) { $1 }
+    snapshot.requests += named.requests
+  }
+
   /// The collections of these kinds as far as the tenant has them: of those that it answers with 404 or 405, why not.
   public func readableCollections(_ kinds: [Kind]) async throws
     -> (snapshot: Snapshot, unread: [(kind: Kind, failure: Client.Failure)])

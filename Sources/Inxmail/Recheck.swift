@@ -46,6 +46,8 @@ public struct Recheck: Sendable {
   let systemLists: Set<Int>
   /// The collections by name and by id: a plan may create thousands in one of a hundred thousand.
   let index: [String: Index]
+  /// The collections that references point to, as far as they were read.
+  let lookups: [String: LookupIndex]
   /// What gives its name away in this plan, by kind: something else may be made under that name.
   let leaving: [String: Set<Int>]
   /// What the plan changes.
@@ -106,6 +108,7 @@ public struct Recheck: Sendable {
     )
     let read = registry.kinds.compactMap { kind in snapshot.collections[kind.word].map { (kind, $0) } }
     index = Dictionary(uniqueKeysWithValues: read.map { ($0.word, Index($1, of: $0)) })
+    lookups = snapshot.lookups.mapValues { LookupIndex($0) }
     let leaving = plan.changes.filter { $0.action == .delete || $0.isRename }
     self.leaving = Dictionary(grouping: leaving, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
     planned = Set(plan.changes.map(\.address))
@@ -141,11 +144,15 @@ public struct Recheck: Sendable {
     for change in changes { made[change.address] = nil }
   }
 
-  /// What is still to be done also needs what it was not itself made of: its list, what it names, who uses it.
+  /// What is still to be done also needs what it was not itself made of: what it names, and who uses it. Whatever belongs to a
+  /// list, done or not, is about the list of that name.
   private func verdict(_ change: Change) -> Verdict {
     let verdict = ownVerdict(change)
-    guard case .todo = verdict else { return verdict }
-    return surroundings(change, desired(change)) ?? verdict
+    switch verdict {
+    case .todo: return ownList(change) ?? surroundings(change, desired(change)) ?? verdict
+    case .done: return ownList(change) ?? verdict
+    case .moved, .missing, .missingKind, .missingUses, .missingLookup: return verdict
+    }
   }
 
   private func ownVerdict(_ change: Change) -> Verdict {
@@ -190,7 +197,7 @@ public struct Recheck: Sendable {
     switch reading(change) {
     case .notMade: return .todo([change])
     case .missing(let detail): return .missing(detail)
-    case .read(.gone): return .moved(Recheck.deleted)
+    case .read(.gone): return successor(of: change, wanted)
     case .read(.unreadable(let why)):
       // It could not be read when the plan was made either, and is written all the same.
       return change.known.isEmpty ? .todo([change]) : .moved("it cannot be read any more (\(why))")
@@ -202,9 +209,46 @@ public struct Recheck: Sendable {
         isRemade: { remade.contains($0) }
       )
       guard conflicts.isEmpty else { return .moved(Recheck.changed, conflicts) }
+      if let loss = newLoss(change, fresh, wanted) { return .moved(loss) }
       let isDone = isSettled(change) && change.kind.holds(wanted, in: fresh, uses: .change)
       return isDone ? .done(id: change.id) : .todo([change])
     }
+  }
+
+  /// What has the name of an object that was to be changed, and is gone. As it is wanted, it counts as done; whatever else it
+  /// is, nobody has seen it in the plan.
+  private func successor(of change: Change, _ wanted: Values) -> Verdict {
+    let kind = change.kind
+    guard kind.endpoint.collection != nil, case .list(let list) = scope(change) else {
+      return .moved(Recheck.deleted)
+    }
+    guard index[kind.word] != nil else { return .missingKind(kind) }
+    let old = change.isRename ? change.live?.name : nil
+    if let old, !others(kind, old, list).isEmpty { return .moved(Recheck.another) }
+    let found = others(kind, change.name ?? "", list)
+    guard let first = found.first else { return .moved(Recheck.deleted) }
+    guard found.count == 1 else { return .moved(Recheck.another) }
+    guard let object = whole(first, kind) else { return .missing(detail(of: first, kind)) }
+    if isSettled(change), kind.holds(wanted, in: object.values, uses: .read) { return .done(id: object.id) }
+    let conflicts = spelling(object, change.name ?? "", kind) + kind.differences(of: object.values, from: wanted)
+    return .moved(Recheck.another, conflicts)
+  }
+
+  /// The objects of that name which the plan does not touch.
+  private func others(_ kind: Kind, _ name: String, _ list: Int?) -> [LiveObject] {
+    objects(kind, name, list).filter { other in
+      !(other.id.map { ids[kind.word]?.contains($0) ?? false } ?? false)
+    }
+  }
+
+  /// What writing the values would lose for good that the plan did not: it stands in a list that somebody has made meanwhile.
+  private func newLoss(_ change: Change, _ fresh: Values, _ wanted: Values) -> String? {
+    let planned = change.live.flatMap { live in
+      change.kind.lossOnChange(named: change.name, from: live.values, to: wanted)
+    }
+    guard planned == nil else { return nil }
+    return change.kind.lossOnChange(named: change.name, from: fresh, to: wanted)
+      .map { "its list was made since the plan was made, and writing this would lose something: \($0)" }
   }
 
   private func deletion(_ change: Change) -> Verdict {
@@ -218,10 +262,7 @@ public struct Recheck: Sendable {
         TemporaryName.base(of: name) == nil
       else { return .done(id: nil) }
       guard index[change.kind.word] != nil else { return .missingKind(change.kind) }
-      let others = objects(change.kind, name, list).filter { other in
-        !(other.id.map { ids[change.kind.word]?.contains($0) ?? false } ?? false)
-      }
-      return others.isEmpty ? .done(id: nil) : .moved(Recheck.another)
+      return others(change.kind, name, list).isEmpty ? .done(id: nil) : .moved(Recheck.another)
     case .missing(let detail): return .missing(detail)
     case .read(.unreadable(let why)): return .moved("it cannot be read any more (\(why))")
     case .read(.values(let fresh)):
@@ -251,10 +292,7 @@ public struct Recheck: Sendable {
       if change.kind.holds(wanted, in: fresh, uses: .read) {
         return .done(id: change.id, left.map { removal(of: $0, after: change) })
       }
-      let removals = left.map { removal(of: $0, leftBy: change) }
-      var change = change
-      change.dependsOn += removals.map(\.address)
-      return .todo(removals + [change])
+      return .todo([change] + left.map { removal(of: $0, after: change) })
     }
   }
 }

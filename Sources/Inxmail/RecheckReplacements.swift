@@ -26,12 +26,7 @@ extension Recheck {
         let rest = [aside].compactMap(\.self) + left(change, list)
         return .done(id: object.id, rest.map { removal(of: $0, after: change) })
       }
-      // The old form, which a run has put back.
-      if aside == nil,
-        change.conflicts(object.values, slots: change.relied(on: wanted), wanted: nil).isEmpty
-      {
-        return .todo([change.of(object)])
-      }
+      // As it was, or not: nothing tells what a run has put back from what somebody has made.
       return .moved(Recheck.another, conflicts)
     }
     guard kind.replacement.usesTemporaryNames else {
@@ -64,13 +59,13 @@ extension Recheck {
   /// What a replacement has made under its temporary name.
   func left(_ change: Change, _ list: Int?) -> [LiveObject] {
     guard change.kind.replacement.usesTemporaryNames, let name = change.name else { return [] }
-    return objects(change.kind, TemporaryName.new(name), list)
+    return TemporaryName.allNew(name).flatMap { objects(change.kind, $0, list) }
   }
 
-  /// The delete of what a replacement has left on its way.
-  func removal(of object: LiveObject, leftBy change: Change) -> Change {
+  /// The delete of what a replacement has left on its way, when the change is done.
+  func removal(of object: LiveObject, after change: Change) -> Change {
     let suffix = (object.name ?? "").dropFirst((change.name ?? "").count)
-    return Change(
+    var removal = Change(
       address: Address(written: change.address.text + suffix),
       kind: change.kind,
       action: .delete,
@@ -82,11 +77,6 @@ extension Recheck {
       live: object,
       desired: change.kind.noValues
     )
-  }
-
-  /// The same, when the change is done.
-  func removal(of object: LiveObject, after change: Change) -> Change {
-    var removal = removal(of: object, leftBy: change)
     removal.dependsOn = [change.address]
     return removal
   }
@@ -112,14 +102,12 @@ extension Change {
       isRename: isRename
     )
     change.dependsOn = dependsOn
+    change.referents = referents
     return change
   }
 
   /// What is left of a create whose object is there, but not all of it.
   func completing(_ made: LiveObject) -> Change { with(.update, made, desired) }
-
-  /// The same of an object that has come to another id.
-  fileprivate func of(_ object: LiveObject) -> Change { with(action, object, desired, isRename: isRename) }
 
   /// What is left of a replacement whose old form is gone.
   fileprivate func creating(_ whole: Values) -> Change { with(.create, nil, whole) }

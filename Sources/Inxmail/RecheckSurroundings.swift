@@ -6,7 +6,7 @@ extension Recheck {
   /// Why the change cannot be made any more, or what must be read to tell; nil where all is as the plan saw it.
   func surroundings(_ change: Change, _ wanted: Values) -> Verdict? {
     switch change.action {
-    case .create: ownList(change) ?? mentioned(change, wanted)
+    case .create: mentioned(change, wanted)
     case .update: newName(change) ?? mentioned(change, wanted)
     case .replace: users(change) ?? mentioned(change, wanted)
     case .delete: users(change)
@@ -14,25 +14,53 @@ extension Recheck {
     }
   }
 
-  /// What is made in a list is made in the list of that name.
-  private func ownList(_ change: Change) -> Verdict? {
+  /// What belongs to a list belongs to the list of that name, and still does.
+  func ownList(_ change: Change) -> Verdict? {
+    guard case .known(let id) = change.list else { return nil }
+    let own = Snapshot.Detail(kind: change.kind.word, id: change.id, list: nil, name: nil)
+    if change.kind.endpoint.listMember != nil, let found = snapshot.listsOfDetails[own], found != id {
+      return .moved("it was moved to another list since the plan was made")
+    }
+    guard let name = change.address.listName else { return nil }
+    switch self.list(id) {
+    case .missing(let detail): return .missing(detail)
+    case .gone:
+      let deleted = "its list was deleted in the tenant since the plan was made"
+      guard change.action == .delete else { return .moved(deleted) }
+      // Nothing of it is left, unless a list of its name has come in its place.
+      guard index[registry.container.word] != nil else { return .missingKind(registry.container) }
+      return objects(registry.container, name, nil).isEmpty
+        ? nil : .moved("\(deleted), and another of its name was made")
+    case .named(let found):
+      // A list that this plan renames has one of two names.
+      let names = [name, lists[id]?.live?.name, lists[id]?.name].compactMap(\.self)
+      return isAny(of: names, found) ? nil : .moved("its list is called \"\(found)\" by now")
+    }
+  }
+
+  enum ListReading {
+    case named(String)
+    case gone
+    case missing(Snapshot.Detail)
+  }
+
+  /// What a list is called by now.
+  func list(_ id: Int) -> ListReading {
     let container = registry.container
-    guard case .known(let id) = change.list, change.kind.endpoint.listMember != nil,
-      let name = change.address.listName
-    else { return nil }
     let detail = Snapshot.Detail(kind: container.word, id: id, list: nil, name: nil)
-    let found: String?
     switch snapshot.details[detail] {
     case nil: return .missing(detail)
-    case .values(let values)?: found = container.identity.flatMap { container.text($0.field, in: values) }
-    case .gone?, .unreadable?: found = nil
+    case .values(let values)?:
+      return container.identity.flatMap { container.text($0.field, in: values) }.map { .named($0) } ?? .gone
+    case .gone?, .unreadable?: return .gone
     }
-    guard let found else { return .moved("its list was deleted in the tenant since the plan was made") }
-    // A list that this plan renames has one of two names.
-    let names = [name, lists[id]?.live?.name, lists[id]?.name].compactMap(\.self)
-    let key = NameKey(found, container.identity)
-    guard !names.contains(where: { NameKey($0, container.identity) == key }) else { return nil }
-    return .moved("its list is called \"\(found)\" by now")
+  }
+
+  /// Whether a list's name is one of these.
+  func isAny(of names: [String], _ found: String) -> Bool {
+    let identity = registry.container.identity
+    let key = NameKey(found, identity)
+    return names.contains { NameKey($0, identity) == key }
   }
 
   /// What is renamed must find its new name free.
@@ -49,26 +77,7 @@ extension Recheck {
   private func mentioned(_ change: Change, _ wanted: Values) -> Verdict? {
     guard change.kind.hasReferences, case .list(let list) = scope(change) else { return nil }
     if let verdict = referred(change, list: list) { return verdict }
-    for (slot, field) in change.kind.fields.enumerated() {
-      guard case .reference(.lookup(let lookup)) = field.type, case .reference(.id(let id))? = wanted[slot]
-      else { continue }
-      guard let items = snapshot.lookups[lookup.path] else { return .missingLookup(lookup) }
-      guard let item = items.first(where: { $0.id == id && $0.list == list }) else {
-        return .moved("the \(lookup.title) that its \(field.name) names was deleted since the plan was made")
-      }
-      if let usable = lookup.state?.usable, !usable.contains(item.state ?? "") {
-        return .moved(
-          "the \(lookup.title) \"\(item.name)\" that its \(field.name) names is not approved any more (\(item.state ?? "its state is unknown"))"
-        )
-      }
-      let shown = change.fields.first { $0.name == field.name }?.after
-      if case .reference(.name(let name))? = shown, !sameCodePoints(name, item.name) {
-        return .moved(
-          "the \(lookup.title) \"\(name)\" that its \(field.name) names is called \"\(item.name)\" by now"
-        )
-      }
-    }
-    return nil
+    return numbered(change, wanted, list: list)
   }
 
   /// What the change refers to by id, and the plan leaves as it is, must be there under its name.
@@ -85,6 +94,9 @@ extension Recheck {
         }
         guard address == Address(list: address.listName, word: kind.word, name: name) else {
           return .moved("\(what) is called \"\(name)\" by now")
+        }
+        guard (object.list == list) == (address.listName != nil) else {
+          return .moved("\(what) was moved to another list since the plan was made")
         }
         // In its own list another one of the name would be meant.
         if let list, address.listName == nil, object.list != list, !objects(kind, name, list).isEmpty {

@@ -28,9 +28,7 @@ extension Registry {
   /// The collections that fields refer to and that are not managed, each once.
   fileprivate var lookups: [Lookup] {
     var found: [String: Lookup] = [:]
-    for field in kinds.flatMap(\.fields) {
-      if case .reference(.lookup(let lookup)) = field.type { found[lookup.path] = lookup }
-    }
+    for lookup in kinds.flatMap(\.fields).flatMap(\.lookups) { found[lookup.path] = lookup }
     return found.values.sorted { $0.path < $1.path }
   }
 }

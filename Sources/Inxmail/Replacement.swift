@@ -15,7 +15,7 @@ extension Execution {
     if isDone(desired, fresh, uses: .read) { return Created(id: change.id, warnings: []) }
     switch kind.replacement {
     case .deleteFirst: return try await replaceDeletingFirst(fresh, merged)
-    case .trialFirst: return try await replaceAfterTrial(fresh, merged)
+    case .trialFirst: return try await replaceAfterTrial(fresh, merged, desired)
     case .renameLast: return try await replaceByRenaming(fresh, merged)
     }
   }
@@ -28,23 +28,27 @@ extension Execution {
 
   /// The new form under a temporary name first: what the server does not take destroys nothing. A form that it turns back
   /// into the old one is a manifest to be written otherwise.
-  private func replaceAfterTrial(_ old: Values, _ new: Values) async throws(End) -> Created {
-    let name = TemporaryName.new(change.name ?? "")
-    let trial = try await create(named(new, name), name: name)
-    let kept: Values?
-    do throws(End) { kept = try await reading(trial.id) } catch {
+  private func replaceAfterTrial(_ old: Values, _ new: Values, _ desired: Values) async throws(End) -> Created {
+    let (trial, name) = try await createAside(new, change.name ?? "")
+    do throws(End) {
+      let kept = try await reading(trial.id)
+      if trial.id != nil, kept == nil {
+        throw .failed(ChangeFailure(.conflict, "\"\(name)\" was deleted by somebody else: plan again"))
+      }
+      if let kept, isDone(named(kept, change.live?.name ?? ""), old, uses: .read) {
+        throw .failed(
+          ChangeFailure(
+            .refused,
+            "the server stores this as \(stored(old, new)): write it so",
+            conflicts: normalised(old, new)
+          )
+        )
+      }
+      // Another run may have been here since the old one was read.
+      try refuseConflicts(try await freshValues(), slots: change.relied(on: desired), wanted: desired)
+    } catch {
       _ = await tidied(trial.id, name)
       throw error
-    }
-    if let kept, isDone(named(kept, change.live?.name ?? ""), old, uses: .read) {
-      try await remove(id: trial.id, name: name)
-      throw .failed(
-        ChangeFailure(
-          .refused,
-          "the server stores this as \(stored(old, new)): write it so",
-          conflicts: normalised(old, new)
-        )
-      )
     }
     do throws(End) { try await remove(id: change.id, name: change.live?.name) } catch {
       // Only where the old one is certainly there: after a lost answer it may be gone late, and the trial is all there is.
@@ -53,7 +57,7 @@ extension Execution {
       }
       throw error
     }
-    let made = try await createOrPutBack(new, old)
+    let made = try await alone(try await createOrPutBack(new, old))
     return Created(id: made.id, warnings: made.warnings + (await tidied(trial.id, name)))
   }
 
@@ -63,32 +67,27 @@ extension Execution {
     let name = change.name ?? ""
     // The old one is written too, and may have to take its place again.
     if case .put = kind.change { try refuseUnread(old, uses: .change) }
-    let made = try await create(named(new, TemporaryName.new(name)), name: TemporaryName.new(name))
+    let (made, temporary) = try await createAside(new, name)
     guard let id = made.id else {
-      throw .failed(
-        ChangeFailure(
-          .answer,
-          "the id of \(TemporaryName.new(name)) is not known: the old one was left alone"
-        )
-      )
+      throw .failed(ChangeFailure(.answer, "the id of \(temporary) is not known: the old one was left alone"))
     }
     do throws(End) {
       try await rename(change.id, old, from: change.live?.name ?? name, to: TemporaryName.old(name))
     } catch {
-      _ = await tidied(id, TemporaryName.new(name))
+      _ = await tidied(id, temporary)
       throw error
     }
-    do throws(End) { try await rename(id, new, from: TemporaryName.new(name), to: name) } catch {
+    do throws(End) { try await rename(id, new, from: temporary, to: name) } catch {
       guard case .failed(let failure) = error else { throw error }
       do throws(End) {
         try await rename(change.id, old, from: TemporaryName.old(name), to: change.live?.name ?? name)
       } catch {
         throw .failed(failure.adding("the old one is now called \(TemporaryName.old(name))"))
       }
-      _ = await tidied(id, TemporaryName.new(name))
+      _ = await tidied(id, temporary)
       throw .failed(failure.adding("the old one has its place again"))
     }
-    return Created(id: id, warnings: made.warnings + (await tidied(change.id, TemporaryName.old(name))))
+    return Created(id: id, warnings: made.warnings + (try await successionWarnings(id, name)))
   }
 
   /// Creates the new form; where that fails for good, the old one is made again.
@@ -128,22 +127,7 @@ extension Execution {
     _ = try await write(wanted, over: named(values, before), id: id, name: name)
   }
 
-  /// Deletes what a replacement needs no longer; what cannot be deleted is said, and the next run's.
-  private func tidied(_ id: Int?, _ name: String) async -> [String] {
-    do throws(End) {
-      try await remove(id: id, name: name)
-      return []
-    } catch {
-      return ["\"\(name)\" could not be deleted: the next apply deletes it"]
-    }
-  }
-
-  private func reading(_ id: Int?) async throws(End) -> Values? {
-    guard let id else { return nil }
-    return try await read(id: id, isNew: true)
-  }
-
-  private func named(_ values: Values, _ name: String) -> Values {
+  func named(_ values: Values, _ name: String) -> Values {
     var values = values
     if let slot = kind.identitySlot { values[slot] = .text(name) }
     return values

@@ -64,6 +64,7 @@ public struct SnapshotReader: Sendable {
     for (detail, reading) in readings {
       snapshot.requests += reading.requests
       snapshot.details[detail] = reading.reading
+      snapshot.listsOfDetails[detail] = reading.list
       if reading.isMissing, detail.id == nil, let list = detail.list { withoutDocument.insert(list) }
     }
     try await refuseGone(withoutDocument, &snapshot)
@@ -122,6 +123,8 @@ public struct SnapshotReader: Sendable {
   private struct DetailReading {
     let reading: Snapshot.Reading
     let requests: Int
+    /// The list that the object belongs to, where its own answer tells it.
+    var list: Int?
     /// Whether the tenant answers that it is not there.
     var isMissing = false
   }
@@ -137,7 +140,7 @@ public struct SnapshotReader: Sendable {
     let requests = kind.endpoint.content == nil ? 1 : 2
     do throws(Client.Failure) {
       let object = try await client.object(kind, id: detail.id, list: detail.list, name: detail.name)
-      return DetailReading(reading: .values(object.values), requests: requests)
+      return DetailReading(reading: .values(object.values), requests: requests, list: object.list)
     } catch {
       return DetailReading(
         reading: try Client.reading(of: error, isObject: detail.id != nil),
@@ -205,13 +208,32 @@ extension Client {
     mustBeThere: Bool = false,
     withContent: Bool = true
   ) async -> Result<Snapshot.Reading, Failure> {
+    await objectReading(
+      kind,
+      id: id,
+      list: list,
+      name: name,
+      mustBeThere: mustBeThere,
+      withContent: withContent
+    ).map(\.reading)
+  }
+
+  /// The same, with the list that the object's answer tells.
+  func objectReading(
+    _ kind: Kind,
+    id: Int?,
+    list: Int?,
+    name: String?,
+    mustBeThere: Bool = false,
+    withContent: Bool = true
+  ) async -> Result<(reading: Snapshot.Reading, list: Int?), Failure> {
     do throws(Failure) {
       let object = try await object(kind, id: id, list: list, name: name, withContent: withContent)
-      return .success(.values(object.values))
+      return .success((.values(object.values), object.list))
     } catch {
       let failure = error
       return Result { () throws(Failure) in
-        try Client.reading(of: failure, isObject: id != nil || mustBeThere)
+        (try Client.reading(of: failure, isObject: id != nil || mustBeThere), nil)
       }
     }
   }

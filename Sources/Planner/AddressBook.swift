@@ -32,9 +32,9 @@ struct AddressBook {
     }
   }
 
-  /// The address that a name means: of the own list first, then of the system; nil where there is none.
-  func address(_ named: NamedObject, list: String?) -> Address? {
-    named.candidates(list: list).first { declared[$0] != nil || live[$0] != nil }
+  /// The address that a name means where `user` says it: of the own list first, then of the system; nil where there is none.
+  func address(_ named: NamedObject, list: String?, of user: Address?) -> Address? {
+    named.candidates(list: list, of: user).first { declared[$0] != nil || live[$0] != nil }
   }
 
   /// The address of the object of that kind that has the id; nil where it was not read.
@@ -44,12 +44,12 @@ struct AddressBook {
   func declaration(_ address: Address) -> Int? { declared[address] }
 
   /// The id of what is named, or the change that makes it.
-  func resolve(_ named: NamedObject, list: String?) -> References.Resolution {
-    guard let address = address(named, list: list) else {
+  func resolve(_ named: NamedObject, list: String?, of user: Address?) -> References.Resolution {
+    guard let address = address(named, list: list, of: user) else {
       let title = registry.kind(named.kind)?.title ?? named.kind
       let hint = Suggestion.clause(for: named.name, among: Set(names[named.kind] ?? []).sorted())
       return .problem(
-        "\(title) \"\(named.name)\" does not exist\(hint): declare it, or create it in Inxmail",
+        "\(title) \"\(InvisibleCharacters.shown(named.name))\" does not exist\(hint): declare it, or create it in Inxmail",
         id: nil
       )
     }

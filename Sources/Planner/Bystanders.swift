@@ -32,7 +32,8 @@ struct Bystanders {
         guard !inPlan.contains(address) else { continue }
         let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
         for named in kind.names(in: references.named(object.values, kind, list: object.list)) {
-          guard let lostAddress = addresses.address(named, list: list), let position = lost[lostAddress]
+          guard let lostAddress = addresses.address(named, list: list, of: address),
+            let position = lost[lostAddress]
           else {
             continue
           }
@@ -59,7 +60,7 @@ struct Bystanders {
           guard !lost.isEmpty else { continue }
           for object in snapshot.collections[kind.word] ?? [] {
             guard let text = object.values[slot]?.asText else { continue }
-            let numbers = Set(FilterText.numbers(of: call.functions, in: text).map(\.number))
+            let numbers = Set(FilterText(text).numbers(of: call.functions).map(\.number))
             for position in lost where changes[position].id.map(numbers.contains) ?? false {
               let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
               changes[position].warnings.append(

@@ -76,6 +76,9 @@ public struct Change: Sendable {
     case known(Int)
     /// A list that this plan creates.
     case made(Address)
+
+    /// The list's id, where it is there.
+    public var id: Int? { if case .known(let id) = self { id } else { nil } }
   }
 
   /// The object's name across tenants.
@@ -106,6 +109,8 @@ public struct Change: Sendable {
   /// The addresses of managed objects that references name, by the field's position, in the order in which the value has
   /// them: what the plan makes or makes anew has its id only then.
   public let pending: [Int: [Address]]
+  /// The objects of read-only collections that the wanted values name by number, as they were when the change was planned.
+  public var referents: [Referent] = []
   /// Whether its name changes.
   public let isRename: Bool
 

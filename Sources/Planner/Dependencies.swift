@@ -51,7 +51,7 @@ struct Dependencies {
       let listName = list.flatMap { _ in self.listName(of: change) }
       if change.action != .delete {
         for named in change.kind.names(in: declaredValues(of: change)) {
-          guard let address = addresses.address(named, list: listName), let other = positions[address],
+          guard let address = addresses.address(named, list: listName, of: change.address), let other = positions[address],
             other != position,
             changes[other].action != .delete,
             // It is there: nobody has to wait for a person to change it.
@@ -68,7 +68,7 @@ struct Dependencies {
       }
       if let live = change.live {
         for named in change.kind.names(in: references.named(live.values, change.kind, list: live.list)) {
-          guard let address = addresses.address(named, list: listName), let other = positions[address],
+          guard let address = addresses.address(named, list: listName, of: change.address), let other = positions[address],
             other != position,
             changes[other].action == .delete
           else { continue }
@@ -76,14 +76,15 @@ struct Dependencies {
         }
       }
     }
-    // What an interrupted replacement left goes before another one, which needs its name; otherwise last: until its proper name
-    // is made it may be the only copy.
+    // What an interrupted replacement left goes last: until its proper name is made it may be the only copy, and where the
+    // run that made it is still at work, it takes its place at any moment. An old form goes before another replacement, which
+    // needs its name.
     for (position, change) in changes.enumerated()
     where change.action == .delete && change.kind.replacement.usesTemporaryNames {
-      guard let base = change.name.flatMap(TemporaryName.base),
+      guard let name = change.name, let base = TemporaryName.base(of: name),
         let other = positions[Address(list: listName(of: change), word: change.kind.word, name: base)]
       else { continue }
-      if changes[other].action == .replace {
+      if changes[other].action == .replace, TemporaryName.isOld(name) {
         graph.add(other, after: position)
       } else {
         graph.add(position, after: other)
@@ -131,15 +132,18 @@ struct Dependencies {
     var deletes: [Place: [Int]] = [:]
     for (position, change) in changes.enumerated() where change.action == .delete {
       guard let name = change.name else { continue }
-      deletes[Place(kind: change.kind.word, list: change.list, name: name.lowercased()), default: []].append(
-        position
-      )
+      deletes[Place(kind: change.kind.word, list: change.list, name: CaseFolding.full(name)), default: []]
+        .append(
+          position
+        )
     }
     guard !deletes.isEmpty else { return [] }
     var freeing: Set<Int> = []
     for (position, change) in changes.enumerated() where change.action == .create || change.isRename {
       guard let name = change.name else { continue }
-      for delete in deletes[Place(kind: change.kind.word, list: change.list, name: name.lowercased())] ?? [] {
+      for delete in deletes[Place(kind: change.kind.word, list: change.list, name: CaseFolding.full(name))]
+        ?? []
+      {
         freeing.insert(delete)
         graph.add(position, after: delete)
       }

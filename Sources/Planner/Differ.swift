@@ -10,6 +10,7 @@ struct Differ {
   let matches: Matches
   let references: References
   let addresses: AddressBook
+  let forms: HeldForms
   /// What the plan makes anew: whatever refers to it by id must be written again.
   var remade: Set<Address> = []
   var diagnostics: [Diagnostic] = []
@@ -24,7 +25,7 @@ struct Differ {
 
   /// Compares the declaration at that position.
   mutating func outcome(at position: Int) -> Outcome {
-    let declaration = configuration.declarations[position]
+    let declaration = forms.known(configuration.declarations[position])
     let live = matches.live[position]
     if options.createOnly, exists(position, declaration) { return .unchanged }
     if declaration.kind.endpoint.collection == nil { return documentOutcome(position, declaration) }
@@ -131,7 +132,11 @@ struct Differ {
     guard checkNeeds(declaration, wanted, carried: nil), checkApplies(declaration, wanted) else {
       return .failed
     }
-    let foreign = foreignNumbers(declaration, kind.fields.indices)
+    var foreign = foreignNumbers(declaration, kind.fields.indices)
+    let unfit =
+      unfitValues(declaration, kind.fields.indices) + missingCompanions(declaration, wanted, isNew: true)
+    guard case .fits(let waiting) = judge(unfit) else { return .failed }
+    foreign = joined([foreign, waiting])
     switch resolved(declaration, wanted, list: list) {
     case .deferred(let why):
       return change(.deferred(.create), joined([foreign, why]), desired: wanted)
@@ -142,11 +147,12 @@ struct Differ {
 
   // MARK: - Update and replace
 
-  private mutating func comparison(_ position: Int, _ declaration: Declaration, _ object: LiveObject)
+  private mutating func comparison(_ position: Int, _ declared: Declaration, _ object: LiveObject)
     -> Outcome
   {
-    let kind = declaration.kind
+    let kind = declared.kind
     let live = whole(object, kind)
+    var declaration = settled(declared, live)
     var unreadable: String?
     let detail = matches.detail(of: position, configuration, snapshot)
     if let detail {
@@ -172,7 +178,7 @@ struct Differ {
     }
     let merged = kind.merged(declared, over: live.values)
     // What cannot be changed is left alone whatever the manifest wants of it.
-    let fixed = kind.fixed(live.values)?.reason
+    var fixed = kind.fixed(live.values, for: .change)?.reason
     guard fixed != nil || checkApplies(declaration, merged) else { return .failed }
     guard let list = listID(of: position, declaration) else { return .failed }
 
@@ -190,8 +196,8 @@ struct Differ {
     guard !changed.isEmpty else { return unchanged(declaration, live) }
     let isReplaced =
       kind.change == .replacement || changed.contains { kind.fields[$0].onChange.isReplace }
-    var declaration = declaration
     if isReplaced {
+      fixed = fixed ?? kind.fixed(live.values, for: .replacement)?.reason
       let carried = carriedReferences(declaration, live)
       declaration = declaration.with(carried.declared)
       for (slot, addresses) in carried.pending {
@@ -208,6 +214,15 @@ struct Differ {
       isWrittenWhole: isReplaced || kind.change != .patch
     )
     deferral = joined([foreignNumbers(declaration, changed), deferral])
+    if fixed == nil, deferral == nil {
+      var unfit = unfitValues(declaration, changed)
+      if !isReplaced {
+        unfit += missingCompanions(declaration, merged, isNew: false)
+        unfit += refusedByPut(declaration, live)
+      }
+      guard case .fits(let waiting) = judge(unfit) else { return .failed }
+      deferral = waiting
+    }
     if let why = fixed ?? deferral ?? unread.deferral ?? unknownDeferral(declaration, live) {
       return .change(update(position, declaration, live, list, changed, desired, .deferred(.update), why))
     }

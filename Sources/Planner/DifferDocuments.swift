@@ -31,14 +31,21 @@ extension Differ {
     }
     let desired: Values
     var deferral: String?
-    switch resolved(declaration, declaration.values, list: list) {
+    switch resolved(declaration, declaration.values, list: list, live: live) {
     case .values(let values, _): desired = values
-    case .deferred(let why): (desired, deferral) = (knownIDs(declaration, list: list), why)
+    case .deferred(let why): (desired, deferral) = (knownIDs(declaration, list: list, live: live), why)
     }
     let changed =
       live.map { live in declared.filter { differs($0, desired[$0], live.values[$0], kind, isRename: false) }
       } ?? declared
     deferral = joined([foreignNumbers(declaration, changed), deferral])
+    if let live, !changed.isEmpty {
+      deferral = joined([deferral, goneReferences(declaration, live)])
+      if deferral == nil {
+        guard case .fits(let waiting) = judge(refusedByPut(declaration, live)) else { return .failed }
+        deferral = waiting
+      }
+    }
     if let unreadable {
       let id = matches.live[declaration.list ?? position]?.id
       let blank = LiveObject(id: id, list: id, name: declaration.name, values: kind.noValues)

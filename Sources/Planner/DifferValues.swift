@@ -7,8 +7,13 @@ extension Differ {
     case deferred(String)
   }
 
-  /// Resolves every declared reference.
-  func resolved(_ declaration: Declaration, _ values: Values, list: Change.ListID) -> Resolved {
+  /// Resolves every declared reference; `live` is what is there now.
+  func resolved(
+    _ declaration: Declaration,
+    _ values: Values,
+    list: Change.ListID,
+    live: LiveObject? = nil
+  ) -> Resolved {
     var values = values
     var pending: [Int: [Address]] = [:]
     var problems: [String] = []
@@ -24,7 +29,7 @@ extension Differ {
       guard let target = field.type.target, let value = values[slot] else { continue }
       var found: [Value.Reference] = []
       for reference in value.references {
-        switch resolve(reference, target, declaration, list) {
+        switch resolve(reference, target, declaration, list, held: live?.values[slot]) {
         case .id(let id): found.append(.id(id))
         case .object(let address, let id):
           pending[slot, default: []].append(address)
@@ -66,12 +71,12 @@ extension Differ {
   }
 
   /// The values with every reference as an id that is known, also where it must not be used yet.
-  func knownIDs(_ declaration: Declaration, list: Change.ListID) -> Values {
+  func knownIDs(_ declaration: Declaration, list: Change.ListID, live: LiveObject? = nil) -> Values {
     var values = declaration.values
     for (slot, field) in declaration.kind.fields.enumerated() {
       guard let target = field.type.target, let value = values[slot] else { continue }
       let known = value.references.map { reference -> Value.Reference in
-        switch resolve(reference, target, declaration, list) {
+        switch resolve(reference, target, declaration, list, held: live?.values[slot]) {
         case .id(let id), .problem(_, .some(let id)), .object(_, .some(let id)): .id(id)
         case .object, .problem: reference
         }
@@ -87,16 +92,22 @@ extension Differ {
     _ reference: Value.Reference,
     _ target: ReferenceTarget,
     _ declaration: Declaration,
-    _ list: Change.ListID
+    _ list: Change.ListID,
+    held: Value? = nil
   ) -> References.Resolution {
     switch (target, reference) {
     // What another tenant numbers so is not looked for here: where it is not the same already, it is deferred.
     case (.lookup, .id(let id)) where options.isForeign: return .id(id)
-    case (.lookup(let lookup), _): return references.resolve(reference, lookup, list: knownID(list))
+    case (.lookup(let lookup), _):
+      return references.resolve(reference, lookup, list: knownID(list), held: held)
     case (.kind, .id(let id)): return .id(id)
     case (.kind(let word), .name(let name)):
       let listName = declaration.list.flatMap { configuration.declarations[$0].name }
-      let found = addresses.resolve(NamedObject(kind: word, name: name), list: listName)
+      let found = addresses.resolve(
+        NamedObject(kind: word, name: name),
+        list: listName,
+        of: declaration.address
+      )
       // What would be made, were it not left out.
       if case .object(let address, nil) = found, let position = addresses.declaration(address),
         !selection.isSelected[position], selection.neededBy[position] == nil
@@ -293,7 +304,7 @@ extension FieldType {
 extension Kind {
   /// Why a live object has to be deleted by a person; nil where the API does it.
   func undeletable(_ live: Values) -> String? {
-    if case .byHand(let why) = deletion { why } else { fixed(live)?.reason }
+    if case .byHand(let why) = deletion { why } else { fixed(live, for: .deletion)?.reason }
   }
 }
 

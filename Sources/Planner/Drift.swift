@@ -116,6 +116,24 @@ struct Drift {
     return sections
   }
 
+  /// Where pruning reaches today, and did not in the base: whatever is there and not declared is deleted now.
+  var opened: Set<Configuration.Section> {
+    Set(
+      today.sections.filter { section in
+        guard today.policy.prune.contains(section.kind) else { return false }
+        guard let list = section.list else { return !isPruned(section) }
+        guard let pair = pairs[list] else { return true }
+        return !isPruned(Configuration.Section(kind: section.kind, list: pair))
+      }
+    )
+  }
+
+  /// Whether the base pruned there.
+  private func isPruned(_ section: Configuration.Section) -> Bool {
+    let isReached = section.list.map { !base.declarations[$0].isAbsent } ?? true
+    return isReached && base.policy.prune.contains(section.kind) && base.sections.contains(section)
+  }
+
   /// What the base said of a live object that nothing declares today.
   enum Past {
     case declared, absent
@@ -138,8 +156,7 @@ struct Drift {
       if let old = placesOfBase[Place(change.kind, change.name, list: list)], !taken.contains(old) {
         return base.declarations[old].isAbsent ? .absent : .declared
       }
-      let section = Configuration.Section(kind: change.kind.word, list: list)
-      return .nothing(isPruned: base.policy.prune.contains(section.kind) && base.sections.contains(section))
+      return .nothing(isPruned: isPruned(Configuration.Section(kind: change.kind.word, list: list)))
     }
   }
 

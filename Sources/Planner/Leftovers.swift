@@ -26,8 +26,8 @@ extension Matcher {
     for position in left where !configuration.declarations[position].isAbsent {
       let declaration = configuration.declarations[position]
       guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
-      // The new form, or else the old one: either is what nobody must lose.
-      let found = [TemporaryName.new(name), TemporaryName.old(name)].lazy.compactMap { temporary in
+      // The latest new form, or else the old one: either is what nobody must lose.
+      let found = (TemporaryName.allNew(name) + [TemporaryName.old(name)]).lazy.compactMap { temporary in
         byKey.only(MatchKey(scope: scope, name: NameKey(temporary, identity)))
       }.first
       guard let found, leftovers.contains(found) else { continue }

@@ -2,8 +2,8 @@ import Resources
 
 /// Which live object each declaration is about.
 ///
-/// Terms: the *key* of an object is its scope and its name, in lower case where the kind's names ignore case. Two
-/// names match *loosely* when they differ in case or Unicode form alone.
+/// Terms: the *key* of an object is its scope and its name, in upper and then lower case, character by character, where the
+/// kind's names ignore case. Two names match *loosely* when full case folding or a Unicode form makes them the same.
 ///
 /// Premise: nothing is taken for another object by guessing. So names match first and by key; `formerly` only among
 /// what is left; and a live object that matches loosely stops the run, for either the manifest is misspelt or
@@ -46,14 +46,21 @@ struct Matcher {
     for (position, declaration) in declarations.enumerated() {
       byKind[ObjectIdentifier(declaration.kind), default: []].append(position)
     }
-    if let lists = snapshot.collections[registry.container.word], let container = registry.container.container
+    let system = registry.systemList(in: snapshot)
+    matches.systemList = system.id
+    if system.isAssumed, let id = system.id,
+      registry.kinds(in: .system).contains(where: {
+        $0.endpoint.listMember != nil && snapshot.collections[$0.word] != nil
+      })
     {
-      matches.systemList = lists.first { container.system.holds(for: $0.values, of: registry.container) }?.id
+      matches.diagnostics.append(
+        .warning("\(Registry.SystemList.assumption): its id is assumed to be \(id)", at: nil)
+      )
     }
-    // Only what belongs to a list asks for the names of lists.
+    // Only what belongs to a list, or goes with one, asks for the names of lists.
     let needsListNames =
       snapshot.collections.contains { $0.key != registry.container.word }
-      || declarations.contains { $0.list != nil }
+      || declarations.contains { $0.list != nil || ($0.kind.container != nil && $0.isAbsent) }
     if needsListNames {
       for object in snapshot.collections[registry.container.word] ?? [] {
         if let id = object.id, let name = object.name { matches.listNames[id] = name }
@@ -112,7 +119,7 @@ struct Matcher {
     }
     takeOver(kind, identity, positions, &left, objects, byKey, &claimed, &matches)
     settleLeftovers(kind, identity, &left, objects, byKey, &claimed, &matches)
-    judgeLoose(kind, positions, Set(left), objects, claimed, matches: &matches)
+    judgeLoose(kind, identity, positions, Set(left), objects, (claimed, isInternal), matches: &matches)
     matches.claimed[kind.word] = claimed
   }
 
@@ -203,71 +210,6 @@ struct Matcher {
     }
   }
 
-  /// Stops at live objects that match what is left only loosely, under its name or the one that it had before. Beside an
-  /// object that matches exactly they are left alone.
-  private func judgeLoose(
-    _ kind: Kind,
-    _ positions: [Int],
-    _ left: Set<Int>,
-    _ objects: [LiveObject],
-    _ claimed: [Bool],
-    matches: inout Matches
-  ) {
-    struct Loose: Hashable {
-      let scope: Int
-      // Compared as Swift compares texts: by canonical equivalence.
-      let name: String
-    }
-    var byLoose: [Loose: [Int]] = [:]
-    for (index, object) in objects.enumerated() where !claimed[index] {
-      guard let name = object.name else { continue }
-      byLoose[Loose(scope: scope(of: object, kind, matches), name: name.lowercased()), default: []].append(
-        index
-      )
-    }
-    guard !byLoose.isEmpty else { return }
-    for position in positions {
-      let declaration = configuration.declarations[position]
-      guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
-      let formerly = left.contains(position) ? declaration.formerly?.name : nil
-      for wanted in [name, formerly].compactMap({ $0 }) {
-        for index in byLoose[Loose(scope: scope, name: wanted.lowercased())] ?? [] {
-          guard let liveName = objects[index].name else { continue }
-          matches.kept[kind.word, default: []].insert(index)
-          guard left.contains(position) else {
-            if configuration.policy.prune.contains(kind.word) {
-              matches.diagnostics.append(
-                .warning(
-                  "\(kind.title) \"\(liveName)\" in the tenant is not \"\(wanted)\" (\(difference(wanted, liveName))): it is not pruned",
-                  at: declaration.mark
-                )
-              )
-            }
-            continue
-          }
-          matches.diagnostics.append(
-            .error(
-              "\(kind.title) \"\(wanted)\" is written \"\(liveName)\" in the tenant (\(difference(wanted, liveName))): use one spelling",
-              at: declaration.mark
-            )
-          )
-        }
-      }
-    }
-  }
-
-  private func difference(_ one: String, _ other: String) -> String {
-    guard one == other else { return "the case differs" }
-    return "the Unicode form differs: \(spelledOut(one)) and \(spelledOut(other))"
-  }
-
-  /// The name with everything but ASCII as code points, for names that look the same.
-  private func spelledOut(_ name: String) -> String {
-    name.unicodeScalars.map {
-      $0.isASCII ? String($0) : "<U+\(String($0.value, radix: 16, uppercase: true))>"
-    }.joined()
-  }
-
   private func ownObjectMessage(_ kind: Kind, _ name: String, _ object: LiveObject) -> String {
     let type = kind.container.flatMap { kind.text($0.typeField.name, in: object.values) }
     return
@@ -281,7 +223,7 @@ struct Matcher {
       "\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail"
   }
 
-  private func scope(of object: LiveObject, _ kind: Kind, _ matches: Matches) -> Int {
+  func scope(of object: LiveObject, _ kind: Kind, _ matches: Matches) -> Int {
     kind.endpoint.listMember == nil ? 0 : object.list ?? matches.systemList ?? 0
   }
 

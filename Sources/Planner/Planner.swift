@@ -2,7 +2,7 @@ import Resources
 
 /// Makes plans: a pure function of what is wanted and what is.
 public struct Planner: Sendable {
-  private let registry: Registry
+  let registry: Registry
   private let options: PlanOptions
 
   /// A planner over these kinds.
@@ -42,6 +42,17 @@ public struct Planner: Sendable {
     }
   }
 
+  /// The kinds of what the plan's deleted lists take with them that were not read yet, and these lists.
+  public func missingCounts(_ plan: Plan, _ snapshot: Snapshot) -> (kinds: [Kind], lists: [Int]) {
+    let lists = plan.changes.filter { $0.action == .delete && $0.kind.container != nil }.compactMap(\.id)
+    guard !lists.isEmpty else { return ([], []) }
+    let kinds = registry.kinds(in: .list).filter { kind in
+      kind.endpoint.collection != nil && snapshot.collections[kind.word] == nil
+        && snapshot.counted[kind.word] == nil
+    }
+    return (kinds, lists.sorted())
+  }
+
   /// What the plan's deletes and replacements take with them and was not read, since nothing declares it.
   public func missingDetails(_ plan: Plan, _ snapshot: Snapshot) -> [Snapshot.Detail] {
     plan.changes.compactMap { change in
@@ -71,6 +82,7 @@ public struct Planner: Sendable {
       matches: matches,
       references: references,
       addresses: addresses,
+      forms: HeldForms(configuration, snapshot, registry),
       diagnostics: matches.diagnostics
     )
     var (changes, unchanged) = compare(configuration, snapshot, selection, matches, &differ)
@@ -129,7 +141,8 @@ public struct Planner: Sendable {
       reads: snapshot.requests,
       blocked: judgement.blocked,
       allowed: judgement.allowed,
-      diagnostics: (differ.diagnostics + idleProtection(configuration, snapshot, matches)).sortedByPlace(),
+      diagnostics: (differ.diagnostics + idleProtection(configuration, snapshot, matches)
+        + DeletionLimit.uncounted(snapshot, registry)).sortedByPlace(),
       isFiltered: options.isFiltered
     )
   }
@@ -155,7 +168,14 @@ public struct Planner: Sendable {
       if isPulled, configuration.declarations[position].isAbsent { continue }
       switch differ.outcome(at: position) {
       case .unchanged: if !isPulled { unchanged += 1 }
-      case .change(let change): changes.append(change)
+      case .change(var change):
+        change.referents = differ.references.referents(
+          configuration.declarations[position].values,
+          change.desired,
+          change.kind,
+          list: change.list.id
+        )
+        changes.append(change)
       case .failed: break
       }
     }

@@ -21,7 +21,9 @@ extension Differ {
       let counts = Dictionary(addresses.map { ($0, 1) }, uniquingKeysWith: +)
       return zip(found, addresses).compactMap { index, address in
         // Two objects of one name: an address stands for one, and which of them nobody has said.
-        guard counts[address] == 1, !options.spared.contains(address.text.lowercased()) else { return nil }
+        guard counts[address] == 1, !options.spared.contains(CaseFolding.full(address.text)) else {
+          return nil
+        }
         return deletion(
           of: objects[index],
           kind,
@@ -41,7 +43,9 @@ extension Differ {
     where !declaration.isAbsent && declaration.kind.holdsOthers && selection.isSelected[position] {
       let list = declaration.list.flatMap { configuration.declarations[$0].name }
       for (slot, named) in declaration.kind.held(in: declaration.values) {
-        guard let address = addresses.address(named, list: list), pruned.contains(address) else { continue }
+        guard let address = addresses.address(named, list: list, of: declaration.address),
+          pruned.contains(address)
+        else { continue }
         diagnostics.append(
           .error(
             "\(declaration.kind.fields[slot].name) names \(address), which is not declared and would be pruned: declare it",

@@ -21,11 +21,13 @@ struct Reach {
     changed = options.changedOnly ? Set(selected.map { configuration.declarations[$0].address }) : nil
   }
 
-  /// Whether a prune is taken in.
+  /// Whether a prune is taken in: the base declared it, or did not prune there. Where it was deleted before already, nothing has
+  /// changed.
   func takes(prune: Change) -> Bool {
-    if let past, case .absent = past(prune) { return false }
-    if let past, case .nothing = past(prune) { return false }
-    return options.selects(prune.address)
+    switch past?(prune) {
+    case .absent?, .nothing(isPruned: true)?: return false
+    case .declared?, .nothing(isPruned: false)?, nil: return options.selects(prune.address)
+    }
   }
 
   /// Whether the delete of what an interrupted replacement left is taken in, by its own name or its owner's.

@@ -7,6 +7,8 @@ public struct References {
   /// Of managed objects that others refer to by id.
   private var managed: [String: [Int: ListName]] = [:]
   private var managedIDs: [String: [ListName: [Int]]] = [:]
+  /// The collections that were read.
+  private let read: Set<String>
   private let system: Int?
   private let container: Kind
   private var lists: [NameKey: Int] = [:]
@@ -29,10 +31,9 @@ public struct References {
   /// Of what was read.
   public init(_ snapshot: Snapshot, _ registry: Registry) {
     container = registry.container
+    read = Set(snapshot.lookups.keys)
     let all = snapshot.collections[container.word] ?? []
-    system =
-      all.first { [container] in container.container?.system.holds(for: $0.values, of: container) ?? false }?
-      .id
+    system = registry.systemList(in: snapshot).id
     if !snapshot.lookups.isEmpty {
       for list in all {
         guard let id = list.id, let name = list.name else { continue }
@@ -89,12 +90,22 @@ public struct References {
     return .success(text)
   }
 
+  /// The object of that number.
+  func item(_ id: Int, _ lookup: Lookup) -> Snapshot.LookupItem? { byID[lookup.path]?[id] }
+
+  /// The only object of that name in the list that it names, or else in this one.
+  func item(of object: ObjectName, _ lookup: Lookup, list: Int?) -> Snapshot.LookupItem? {
+    guard let owner = object.list.map({ lists[NameKey($0, container.identity)] }) ?? list else { return nil }
+    let items = byName[lookup.path]?[ListName(list: owner, name: CodePoints(object.name))] ?? []
+    return items.count == 1 ? items[0] : nil
+  }
+
   /// A text of the tenant with names for the numbers in it, where the name leads back to the number.
   func template(_ text: String, _ field: Field, list: Int?) -> [Value.Piece] {
     var found: [(range: Range<Int>, name: ObjectName)] = []
     for call in field.numbered {
       guard let (word, lookup) = call.named else { continue }
-      for argument in FilterText.numbers(of: call.functions, in: text) {
+      for argument in FilterText(text).numbers(of: call.functions) {
         guard let item = byID[lookup.path]?[argument.number], isOnly(item, lookup),
           let owner = item.list, let ownerName = listNames[owner],
           owner == list || lists[NameKey(ownerName, container.identity)] == owner
@@ -118,13 +129,25 @@ public struct References {
     return pieces
   }
 
-  private func isOnly(_ item: Snapshot.LookupItem, _ lookup: Lookup) -> Bool {
+  func isOnly(_ item: Snapshot.LookupItem, _ lookup: Lookup) -> Bool {
     !item.name.isEmpty
       && byName[lookup.path]?[ListName(list: item.list, name: CodePoints(item.name))]?.count == 1
   }
 
-  /// Finds what a declared reference to a read-only collection means in that list; nil for a list still to be made.
-  func resolve(_ reference: Value.Reference, _ lookup: Lookup, list: Int?) -> Resolution {
+  /// Whether no object of the collection has that id in that list, where the collection was read.
+  func isGone(_ id: Int, _ lookup: Lookup, list: Int?) -> Bool {
+    guard read.contains(lookup.path) else { return false }
+    return byID[lookup.path]?[id].map { $0.list != list } ?? true
+  }
+
+  /// Finds what a declared reference to a read-only collection means in that list; nil for a list still to be made. `held` is
+  /// the value that is there now: what it names already may stay, whatever its state is, and however many have its name.
+  func resolve(_ reference: Value.Reference, _ lookup: Lookup, list: Int?, held: Value? = nil) -> Resolution {
+    if case .reference(.id(let id))? = held, let list, let item = byID[lookup.path]?[id], item.list == list,
+      item.isNamed(by: reference)
+    {
+      return .id(id)
+    }
     let found: Snapshot.LookupItem
     switch reference {
     case .id(let id):
@@ -203,6 +226,16 @@ public struct References {
       let item = byID[lookup.path]?[id], isOnly(item, lookup)
     else { return value }
     return .reference(.name(item.name))
+  }
+}
+
+extension Snapshot.LookupItem {
+  /// Whether a reference within its list names it.
+  fileprivate func isNamed(by reference: Value.Reference) -> Bool {
+    switch reference {
+    case .id(let id): id == self.id
+    case .name(let name): sameCodePoints(name, self.name)
+    }
   }
 }
 

@@ -64,9 +64,9 @@ public struct Selection: Sendable {
         }
       }
     }
-    let dropped = drift?.dropped
+    let reached = drift.map { $0.dropped.union($0.opened) }
     for section in configuration.sections
-    where configuration.policy.prune.contains(section.kind) && dropped?.contains(section) ?? true {
+    where configuration.policy.prune.contains(section.kind) && reached?.contains(section) ?? true {
       guard let kind = registry.kind(section.kind) else { continue }
       let list = section.list.map { declarations[$0] }
       if list?.isAbsent != true, options.couldSelect(kind, list: list?.address) { words.insert(section.kind) }
@@ -95,12 +95,13 @@ struct DeclarationIndex {
     self.positions = positions
   }
 
-  /// The declarations that must exist before this one: its list, and what its fields name.
+  /// The declarations that must exist before this one: its list, and what its fields name. What is absent needs nothing.
   func needs(of declaration: Declaration) -> [Int] {
+    if declaration.isAbsent { return [] }
     var found: [Int] = declaration.list.map { [$0] } ?? []
     let list = declaration.list.flatMap { configuration.declarations[$0].name }
     for named in declaration.kind.names(in: declaration.values) {
-      let candidates = named.candidates(list: list)
+      let candidates = named.candidates(list: list, of: declaration.address)
       if let position = candidates.lazy.compactMap({ positions[$0] }).first { found.append(position) }
     }
     return found

@@ -30,7 +30,7 @@ public enum DiagnosticText {
   /// The line with its caret; nothing where the line is empty, as it is at the end of a file.
   private static func excerpt(_ mark: Mark, _ sources: SourceMap) -> String {
     var line = Array(sources.line(of: mark).unicodeScalars)
-    if mark.line == 1, line.first == "\u{FEFF}" { line.removeFirst() }
+    if line.first == "\u{FEFF}" { line.removeFirst() }
     guard !line.isEmpty else { return "" }
     var column = min(max(Int(mark.column) - 1, 0), line.count)
     if line.count > lineLimit {

@@ -13,6 +13,8 @@ public final class Field: Sendable {
   public let needed: Condition
   /// When it means anything at all; a declaration otherwise is an error.
   public let applies: Condition
+  /// The field without which the API does not keep it; nil for none.
+  public let companion: String?
   /// What a changed value leads to.
   public let onChange: OnChange
   /// Names of other objects inside its text.
@@ -73,19 +75,22 @@ public final class Field: Sendable {
 
   /// A function of the filter language whose argument names another object.
   public struct Mention: Sendable {
-    /// The function's name, such as `Column`.
+    /// The function's name, such as `Column`; known in any case.
     public let function: String
     /// The word of the kind it names.
     public let kind: String
+    /// Whether a bare word names one, too.
+    public let isBare: Bool
 
     /// A function and the word of the kind that its argument names.
-    public init(_ function: String, names kind: String) {
+    public init(_ function: String, names kind: String, isBare: Bool = false) {
       self.function = function
       self.kind = kind
+      self.isBare = isBare
     }
   }
 
-  /// Functions of the filter language whose argument is a number that means something in one tenant only.
+  /// Functions of the filter language whose arguments are numbers that mean something in one tenant only; known in any case.
   public struct NumberedCall: Sendable {
     /// The functions' names: different readings of the reference call them differently.
     public let functions: [String]
@@ -110,6 +115,7 @@ public final class Field: Sendable {
     uses: Uses = .all,
     needed: Condition = .never,
     applies: Condition = .always,
+    companion: String? = nil,
     onChange: OnChange = .update,
     mentions: [Mention] = [],
     keys: String? = nil,
@@ -126,6 +132,7 @@ public final class Field: Sendable {
     self.uses = uses
     self.needed = needed
     self.applies = applies
+    self.companion = companion
     self.onChange = onChange
     self.mentions = mentions
     self.keys = keys
@@ -143,6 +150,12 @@ public final class Field: Sendable {
       guard case .object(let object) = piece else { return nil }
       return lookup(of: object.word)
     }
+  }
+
+  /// The read-only collections whose objects its values can hold by their numbers.
+  public var lookups: [Lookup] {
+    let whole: [Lookup] = if case .reference(.lookup(let lookup)) = type { [lookup] } else { [] }
+    return whole + numbered.compactMap { $0.named?.lookup }
   }
 
   /// Where objects are found that a text of this field names with that word.

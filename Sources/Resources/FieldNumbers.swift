@@ -1,27 +1,20 @@
 extension Field {
   /// What in a value means something in one tenant only, each as a clause that begins with the field: its own number, an
-  /// object named by its id, and numbers in calls. What is named is not among it.
+  /// object named by its id, and numbers among the arguments of functions. What is named is not among it.
   public func ofOneTenant(_ value: Value) -> [String] {
     if isOfOneTenant, case .int(let number) = value, number != 0 { return ["\(name) is \(number)"] }
     if case .reference(.lookup(let lookup)) = type, case .reference(.id(let id)) = value, id != lookup.none {
       return ["\(name) names the \(lookup.title) with the id \(id)"]
     }
-    guard !numbered.isEmpty else { return [] }
-    let text = value.withoutNames
-    return numbered.flatMap { call in
-      call.functions.flatMap { function in
-        FilterText.numbers(of: [function], in: text).map {
-          "\(name) names the \(call.title) \(function)(\($0.number))"
-        }
+    guard !numbered.isEmpty, let text = value.filterText else { return [] }
+    return FilterText(text).bareNumbers(besides: namingFunctions).map { found in
+      let call = numbered.first { call in
+        call.functions.contains { $0.lowercased() == found.function.lowercased() }
       }
+      guard let call else {
+        return "\(name) has the number \(found.number) in the function \(found.function)"
+      }
+      return "\(name) names the \(call.title) \(found.function)(\(found.number))"
     }
-  }
-}
-
-extension Value {
-  /// The text with a word that is no number for each object that it names; empty for what is no text.
-  fileprivate var withoutNames: String {
-    guard case .template(let pieces) = self else { return asText ?? "" }
-    return pieces.map { if case .text(let text) = $0 { text } else { "x" } }.joined()
   }
 }

@@ -57,7 +57,9 @@ extension Field {
       if one.isEmpty && other.isEmpty { return true }
       guard let a = one.asText, let b = other.asText else { return false }
       return sameCodePoints(Field.withLineFeeds(a), Field.withLineFeeds(b))
-    case .map: return one.givenEntries == other.givenEntries
+    case .map:
+      guard let a = one.givenEntries, let b = other.givenEntries else { return false }
+      return a == b || Field.sameByForm(one.allEntries, other.allEntries)
     case .boolean, .integer, .word, .code, .reference, .combination: return false
     }
   }
@@ -67,17 +69,49 @@ extension Field {
     same(managed(found, by: wanted), wanted)
   }
 
-  /// The part of a live value that a manifest's value is about.
+  /// The part of a live value that a manifest's value is about, in the forms that are known there.
   public func managed(_ live: Value, by wanted: Value) -> Value {
     guard case .map(let all) = live, case .map(let entries) = wanted else { return live }
-    return .map(all.filter { found in entries.contains { sameCodePoints($0.name, found.name) } })
+    return .map(
+      all.compactMap { found in
+        entries.first { sameCodePoints($0.name, found.name) }.map {
+          Value.Entry(found.name, found.text, form: $0.form ?? found.form)
+        }
+      }
+    )
   }
 
-  /// What becomes of a live value where a manifest's is written.
+  /// What becomes of a live value where a manifest's is written. What means the same stays as it is.
   public func merged(_ wanted: Value, over live: Value?) -> Value {
     guard case .map(let entries) = wanted, case .map(let all)? = live else { return wanted }
     let others = all.filter { found in !entries.contains { sameCodePoints($0.name, found.name) } }
-    return .sortedMap(others + entries.filter { $0.text != nil })
+    let settled = Field.settled(entries, over: all)
+    return .sortedMap(others + settled.filter { $0.text != nil })
+  }
+
+  /// The entries with the live text, or none, where that means the same.
+  public static func settled(_ entries: [Value.Entry], over all: [Value.Entry]) -> [Value.Entry] {
+    entries.map { entry in
+      guard let form = entry.form else { return entry }
+      let found = all.first { sameCodePoints($0.name, entry.name) }?.text
+      return form.isSame(found, entry.text) ? Value.Entry(entry.name, found, form: form) : entry
+    }
+  }
+
+  /// Whether each entry of the two means the same, by the form that either of them knows.
+  private static func sameByForm(_ one: [Value.Entry], _ other: [Value.Entry]) -> Bool {
+    guard one.contains(where: { $0.form != nil }) || other.contains(where: { $0.form != nil }) else {
+      return false
+    }
+    var found: [CodePoints: (first: Value.Entry?, second: Value.Entry?)] = [:]
+    for entry in one { found[CodePoints(entry.name), default: (nil, nil)].first = entry }
+    for entry in other { found[CodePoints(entry.name), default: (nil, nil)].second = entry }
+    return found.values.allSatisfy { first, second in
+      guard let form = first?.form ?? second?.form else {
+        return Value.Entry("", first?.text) == Value.Entry("", second?.text)
+      }
+      return form.isSame(first?.text, second?.text)
+    }
   }
 
   /// The text with every line end written as LF.
@@ -99,6 +133,9 @@ extension Field {
 }
 
 extension Value {
+  /// All entries of a map; none of what is no map.
+  fileprivate var allEntries: [Entry] { if case .map(let entries) = self { entries } else { [] } }
+
   /// The entries of a map that have a text; nil for what is no map. Null is a map without any.
   fileprivate var givenEntries: [Entry]? {
     switch self {

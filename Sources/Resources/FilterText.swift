@@ -1,126 +1,235 @@
-/// The API's filter language, as far as a plan must understand it: quotes, white space and calls (reference,
-/// "The target group condition"). Functions are never rewritten.
-public enum FilterText {
-  /// The text with white space outside quotes collapsed to one blank, and none at the ends.
-  public static func collapsed(_ text: String) -> String {
-    var out: [UInt8] = []
-    var blank = false
-    scan(text) { byte, isQuoted in
-      if !isQuoted, isBlank(byte) {
-        blank = !out.isEmpty
-        return
-      }
-      if blank { out.append(0x20) }
-      blank = false
-      out.append(byte)
-    }
-    return String(decoding: out, as: UTF8.self)
+/// The API's filter language, as far as a plan must understand it (reference, "The target group condition"): names,
+/// numbers, white space and what looks damaged. Functions are known in any case, and never rewritten. Strings and dates are
+/// not looked into.
+public struct FilterText {
+  /// The operators that are words.
+  public static let operators: Set<String> = [
+    "AND", "OR", "NOT", "IS_EMPTY", "NOT_IS_EMPTY", "LIKE", "NOT_LIKE", "STARTS_WITH", "NOT_STARTS_WITH",
+    "ENDS_WITH", "NOT_ENDS_WITH", "CONTAINS", "NOT_CONTAINS",
+  ]
+
+  let scan: FilterScan
+  /// Whether a backslash before a quote left a string open: then perhaps it is no escape in the tenant.
+  private let isDoubtful: Bool
+
+  /// Scans a filter.
+  public init(_ text: String) {
+    scan = FilterScan(text)
+    isDoubtful = scan.tokens.last?.kind == .string(isClosed: false)
   }
 
-  /// The quoted arguments of all calls of that function, in their order, without repeats. A backslash takes the next character as it
-  /// is.
-  public static func arguments(of function: String, in text: String) -> [String] {
-    let bytes = Array(text.utf8)
-    let wanted = Array(function.utf8)
-    var found: [String] = []
-    forEachCall(in: bytes) { name, start in
-      guard name.elementsEqual(wanted), start < bytes.count, bytes[start] == UInt8(ascii: "\"") else {
-        return start
-      }
-      let quote = endOfQuote(from: start, in: bytes)
-      let argument = String(decoding: quote.content, as: UTF8.self)
-      if !found.contains(where: { sameCodePoints($0, argument) }) { found.append(argument) }
-      return quote.next
-    }
-    return found
+  // MARK: - Names
+
+  /// Something that a filter names.
+  public struct Name: Hashable, Sendable {
+    /// The name, quotes and escapes taken away.
+    public let name: String
+    /// The function whose argument it is, as it is written; nil for a bare word.
+    public let function: String?
+    /// Where it stands in the text's UTF-8.
+    public let range: Range<Int>
+    /// Whether it can be nothing but a name: a bare word may be something else unless a comparison begins with it.
+    public let isCertain: Bool
   }
 
-  /// A number that is the only argument of a call.
+  /// The names that calls of a function have as their argument, quoted or not, in their order.
+  public func names(of function: String) -> [Name] {
+    scan.calls.compactMap { call in
+      isCall(call, of: [function]) ? argument(of: call).map { name($0, call) } : nil
+    }
+  }
+
+  /// Words that stand for themselves, and so may be names of attributes, in their order. What functions that take names
+  /// have between their parentheses is left out.
+  public func bareWords(besides functions: [String]) -> [Name] {
+    let taken = nameArguments(of: functions)
+    return scan.tokens.indices.compactMap { position in
+      guard isBare(position), !taken.contains(where: { $0.contains(position) }) else { return nil }
+      return Name(
+        name: scan.text(position),
+        function: nil,
+        range: scan.tokens[position].range,
+        isCertain: beginsComparison(position)
+      )
+    }
+  }
+
+  private enum Argument {
+    case quoted(Int)
+    case bare(Range<Int>)
+  }
+
+  private func argument(of call: FilterScan.Call) -> Argument? {
+    guard let first = call.arguments.first else { return nil }
+    if case .string = scan.tokens[first].kind { return .quoted(first) }
+    guard call.isClosed || call.arguments.count == 1 else { return nil }
+    let isName = call.arguments.allSatisfy { position in
+      switch scan.tokens[position].kind {
+      case .string, .comma: false
+      default: true
+      }
+    }
+    guard isName else { return nil }
+    // A call of a function that takes a name within another one: the inner one is meant.
+    if scan.calls.contains(where: {
+      call.arguments.contains($0.word) && isSame(scan.text($0.word), scan.text(call.word))
+    }) {
+      return nil
+    }
+    return .bare(call.arguments)
+  }
+
+  private func name(_ argument: Argument, _ call: FilterScan.Call) -> Name {
+    let function = scan.text(call.word)
+    switch argument {
+    case .quoted(let position):
+      return Name(
+        name: scan.content(position),
+        function: function,
+        range: scan.tokens[position].range,
+        isCertain: true
+      )
+    case .bare(let positions):
+      let range =
+        scan.tokens[positions.lowerBound].range
+        .lowerBound..<scan.tokens[positions.upperBound - 1].range
+        .upperBound
+      return Name(name: scan.text(range), function: function, range: range, isCertain: call.isClosed)
+    }
+  }
+
+  /// The positions of what functions that take names have between their parentheses, where it is not quoted.
+  func nameArguments(of functions: [String]) -> [Range<Int>] {
+    scan.calls.compactMap { call in
+      guard isCall(call, of: functions), case .bare(let range)? = argument(of: call) else { return nil }
+      return range
+    }
+  }
+
+  private func isBare(_ position: Int) -> Bool {
+    guard scan.tokens[position].kind == .word, !scan.isOperator(position), !scan.isNumeric(position) else {
+      return false
+    }
+    let next = position + 1
+    if next < scan.tokens.count, scan.tokens[next].kind == .open { return false }
+    return !["TRUE", "FALSE"].contains(scan.text(position).uppercased())
+  }
+
+  /// Whether a comparison begins with the word: nothing but a column can stand there.
+  private func beginsComparison(_ position: Int) -> Bool {
+    let tokens = scan.tokens
+    let isFirst =
+      position == 0 || tokens[position - 1].kind == .open
+      || ["AND", "OR", "NOT"].contains(scan.text(position - 1).uppercased())
+    guard isFirst, scan.call[position] == nil, position + 1 < tokens.count else { return false }
+    return tokens[position + 1].kind == .comparison
+      || scan.isOperator(position + 1)
+        && !["AND", "OR", "NOT"].contains(scan.text(position + 1).uppercased())
+  }
+
+  // MARK: - Numbers
+
+  /// A number in a call.
   public struct NumberedArgument: Hashable, Sendable {
     /// Its digits in the text's UTF-8.
     public let range: Range<Int>
     /// What they say.
     public let number: Int
+    /// The function, as it is written.
+    public let function: String
   }
 
-  /// The numbers that calls of these functions have for their argument, in their order.
-  public static func numbers(of functions: [String], in text: String) -> [NumberedArgument] {
-    let bytes = Array(text.utf8)
-    let wanted = functions.map { Array($0.utf8) }
-    var found: [NumberedArgument] = []
-    forEachCall(in: bytes) { name, start in
-      guard wanted.contains(where: { $0.elementsEqual(name) }) else { return start }
-      let end =
-        bytes[start...].firstIndex { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? bytes.count
-      var close = end
-      while close < bytes.count, isBlank(bytes[close]) { close += 1 }
-      if close < bytes.count, bytes[close] == UInt8(ascii: ")"),
-        let number = Int(String(decoding: bytes[start..<end], as: UTF8.self))
-      {
-        found.append(NumberedArgument(range: start..<end, number: number))
-      }
-      return start
-    }
-    return found
-  }
-
-  /// Hands out every call outside quotes: its name, and where its arguments begin. Goes on where the body says.
-  private static func forEachCall(in bytes: [UInt8], _ body: (ArraySlice<UInt8>, Int) -> Int) {
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\"") {
-        index = endOfQuote(from: index, in: bytes).next
-      } else if isWord(bytes[index]) {
-        let start = index
-        while index < bytes.count, isWord(bytes[index]) { index += 1 }
-        var next = index
-        while next < bytes.count, isBlank(bytes[next]) { next += 1 }
-        guard next < bytes.count, bytes[next] == UInt8(ascii: "(") else { continue }
-        next += 1
-        while next < bytes.count, isBlank(bytes[next]) { next += 1 }
-        index = body(bytes[start..<index], next)
-      } else {
-        index += 1
+  /// The numbers that are arguments of calls of these functions, in their order.
+  public func numbers(of functions: [String]) -> [NumberedArgument] {
+    scan.calls.flatMap { call -> [NumberedArgument] in
+      guard isCall(call, of: functions) else { return [] }
+      let function = scan.text(call.word)
+      return call.arguments.compactMap { position in
+        guard scan.tokens[position].kind == .number, isWhole(position, of: call),
+          let number = Int(scan.text(position))
+        else { return nil }
+        return NumberedArgument(range: scan.tokens[position].range, number: number, function: function)
       }
     }
   }
 
-  private static func endOfQuote(from start: Int, in bytes: [UInt8]) -> (content: [UInt8], next: Int) {
-    var content: [UInt8] = []
-    var index = start + 1
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count {
-        content.append(bytes[index + 1])
-        index += 2
-      } else if bytes[index] == UInt8(ascii: "\"") {
-        return (content, index + 1)
-      } else {
-        content.append(bytes[index])
-        index += 1
-      }
-    }
-    return (content, bytes.count)
+  /// Whether the token is all of an argument.
+  private func isWhole(_ position: Int, of call: FilterScan.Call) -> Bool {
+    let before = position == call.arguments.lowerBound || scan.tokens[position - 1].kind == .comma
+    let isLast = position + 1 == call.arguments.upperBound
+    guard before, scan.call[position] == scan.call[call.arguments.lowerBound] else { return false }
+    return isLast && call.isClosed || !isLast && scan.tokens[position + 1].kind == .comma
   }
 
-  private static func scan(_ text: String, each: (_ byte: UInt8, _ isQuoted: Bool) -> Void) {
+  /// A number that a function has among its arguments, whatever it means there.
+  public struct BareNumber: Hashable, Sendable {
+    /// As it is written.
+    public let number: String
+    /// The innermost function, as it is written.
+    public let function: String
+  }
+
+  /// The numbers among the arguments of any function but these, at any depth, in their order and each once. Where a string
+  /// is left open, also those that are there if a backslash is no escape, and those within it.
+  public func bareNumbers(besides functions: [String]) -> [BareNumber] {
+    var found = FilterText.bareNumbers(in: scan, besides: functions)
+    guard isDoubtful else { return found }
+    var other = FilterScan(scan.text(0..<scan.bytes.count), escapes: false)
+    found += FilterText.bareNumbers(in: other, besides: functions)
+    while let last = other.tokens.last, last.kind == .string(isClosed: false) {
+      other = FilterScan(other.text(last.range.lowerBound + 1..<other.bytes.count), escapes: false)
+      found += FilterText.bareNumbers(in: other, besides: functions)
+    }
+    var seen: Set<BareNumber> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+
+  private static func bareNumbers(in scan: FilterScan, besides functions: [String]) -> [BareNumber] {
+    var seen: Set<BareNumber> = []
+    return scan.tokens.indices.compactMap { position in
+      guard let call = scan.call[position], scan.isNumeric(position) else { return nil }
+      let function = scan.text(scan.calls[call].word)
+      guard !functions.contains(where: { isSame($0, function) }) else { return nil }
+      let number = BareNumber(number: scan.text(position), function: function)
+      return seen.insert(number).inserted ? number : nil
+    }
+  }
+
+  private func isCall(_ call: FilterScan.Call, of functions: [String]) -> Bool {
+    let range = scan.tokens[call.word].range
+    return functions.contains { function in
+      function.utf8.count == range.count && isSame(scan.text(range), function)
+    }
+  }
+
+  private func isSame(_ one: String, _ other: String) -> Bool { FilterText.isSame(one, other) }
+
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    one.lowercased() == other.lowercased()
+  }
+
+  // MARK: - White space
+
+  /// The text with white space outside quotes collapsed to one blank, and none at the ends.
+  public static func collapsed(_ text: String) -> String {
+    var out: [UInt8] = []
+    var blank = false
     var isQuoted = false
     var isEscaped = false
     for byte in text.utf8 {
       let isQuote = byte == UInt8(ascii: "\"") && !isEscaped
-      each(byte, isQuoted || isQuote)
+      if !isQuoted, !isQuote, isBlank(byte) {
+        blank = !out.isEmpty
+      } else {
+        if blank { out.append(0x20) }
+        blank = false
+        out.append(byte)
+      }
       if isQuote { isQuoted.toggle() }
       isEscaped = isQuoted && !isEscaped && byte == UInt8(ascii: "\\")
     }
+    return String(decoding: out, as: UTF8.self)
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
-      true
-    default: false
-    }
-  }
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

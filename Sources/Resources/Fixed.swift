@@ -1,4 +1,4 @@
-/// Why a live object is not changed, replaced or deleted: the API does not take it.
+/// Why a live object is not changed, replaced or deleted: the API does not take the call.
 public struct Fixed: Sendable {
   /// The field that says so, with the values that it could have.
   private let rule: Kind.Changeability
@@ -14,17 +14,26 @@ public struct Fixed: Sendable {
 
   /// As a clause of one object.
   public var reason: String {
-    "its \(rule.field) is \(value ?? "not known"), and only \(rule.words.joined(separator: ", ")) can be changed or deleted: \(rule.remedy)"
+    "its \(rule.field) is \(value ?? "not known"), and only \(rule.words.joined(separator: ", ")) can be \(rule.calls.participle): \(rule.remedy)"
   }
 }
 
 extension Kind {
-  /// Why the API does not change or delete an object of these values; nil where it does.
-  public func fixed(_ live: Values) -> Fixed? {
-    changeable.lazy.compactMap { rule -> Fixed? in
+  /// Why the API does not take that call for an object of these values; nil where it does.
+  public func fixed(_ live: Values, for call: Changeability.Calls) -> Fixed? {
+    changeable.lazy.filter { $0.calls.contains(call) }.compactMap { rule -> Fixed? in
       let found = self.text(rule.field, in: live)
       return found.map(rule.words.contains) ?? false
         ? nil : Fixed(rule, found)
     }.first
+  }
+}
+
+extension Kind.Changeability.Calls {
+  fileprivate var participle: String {
+    let words: [(Kind.Changeability.Calls, String)] = [
+      (.change, "changed"), (.replacement, "replaced"), (.deletion, "deleted"),
+    ]
+    return words.filter { contains($0.0) }.map(\.1).joined(separator: " or ")
   }
 }

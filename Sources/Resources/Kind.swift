@@ -42,6 +42,8 @@ public final class Kind: Sendable {
   public let deletionLoss: Rule?
   /// What is lost for good with a replacement.
   public let replacementLoss: Rule?
+  /// What is lost for good where a value changes.
+  public let changeLoss: ValueLoss?
   /// What always follows from a create.
   public let createWarning: String?
   /// What always follows from a replacement.
@@ -52,6 +54,8 @@ public final class Kind: Sendable {
   public let liveWarning: Rule?
   /// Live objects that are the tenant's own: never matched, pruned or counted.
   public let internalObjects: Condition
+  /// What the values stand for that objects of other kinds hold for one; nil where they hold none.
+  public let heldValues: HeldValues?
   /// Which lists can have it, judged on the list's own values.
   public let lists: Rule
   /// What may be using one, so that deleting it changes who is mailed.
@@ -140,11 +144,13 @@ public final class Kind: Sendable {
     unmakeable: Rule? = nil,
     deletionLoss: Rule? = nil,
     replacementLoss: Rule? = nil,
+    changeLoss: ValueLoss? = nil,
     createWarning: String? = nil,
     replaceWarning: String? = nil,
     duplicateHint: String? = nil,
     liveWarning: Rule? = nil,
     internalObjects: Condition = .never,
+    heldValues: HeldValues? = nil,
     lists: Rule = Rule(.always, ""),
     usage: Usage? = nil,
     container: Container? = nil
@@ -169,11 +175,13 @@ public final class Kind: Sendable {
     self.unmakeable = unmakeable
     self.deletionLoss = deletionLoss
     self.replacementLoss = replacementLoss
+    self.changeLoss = changeLoss
     self.createWarning = createWarning
     self.replaceWarning = replaceWarning
     self.duplicateHint = duplicateHint
     self.liveWarning = liveWarning
     self.internalObjects = internalObjects
+    self.heldValues = heldValues
     self.lists = lists
     self.usage = usage
     self.container = container

@@ -10,6 +10,8 @@ extension Kind {
     public let item: String
     /// The query of the collection's first page; nothing for none.
     public let collectionQuery: String
+    /// The parameter of the collection that takes the ids of lists, to read of these alone; nil where there is none.
+    public let listsParameter: String?
     /// The query of the single GET.
     public let itemQuery: String
     /// The path of the resource that holds its content, with `{id}`; nil where its own answers hold all.
@@ -24,6 +26,7 @@ extension Kind {
       collection: String? = nil,
       relation: String = "",
       collectionQuery: String = "",
+      listsParameter: String? = nil,
       item: String,
       itemQuery: String = "",
       content: String? = nil,
@@ -34,6 +37,7 @@ extension Kind {
       self.relation = relation
       self.item = item
       self.collectionQuery = collectionQuery
+      self.listsParameter = listsParameter
       self.itemQuery = itemQuery
       self.content = content
       self.listMember = listMember
@@ -80,20 +84,59 @@ extension Kind {
     case byHand(String)
   }
 
-  /// Values of one field with which a live object can be changed and deleted.
+  /// Values of one field with which the API takes calls for a live object.
   public struct Changeability: Sendable {
     /// The field's name.
     public let field: String
-    /// Its values with which the object can be changed; with any other one, or none, it cannot.
+    /// Its values with which the calls are possible; with any other one, or none, they are not.
     public let words: [String]
+    /// Which calls it is about.
+    public let calls: Calls
     /// What a person can do about another value, as a clause.
     public let remedy: String
 
-    /// A field, the values that let an object be changed, and what a person can do about others.
-    public init(_ field: String, _ words: [String], remedy: String) {
+    /// Calls that depend on what the object is.
+    public struct Calls: OptionSet, Sendable {
+      /// The set as bits.
+      public let rawValue: Int
+      /// A set from its bits.
+      public init(rawValue: Int) { self.rawValue = rawValue }
+      /// Its fields are written.
+      public static let change = Calls(rawValue: 1)
+      /// Another one, made as it is, takes its place.
+      public static let replacement = Calls(rawValue: 2)
+      /// It is deleted.
+      public static let deletion = Calls(rawValue: 4)
+    }
+
+    /// A field, the values that let the API take the calls, and what a person can do about others.
+    public init(_ field: String, _ words: [String], for calls: Calls, remedy: String) {
       self.field = field
       self.words = words
+      self.calls = calls
       self.remedy = remedy
+    }
+  }
+
+  /// What the values stand for that objects of other kinds hold for one of a kind, such as a test profile's of an attribute.
+  public struct HeldValues: Sendable {
+    /// The field that tells it.
+    public let field: String
+    /// What its words stand for.
+    public let forms: [String: ValueForm]
+    /// The field that tells the most characters of a text.
+    public let lengthField: String
+
+    /// A field with what its words stand for.
+    public init(field: String, forms: [String: ValueForm], lengthField: String) {
+      self.field = field
+      self.forms = forms
+      self.lengthField = lengthField
+    }
+
+    /// What the values of an object of these values stand for; nil where that is not known.
+    public func form(_ values: Values, of kind: Kind) -> ValueForm? {
+      kind.text(field, in: values).flatMap { forms[$0] }
     }
   }
 
@@ -147,12 +190,15 @@ extension Kind {
   public struct Container: Sendable {
     /// Which live one stands for the system scope.
     public let system: Condition
+    /// The id that it is assumed to have where a tenant shows none.
+    public let assumedSystem: Int
     /// The field whose default is taken where it is not declared, with that default.
     public let typeField: (name: String, standard: String)
 
     /// A container, told by its values.
-    public init(system: Condition, typeField: (name: String, standard: String)) {
+    public init(system: Condition, assumedSystem: Int, typeField: (name: String, standard: String)) {
       self.system = system
+      self.assumedSystem = assumedSystem
       self.typeField = typeField
     }
   }

@@ -1,4 +1,4 @@
-/// A name as its kind compares names: by code points, or without regard to case.
+/// A name as its kind compares names: by code points, or without regard to case, character by character.
 ///
 /// Hashes and compares ASCII in place: a tenant may have a hundred thousand names, and nearly all are ASCII.
 public struct NameKey: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct NameKey: Hashable, Sendable {
     guard one.ignoresCase, !sameCodePoints(one.text, other.text) else {
       return one.ignoresCase == other.ignoresCase && sameCodePoints(one.text, other.text)
     }
-    return other.ignoresCase && sameCodePoints(one.text.lowercased(), other.text.lowercased())
+    return other.ignoresCase && sameCodePoints(CaseFolding.simple(one.text), CaseFolding.simple(other.text))
   }
 
   /// Over the bytes of the name, in lower case where case does not count.
@@ -37,7 +37,7 @@ public struct NameKey: Hashable, Sendable {
       return true
     }
     if isASCII { return }
-    var lower = text.lowercased()
+    var lower = CaseFolding.simple(text)
     lower.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }

@@ -11,11 +11,26 @@ public struct NamedObject: Hashable, Sendable {
     self.name = name
   }
 
-  /// Where it can be: of the same list first, then of the system.
-  public func candidates(list: String?) -> [Address] {
+  /// Where it can be: of the same list first, then of the system. What is of a list never means itself.
+  public func candidates(list: String?, of user: Address? = nil) -> [Address] {
     let system = Address(list: nil, word: kind, name: name)
-    return list.map { [Address(list: $0, word: kind, name: name), system] } ?? [system]
+    guard let list, case let own = Address(list: list, word: kind, name: name), own != user else {
+      return [system]
+    }
+    return [own, system]
   }
+}
+
+/// An object that stands within a text of the filter language.
+public struct MentionedObject: Sendable {
+  /// What is named.
+  public let object: NamedObject
+  /// The position of the field.
+  public let slot: Int
+  /// Where the name stands in the UTF-8 of `Value.spokenText`.
+  public let range: Range<Int>
+  /// Whether it can be nothing but a name.
+  public let isCertain: Bool
 }
 
 extension Kind {
@@ -24,14 +39,32 @@ extension Kind {
     var found: [NamedObject] = []
     for (slot, field) in fields.enumerated() {
       found += field.held(values[slot])
-      guard !field.mentions.isEmpty, let text = values[slot]?.spokenText else { continue }
-      for mention in field.mentions {
-        found += FilterText.arguments(of: mention.function, in: text).map {
-          NamedObject(kind: mention.kind, name: $0)
-        }
-      }
+      if !field.mentions.isEmpty { found += mentions(in: values, slot).map(\.object) }
     }
     return found
+  }
+
+  /// The objects that the values mention within texts, in the order of fields, functions and text, each once a field.
+  public func mentions(in values: Values) -> [MentionedObject] {
+    fields.indices.flatMap { fields[$0].mentions.isEmpty ? [] : mentions(in: values, $0) }
+  }
+
+  private func mentions(in values: Values, _ slot: Int) -> [MentionedObject] {
+    let field = fields[slot]
+    guard let text = values[slot]?.filterText else { return [] }
+    let filter = FilterText(text)
+    var seen: [String: Set<CodePoints>] = [:]
+    return field.mentions.flatMap { mention in
+      field.names(in: filter, by: mention).compactMap { name in
+        guard seen[mention.kind, default: []].insert(CodePoints(name.name)).inserted else { return nil }
+        return MentionedObject(
+          object: NamedObject(kind: mention.kind, name: name.name),
+          slot: slot,
+          range: name.range,
+          isCertain: name.isCertain
+        )
+      }
+    }
   }
 }
 
@@ -46,6 +79,18 @@ extension Kind {
 }
 
 extension Field {
+  /// The functions whose argument is a name.
+  public var namingFunctions: [String] { mentions.map(\.function) }
+
+  /// What a filter names by a function, or by bare words where these mean the same, in the order of the text.
+  public func names(in filter: FilterText, by mention: Mention) -> [FilterText.Name] {
+    let names = filter.names(of: mention.function)
+    guard mention.isBare else { return names }
+    return (names + filter.bareWords(besides: namingFunctions)).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
+  }
+
   /// The objects that a value holds, by their names.
   fileprivate func held(_ value: Value?) -> [NamedObject] {
     let referred = type.referredKind.map { word in

@@ -28,3 +28,29 @@ public struct Registry: Sendable {
     ]
   )
 }
+
+extension Registry {
+  /// The list that stands for the system scope.
+  public struct SystemList: Hashable, Sendable {
+    /// Its id; nil where nobody knows it.
+    public let id: Int?
+    /// Whether the tenant does not show it.
+    public let isAssumed: Bool
+
+    /// What is said of one that is assumed.
+    public static let assumption = "the tenant shows no SYSTEM list"
+  }
+
+  /// The list that stands for the system scope, by its type. Where the tenant shows none, the id that the reference has for
+  /// it, unless that is another list's.
+  public func systemList(in snapshot: Snapshot) -> SystemList {
+    guard let lists = snapshot.collections[container.word], let rule = container.container else {
+      return SystemList(id: nil, isAssumed: false)
+    }
+    if let system = lists.first(where: { rule.system.holds(for: $0.values, of: container) }) {
+      return SystemList(id: system.id, isAssumed: false)
+    }
+    let isTaken = lists.contains { $0.id == rule.assumedSystem }
+    return SystemList(id: isTaken ? nil : rule.assumedSystem, isAssumed: !isTaken)
+  }
+}

@@ -4,15 +4,29 @@ public struct Snapshot: Sendable {
   public var collections: [String: [LiveObject]] = [:]
   /// What was read one by one.
   public var details: [Detail: Reading] = [:]
+  /// The lists that objects belong to which were read one by one, where the tenant tells.
+  public var listsOfDetails: [Detail: Int] = [:]
   /// The collections that references point to, by path.
   public var lookups: [String: [LookupItem]] = [:]
+  /// What lists that the plan deletes take with them, by the kind's word: only counted, and of no other lists where the API can
+  /// narrow it down.
+  public var counted: [String: Counted] = [:]
   /// What uses objects of a kind, by the kind's word; missing until it was read.
   public var uses: [String: [Use]] = [:]
+  /// Objects that were read to know what others hold for them (`Kind.HeldValues`), by the kind's word.
+  public var held: [String: [LiveObject]] = [:]
   /// How many requests all that took, repeats after errors not counted.
   public var requests = 0
 
   /// Nothing read yet.
   public init() {}
+
+  /// The objects of a kind that were read, be it only to count them; nil where they were not.
+  public func known(_ word: String) -> [LiveObject]? {
+    if let objects = collections[word] { return objects }
+    if case .objects(let objects)? = counted[word] { return objects }
+    return nil
+  }
 
   /// One thing that is read by itself: a document or setting of a list, or what a collection leaves out.
   public struct Detail: Hashable, Sendable {
@@ -32,6 +46,13 @@ public struct Snapshot: Sendable {
       self.list = list
       self.name = name
     }
+  }
+
+  /// What reading objects to count them gave.
+  public enum Counted: Hashable, Sendable {
+    case objects([LiveObject])
+    /// The tenant refuses it; the clause says how it answered.
+    case refused(String)
   }
 
   /// What reading one thing gave.

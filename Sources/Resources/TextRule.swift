@@ -13,15 +13,17 @@ public struct TextRule: Sendable {
   /// Beginnings and whole texts that the API keeps for itself.
   public let refusals: [Refusal]
 
-  /// A beginning or a whole text that is refused, ignoring case.
+  /// A beginning or a whole text that is refused.
   public enum Refusal: Sendable {
+    /// Written exactly so.
     case whole(String)
+    /// Ignoring case.
     case beginning(String)
 
     /// Whether the text is refused by it.
     public func refuses(_ text: String) -> Bool {
       switch self {
-      case .whole(let word): text.lowercased() == word
+      case .whole(let word): sameCodePoints(text, word)
       case .beginning(let word): text.lowercased().hasPrefix(word)
       }
     }

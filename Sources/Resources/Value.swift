@@ -25,16 +25,25 @@ public enum Value: Hashable, Sendable {
     public let name: String
     /// Its text; nil where a manifest says that there must be none.
     public let text: String?
+    /// What its text stands for, where that is known: such texts compare by what they mean (`Field.same`).
+    public let form: ValueForm?
 
     /// An entry from its name and text.
-    public init(_ name: String, _ text: String?) {
+    public init(_ name: String, _ text: String?, form: ValueForm? = nil) {
       self.name = name
       self.text = text
+      self.form = form
     }
 
-    /// By code points.
+    /// By code points of name and text.
     public static func == (one: Entry, other: Entry) -> Bool {
       sameCodePoints(one.name, other.name) && same(one.text, other.text)
+    }
+
+    /// Over name and text.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(CodePoints(name))
+      hasher.combine(text.map(CodePoints.init))
     }
 
     private static func same(_ one: String?, _ other: String?) -> Bool {
@@ -75,6 +84,18 @@ public enum Value: Hashable, Sendable {
 
   /// The text, objects in it under their names.
   public var spokenText: String? { if case .template(let pieces) = self { pieces.written } else { asText } }
+
+  /// The text as a filter, with as many `_` as an object has bytes for each that it names: a name says nothing there, and
+  /// what is around it keeps its place.
+  public var filterText: String? {
+    guard case .template(let pieces) = self else { return asText }
+    return pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .object(let name): String(repeating: "_", count: name.written.utf8.count)
+      }
+    }.joined()
+  }
 
   /// The objects that it refers to, in its own order.
   public var references: [Reference] {

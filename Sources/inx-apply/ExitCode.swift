@@ -10,14 +10,19 @@ enum ExitCode: Int32 {
   case incomplete = 5
   case unreachable = 6
   case usage = 64
+  case hungUp = 129
   case interrupted = 130
+  case quit = 131
   case cutOff = 141
   case terminated = 143
+
+  /// Those that count before what is wrong with the output.
+  static let beforeErrors: Set<ExitCode> = [.usage, .hungUp, .interrupted, .quit, .terminated]
 
   /// The one that counts where several runs ended differently.
   static func first(of codes: [ExitCode]) -> ExitCode {
     let order: [ExitCode] = [
-      .cutOff, .usage, .interrupted, .terminated, .error, .unreachable, .stale, .blocked, .incomplete,
+      .cutOff, .usage, .hungUp, .interrupted, .quit, .terminated, .error, .unreachable, .stale, .blocked, .incomplete,
       .changes,
     ]
     return order.first(where: codes.contains) ?? .done

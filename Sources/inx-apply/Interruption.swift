@@ -2,7 +2,7 @@ import Glibc
 import Inxmail
 import Synchronization
 
-/// What SIGINT and SIGTERM do to an apply: the first lets what runs finish, within a limit, and starts nothing new; the
+/// What SIGHUP, SIGINT and SIGTERM do to an apply: the first lets what runs finish, within a limit, and starts nothing new; the
 /// second ends the program at once.
 final class Interruption: Sendable {
   /// How long what runs may still take, in seconds.

@@ -18,8 +18,19 @@ enum Main {
 
   static func main() async {
     Terminal.prepare()
-    let code = await run(Array(Swift.CommandLine.arguments.dropFirst()))
+    Descriptors.raiseLimit()
+    Signals.endOnQuit()
+    let code = await run(arguments())
     exit(ended(code).rawValue)
+  }
+
+  /// The words of the command line as they were given, which need not be UTF-8.
+  private static func arguments() -> [[UInt8]] {
+    let count = Int(Swift.CommandLine.argc)
+    return (1..<max(1, count)).compactMap { index in
+      guard let word = Swift.CommandLine.unsafeArgv[index] else { return nil }
+      return UnsafeBufferPointer(start: word, count: strlen(word)).map(UInt8.init(bitPattern:))
+    }
   }
 
   /// What was asked for must have come out, whatever else happened.
@@ -29,14 +40,14 @@ enum Main {
     case EPIPE: return .cutOff
     case let number:
       Terminal.error("inx-apply: error: the output cannot be written: \(String(cString: strerror(number)))")
-      return [.usage, .interrupted, .terminated].contains(code) ? code : .error
+      return ExitCode.beforeErrors.contains(code) ? code : .error
     }
   }
 
   /// Runs one command line and gives how it ended.
-  static func run(_ words: [String]) async -> ExitCode {
+  static func run(_ words: [[UInt8]]) async -> ExitCode {
     do {
-      return try await dispatch(words)
+      return try await dispatch(try decoded(words))
     } catch let exit as Exit {
       exit.tellProblems()
       if !exit.message.isEmpty { Terminal.error("inx-apply: error: \(Shown.line(exit.message))") }
@@ -45,6 +56,19 @@ enum Main {
       Terminal.error("inx-apply: error: \(Shown.line("\(error)"))")
       return .error
     }
+  }
+
+  /// The words as text. Repaired, one that is not UTF-8 would be another file, variable or tenant; it is not shown, as it may
+  /// hold a secret.
+  private static func decoded(_ words: [[UInt8]]) throws(Exit) -> [String] {
+    var all: [String] = []
+    for (index, word) in words.enumerated() {
+      guard let text = String(validating: word, as: UTF8.self) else {
+        throw .usage("argument \(index + 1) is not UTF-8")
+      }
+      all.append(text)
+    }
+    return all
   }
 
   private static func dispatch(_ words: [String]) async throws -> ExitCode {
@@ -76,6 +100,9 @@ enum Main {
       Terminal.out(Help.command(command))
       return .done
     }
-    return try await command.run(try Arguments(rest, for: command))
+    let arguments = try Arguments(rest, for: command)
+    try Environment.process.check()
+    try Descriptors.check()
+    return try await command.run(arguments)
   }
 }

@@ -22,11 +22,14 @@ enum Terminal {
   static var outputFailure: Int32 { failure.load(ordering: .sequentiallyConsistent) }
 
   private static let failure = Atomic<Int32>(0)
+  /// Whether stdout was closed when the process started.
+  private static let isClosed = Atomic<Bool>(false)
 
   /// To be called before anything else.
   static func prepare() {
     // A reader that goes away must not end the program between two writes to a tenant.
     signal(SIGPIPE, SIG_IGN)
+    if fcntl(STDOUT_FILENO, F_GETFD) < 0 { isClosed.store(true, ordering: .sequentiallyConsistent) }
     // Where a stream is closed, the next file opened would take its place and get the output.
     while true {
       let descriptor = open("/dev/null", O_RDWR)
@@ -41,6 +44,11 @@ enum Terminal {
   /// Writes what was asked for.
   static func out(_ bytes: [UInt8]) {
     if let held { return held.add(bytes, isError: false) }
+    if isClosed.load(ordering: .sequentiallyConsistent) {
+      // As with a reader that has gone.
+      if outputFailure == 0, !bytes.isEmpty { failure.store(EPIPE, ordering: .sequentiallyConsistent) }
+      return
+    }
     guard outputFailure == 0, !write(bytes, to: STDOUT_FILENO) else { return }
     failure.store(errno, ordering: .sequentiallyConsistent)
   }

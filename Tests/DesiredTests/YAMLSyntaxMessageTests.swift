@@ -5,6 +5,37 @@ import Testing
 @Suite struct YAMLSyntaxMessageTests {
   @Test(arguments: [
     YAMLCase(
+      "the last line has no end: the place is in the file",
+      "a: 1\nä: [c",
+      "m.yaml:2:6: error: expected ',' or ']'\n"
+        + "ä: [c\n"
+        + "     ^\n"
+        + "m.yaml:2:4: note: the flow sequence begins here\n"
+        + "ä: [c\n"
+        + "   ^\n"
+    ),
+    YAMLCase(
+      "the only line has a byte order mark and no end",
+      "\u{FEFF}a: [",
+      "m.yaml:1:5: error: expected a value\n"
+        + "a: [\n"
+        + "    ^\n"
+    ),
+    YAMLCase(
+      "the last line has no end behind one that only YAML 1.1 sees",
+      "a: 1\n# b\u{2028}c: [",
+      "m.yaml:2:9: error: expected a value\n"
+        + "# b\u{FFFD}c: [\n"
+        + "        ^\n"
+    ),
+    YAMLCase(
+      "the last line has an end that only YAML 1.1 sees",
+      "a: [\u{85}",
+      "m.yaml:1:6: error: expected a value\n"
+        + "a: [\u{FFFD}\n"
+        + "     ^\n"
+    ),
+    YAMLCase(
       "tab as indentation",
       "a:\n\tb: 1\n",
       "m.yaml:2:1: error: found a tab where a value would begin: indent with spaces\n"

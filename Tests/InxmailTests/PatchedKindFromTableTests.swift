@@ -62,7 +62,14 @@ struct PatchedKindFromTableTests {
     ),
     change: .patch,
     replacement: .deleteFirst,
-    changeable: [Kind.Changeability("surface", ["WET"], remedy: "pour water over it")]
+    changeable: [
+      Kind.Changeability(
+        "surface",
+        ["WET"],
+        for: [.change, .replacement, .deletion],
+        remedy: "pour water over it"
+      )
+    ]
   )
 
   static let registry = Registry(container: .list, others: [pigment, poster])

@@ -98,6 +98,12 @@ struct PlanCase: CustomTestStringConvertible, Sendable {
       snapshot.requests += 1
       plan = try planner.plan(configuration, snapshot, selection, matches)
     }
+    let counts = planner.missingCounts(plan, snapshot)
+    for kind in counts.kinds {
+      snapshot.counted[kind.word] = .objects(everything.collections[kind.word] ?? [])
+      snapshot.requests += 1
+    }
+    if !counts.kinds.isEmpty { plan = try planner.plan(configuration, snapshot, selection, matches) }
     return PlanDump.text(of: plan)
   }
 }

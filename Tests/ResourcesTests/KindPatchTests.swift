@@ -231,33 +231,34 @@ import Testing
       (.mailing, ["mailingState": .text("DRAFT"), "editorContentType": .text("TEXT")], nil),
       (
         .mailing, ["mailingState": .text("APPROVED"), "editorContentType": .text("TEXT")],
-        "its mailingState is APPROVED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
+        "its mailingState is APPROVED, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests"
       ),
       (
         .mailing, ["mailingState": .text("PAUSED"), "editorContentType": .text("TEXT")],
-        "its mailingState is PAUSED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
+        "its mailingState is PAUSED, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests"
       ),
       (
         .mailing, ["mailingState": .null, "editorContentType": .text("TEXT")],
-        "its mailingState is not known, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
+        "its mailingState is not known, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests"
       ),
       (
         .mailing, ["editorContentType": .text("TEXT")],
-        "its mailingState is not known, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
+        "its mailingState is not known, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests"
       ),
       (
-        .mailing, ["mailingState": .text("DRAFT"), "editorContentType": .text("XML_HTML")],
-        "its editorContentType is XML_HTML, and only TEXT, HTML, TEXT_HTML can be changed or deleted: change it in Inxmail, or declare it no more"
+        .mailing, ["mailingState": .text("DRAFT"), "editorContentType": .text("HTML_XML")],
+        "its editorContentType is HTML_XML, and only TEXT, HTML, TEXT_HTML, XML_TEXT, XML_HTML, XML_TEXT_HTML can be changed: change it in Inxmail, or remove it from the manifests"
       ),
       (
         .mailing, ["mailingState": .text("FINISHED"), "editorContentType": .text("XML_TEXT")],
-        "its mailingState is FINISHED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
+        "its mailingState is FINISHED, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests"
       ),
+      (.mailing, ["mailingState": .text("DRAFT"), "editorContentType": .text("XML_HTML")], nil),
       (.testProfile, [:], nil), (.textModule, ["type": .text("NEW")], nil),
     ] as [(Kind, [String: Value], String?)]
   )
   func whatCannotBeChanged(kind: Kind, live: [String: Value], why: String?) throws {
-    #expect(kind.fixed(try values(kind, live))?.reason == why)
+    #expect(kind.fixed(try values(kind, live), for: .change)?.reason == why)
   }
 
   private func values(_ kind: Kind, _ pairs: [String: Value]) throws -> Values {

@@ -97,7 +97,11 @@ private struct ProjectDecoding {
       if word.hasPrefix("x-") { return }
       guard word == "tenants" else {
         let clause = Suggestion.clause(for: word, among: ["tenants"])
-        return complain("unknown key \(word.shortened(to: 60))\(clause)", document, key)
+        return complain(
+          "unknown key \(InvisibleCharacters.shown(word.shortened(to: 60)))\(clause)",
+          document,
+          key
+        )
       }
       guard document.kind(of: node) == .mapping else {
         return complain("tenants must be a mapping, not \(document.what(node))", document, node)
@@ -130,7 +134,11 @@ private struct ProjectDecoding {
         }
       default:
         let clause = Suggestion.clause(for: word, among: ProjectDecoding.keys)
-        complain("unknown key \(word.shortened(to: 60)) of a tenant\(clause)", document, key)
+        complain(
+          "unknown key \(InvisibleCharacters.shown(word.shortened(to: 60))) of a tenant\(clause)",
+          document,
+          key
+        )
       }
     }
     // What is missing may be what was written wrongly.
@@ -204,7 +212,7 @@ private struct ProjectDecoding {
   }
 
   private mutating func text(_ document: YAMLDocument, _ node: YAMLNode, _ what: String) -> String? {
-    guard let scalar = document.scalar(of: node), !scalar.isNull else {
+    guard let scalar = document.scalar(of: node), !scalar.isNull, !scalar.isTaggedOtherwise else {
       complain("\(what) must be text, not \(document.what(node))", document, node)
       return nil
     }

@@ -49,6 +49,9 @@ enum ScalarWriting {
           hasTab = true
           if before == UInt8(ascii: "\n") { isFitForBlock = false }
         case 0xE2 where next(1) == 0x80 && (0xA8...0xA9).contains(next(2)): needsEscapes = true
+        // At the beginning a blank that is no space would be taken for a slip.
+        case 0x80... where index == 0 && YAMLBlanks.leading(in: bytes) != nil: needsEscapes = true
+        case UInt8(ascii: "-") where index == 0 && YAMLBlanks.leading(in: bytes) != nil: needsEscapes = true
         case UInt8(ascii: " ") where index == 0: isFitForBlock = false
         default: break
         }

@@ -4,7 +4,7 @@
 struct YAMLArena: Sendable {
   /// What a node holds. `end` is the index past the node's subtree.
   enum Content {
-    case scalar(start: UInt32, length: UInt32, style: YAMLDocument.Style)
+    case scalar(start: UInt32, length: UInt32, style: YAMLDocument.Style, tag: YAMLDocument.Tag)
     case sequence(end: Int32)
     case mapping(end: Int32, merges: Bool)
     case alias(target: Int32)
@@ -42,13 +42,13 @@ struct YAMLArena: Sendable {
 
   /// Where the scalar's text is; nil where the node, or what it stands for, is no scalar.
   func textRange(of index: Int) -> Range<Int>? {
-    guard case .scalar(let start, let length, _) = nodes[resolved(index)].content else { return nil }
+    guard case .scalar(let start, let length, _, _) = nodes[resolved(index)].content else { return nil }
     return Int(start)..<Int(start) + Int(length)
   }
 
   /// Whether it is a `<<` that merges: quoted it is an ordinary key.
   func isMergeKey(_ index: Int) -> Bool {
-    guard case .scalar(let start, length: 2, style: .plain) = nodes[index].content else { return false }
+    guard case .scalar(let start, length: 2, style: .plain, _) = nodes[index].content else { return false }
     return text[Int(start)] == UInt8(ascii: "<") && text[Int(start) + 1] == UInt8(ascii: "<")
   }
 }

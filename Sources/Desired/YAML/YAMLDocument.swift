@@ -19,13 +19,28 @@ public struct YAMLDocument: Sendable {
   /// How a scalar is written, which decides whether it can be anything but text.
   public enum Style: UInt8, Hashable, Sendable { case plain, quoted, block }
 
+  /// What a tag of YAML's core schema says that a scalar is.
+  public enum Tag: UInt8, Hashable, Sendable {
+    case none, int, bool, null
+
+    /// As a manifest writes it.
+    public var written: String {
+      switch self {
+      case .none: ""
+      case .int: "!!int"
+      case .bool: "!!bool"
+      case .null: "!!null"
+      }
+    }
+  }
+
   let file: Int
   let arena: YAMLArena
 
   /// The outermost node; nil where the document is empty.
   public var root: YAMLNode? {
     guard let first = arena.nodes.first else { return nil }
-    if case .scalar(_, length: 0, style: .plain) = first.content { return nil }
+    if case .scalar(_, length: 0, style: .plain, _) = first.content { return nil }
     return YAMLNode(index: 0)
   }
 
@@ -35,11 +50,16 @@ public struct YAMLDocument: Sendable {
   /// What the node is.
   public func kind(of node: YAMLNode) -> Kind {
     switch arena.nodes[node.index].content {
-    case .scalar(_, _, let style): .scalar(style)
+    case .scalar(_, _, let style, _): .scalar(style)
     case .sequence: .sequence
     case .mapping: .mapping
     case .alias(let target): kind(of: YAMLNode(index: Int(target)))
     }
+  }
+
+  /// The tag of the scalar that the node is.
+  public func tag(of node: YAMLNode) -> Tag {
+    if case .scalar(_, _, _, let tag) = arena.nodes[arena.resolved(node.index)].content { tag } else { .none }
   }
 
   /// Where the node begins; for what an alias stands for, the place of its anchor.

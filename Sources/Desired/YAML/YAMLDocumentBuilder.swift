@@ -30,6 +30,7 @@ struct YAMLDocumentBuilder {
 
   private let file: Int
   private let breaks: YAMLLineBreaks
+  private let surrogates: YAMLSurrogates?
   private var arena = YAMLArena()
   private var frames: [Frame] = []
   private var anchors: [String: Anchor] = [:]
@@ -43,8 +44,9 @@ struct YAMLDocumentBuilder {
   private(set) var expansion: Int
 
   /// A document that begins after others of the file, whose aliases stand for `expansion` arena.nodes.
-  init(file: Int, breaks: YAMLLineBreaks, expansion: Int) {
+  init(file: Int, breaks: YAMLLineBreaks, expansion: Int, surrogates: YAMLSurrogates? = nil) {
     self.file = file
+    self.surrogates = surrogates
     self.breaks = breaks
     self.expansion = expansion
   }
@@ -75,20 +77,38 @@ struct YAMLDocumentBuilder {
     _ event: borrowing YAMLEvent
   ) {
     var style = style
-    if let tag = event.tag {
-      if String(cString: tag) == "tag:yaml.org,2002:str" {
-        // `!!str 12` is the text "12".
-        if style == .plain { style = .quoted }
-      } else {
-        refuse(tag: tag, event.place)
+    var tag = YAMLDocument.Tag.none
+    let start = arena.text.count
+    if let surrogates {
+      arena.text += surrogates.restored(bytes, isDoubleQuoted: event.isDoubleQuoted)
+    } else {
+      arena.text.append(contentsOf: bytes)
+    }
+    if bytes.contains(0) {
+      report("a text cannot hold NUL (\\0): delete it", event.place)
+      // What follows reads the rest, and says nothing of this again.
+      let rest = arena.text[start...].filter { $0 != 0 }
+      arena.text.replaceSubrange(start..., with: rest)
+    }
+    if let name = event.tag {
+      switch YAMLTag(name, before: .scalar, String(decoding: arena.text[start...], as: UTF8.self)) {
+      // `!!str 12` is the text "12".
+      case .text: if style == .plain { style = .quoted }
+      case .scalar(let known): tag = known
+      case .collection: break
+      case .refused(let message): report(message, event.place)
       }
+    } else if style == .plain, let blank = YAMLBlanks.leading(in: bytes) {
+      let (line, column) = breaks.lineAndColumn(event.place)
+      let mark = Mark(file: file, line: line, column: column + blank.offset)
+      diagnostics.append(.error(YAMLBlanks.message(blank.scalar), at: mark))
     }
     let content = YAMLArena.Content.scalar(
-      start: UInt32(arena.text.count),
-      length: UInt32(bytes.count),
-      style: style
+      start: UInt32(start),
+      length: UInt32(arena.text.count - start),
+      style: style,
+      tag: tag
     )
-    arena.text.append(contentsOf: bytes)
     let index = append(content, event.place)
     if let anchor = event.anchor {
       anchors[String(cString: anchor)] = Anchor(index: index, size: 1, height: 0, isOpen: false)
@@ -97,7 +117,11 @@ struct YAMLDocumentBuilder {
   }
 
   private mutating func open(isMapping: Bool, _ event: borrowing YAMLEvent) -> Bool {
-    if let tag = event.tag { refuse(tag: tag, event.place) }
+    if let name = event.tag,
+      case .refused(let message) = YAMLTag(name, before: isMapping ? .mapping : .sequence, "")
+    {
+      report(message, event.place)
+    }
     let index = append(isMapping ? .mapping(end: 0, merges: false) : .sequence(end: 0), event.place)
     let anchor = event.anchor.map { String(cString: $0) }
     if let anchor { anchors[anchor] = Anchor(index: index, size: 0, height: 0, isOpen: true) }
@@ -170,13 +194,6 @@ struct YAMLDocumentBuilder {
   }
 
   // MARK: - Problems
-
-  private mutating func refuse(tag: UnsafePointer<UInt8>, _ place: YAMLPlace) {
-    let standard = "tag:yaml.org,2002:"
-    let tag = String(cString: tag)
-    let name = tag.hasPrefix(standard) ? "!!" + tag.dropFirst(standard.count) : tag
-    report("tags are not supported: \(name)", place)
-  }
 
   private mutating func report(_ message: String, _ place: YAMLPlace) {
     diagnostics.append(.error(message, at: breaks.mark(place)))

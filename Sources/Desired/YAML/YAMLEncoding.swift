@@ -56,9 +56,9 @@ enum YAMLEncoding {
   }
 
   private static func mark(ofByte offset: Int, in bytes: [UInt8], file: Int) -> Mark {
-    var before = bytes[..<min(offset, bytes.count)]
-    if before.starts(with: byteOrderMark) { before = before.dropFirst(byteOrderMark.count) }
-    let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? before.startIndex
+    let before = bytes[..<min(offset, bytes.count)]
+    var lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? before.startIndex
+    if before[lineStart...].starts(with: byteOrderMark) { lineStart += byteOrderMark.count }
     return Mark(
       file: file,
       line: before.count { $0 == 0x0A } + 1,

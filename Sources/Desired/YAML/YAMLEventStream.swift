@@ -17,6 +17,8 @@ struct YAMLEvent {
   let place: YAMLPlace
   /// The name of the node's anchor or, for an alias, the one that it refers to.
   var anchor: UnsafePointer<UInt8>?
+  /// Whether it is a scalar in double quotes, where escapes mean something.
+  var isDoubleQuoted = false
   /// The tag with its prefix, such as `tag:yaml.org,2002:str`.
   var tag: UnsafePointer<UInt8>?
 }
@@ -81,6 +83,7 @@ struct YAMLEventStream: ~Copyable {
         kind: .scalar(text, YAMLDocument.Style(scalar.style)),
         place: place,
         anchor: UnsafePointer(scalar.anchor),
+        isDoubleQuoted: scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE,
         tag: UnsafePointer(scalar.tag)
       )
     case YAML_SEQUENCE_START_EVENT:

@@ -14,11 +14,17 @@ struct YAMLLineBreaks {
   }
 
   private let file: Int
+  /// How many lines of the file come before the bytes.
+  private let firstLine: Int
   private var extras: [Extra] = []
+  /// The end of a file whose last line has no end: libyaml ends it, and counts one line more than there are.
+  private var openEnd: (index: Int, column: Int)?
 
   /// Looks for the line ends in bytes that are UTF-8.
-  init(in bytes: UnsafeBufferPointer<UInt8>, file: Int) {
+  init(in bytes: UnsafeBufferPointer<UInt8>, file: Int, firstLine: Int = 0) {
     self.file = file
+    self.firstLine = firstLine
+    openEnd = Self.openEnd(of: bytes)
     guard Self.mayHaveExtras(bytes) else { return }
     var count = bytes.starts(with: YAMLEncoding.byteOrderMark) ? -1 : 0
     var lineStart = 0
@@ -38,19 +44,44 @@ struct YAMLLineBreaks {
     return Mark(file: file, line: line, column: column)
   }
 
+  /// The mark for a line and a column, both from 0, as editors count them.
+  func mark(line: Int, column: Int) -> Mark {
+    Mark(file: file, line: firstLine + line + 1, column: column + 1)
+  }
+
   /// The 1-based line and column for a place of libyaml.
   func lineAndColumn(_ place: YAMLPlace) -> (line: Int, column: Int) {
-    guard !extras.isEmpty else { return (place.line + 1, place.column + 1) }
+    if place.column == 0, let openEnd, openEnd.index == place.index {
+      return (firstLine + place.line - extras.count, openEnd.column)
+    }
+    guard !extras.isEmpty else { return (firstLine + place.line + 1, place.column + 1) }
     var low = 0
     var high = extras.count
     while low < high {
       let middle = (low + high) / 2
       if extras[middle].next <= place.index { low = middle + 1 } else { high = middle }
     }
-    let line = place.line - low + 1
+    let line = firstLine + place.line - low + 1
     // Where libyaml's line begins at such a line end, the real one began before.
     guard low > 0, extras[low - 1].next == place.index - place.column else { return (line, place.column + 1) }
     return (line, place.index - extras[low - 1].lineStart + 1)
+  }
+
+  /// Where the file ends, in Unicode scalars from its beginning; nil where its last line has an end that libyaml knows.
+  private static func openEnd(of bytes: UnsafeBufferPointer<UInt8>) -> (index: Int, column: Int)? {
+    guard let last = bytes.last, last != 0x0A, !(max(0, bytes.count - 3)..<bytes.count).contains(where: isEnd)
+    else { return nil }
+    func isEnd(_ index: Int) -> Bool {
+      isExtra(at: index, in: bytes)
+        && index + (bytes[index] == 0x0D ? 1 : bytes[index] == 0xC2 ? 2 : 3) == bytes.count
+    }
+    let mark = bytes.starts(with: YAMLEncoding.byteOrderMark) ? 1 : 0
+    let start = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    func scalars(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+      bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    }
+    let inLine = scalars(bytes[start...])
+    return (scalars(bytes[..<start]) + inLine - mark, inLine + 1 - (start == 0 ? mark : 0))
   }
 
   private static func isExtra(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -31,6 +31,7 @@ struct YAMLMappingCheck {
       let value = arena.end(of: index)
       if let text = arena.textRange(of: index) {
         let isMerge = arena.isMergeKey(index)
+        checkKey(index, text, arena, file, &diagnostics)
         keys.append(Key(index: index, text: text, isMerge: isMerge))
         if isMerge {
           merges = true
@@ -45,6 +46,26 @@ struct YAMLMappingCheck {
       diagnostics.append(duplicate(second, of: first, arena, file))
     }
     return merges
+  }
+
+  /// A key is a text, and no blank in it stands for the space after a colon.
+  private func checkKey(
+    _ index: Int,
+    _ text: Range<Int>,
+    _ arena: borrowing YAMLArena,
+    _ file: Int,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    guard case .scalar(_, _, let style, let tag) = arena.nodes[index].content else { return }
+    if tag != .none {
+      diagnostics.append(.error("a key has to be a text, not \(tag.written)", at: mark(index, arena, file)))
+    }
+    guard style == .plain, arena.text[text].contains(where: { $0 >= 0x80 }),
+      let blank = YAMLBlanks.afterColon(in: String(decoding: arena.text[text], as: UTF8.self))
+    else { return }
+    let node = arena.nodes[index]
+    let place = Mark(file: file, line: Int(node.line), column: Int(node.column) + blank.offset)
+    diagnostics.append(.error(YAMLBlanks.message(blank.scalar), at: place))
   }
 
   /// Each key that is there before, with the first such.
@@ -95,6 +116,7 @@ struct YAMLMappingCheck {
   ) -> Diagnostic {
     var name = String(decoding: arena.text[second.text], as: UTF8.self)
     if name.count > Self.shownLength { name = name.prefix(Self.shownLength) + "…" }
+    name = InvisibleCharacters.shown(name)
     return .error(
       second.isMerge
         ? "duplicate key <<: merge several with <<: [*one, *other]" : "duplicate key \"\(name)\"",

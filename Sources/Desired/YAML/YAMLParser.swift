@@ -14,45 +14,75 @@ public enum YAMLParser {
     if let problem = YAMLEncoding.problem(of: bytes, file: file) { return ([], [problem]) }
     var documents: [YAMLDocument] = []
     var diagnostics: [Diagnostic] = []
-    bytes.withUnsafeBufferPointer { buffer in
-      let breaks = YAMLLineBreaks(in: buffer, file: file)
-      do throws(YAMLFailure) {
-        try read(buffer, file: file, breaks: breaks, into: &documents, &diagnostics)
-      } catch {
-        switch error {
-        case .syntax(let problem, let place, let context, let start):
-          diagnostics.append(
-            YAMLSyntaxMessage.diagnostic(
-              problem: problem,
-              at: place,
-              context: context,
-              from: start,
-              in: buffer,
-              breaks: breaks
+    var expansion = 0
+    bytes.withUnsafeBufferPointer { whole in
+      for part in YAMLPart.all(in: whole) where !part.range.isEmpty {
+        let buffer = UnsafeBufferPointer(rebasing: whole[part.range])
+        let breaks = YAMLLineBreaks(in: buffer, file: file, firstLine: part.line)
+        let surrogates = YAMLSurrogates(buffer)
+        do throws(YAMLFailure) {
+          try read(buffer, surrogates, file: file, breaks: breaks, &expansion, into: &documents, &diagnostics)
+        } catch {
+          switch error {
+          case .syntax(let problem, let place, let context, let start):
+            diagnostics.append(
+              YAMLSyntaxMessage.diagnostic(
+                problem: problem,
+                at: place,
+                context: context,
+                from: start,
+                in: buffer,
+                breaks: breaks
+              )
             )
-          )
-        case .character(let character, let offset):
-          diagnostics.append(YAMLEncoding.forbidden(character, at: offset, in: bytes, file: file))
-        case .outOfMemory:
-          diagnostics.append(.error("out of memory", at: Mark(file: file, line: 1, column: 1)))
+          case .character(let character, let offset):
+            let offset = part.range.lowerBound + (surrogates?.original(offset) ?? offset)
+            diagnostics.append(YAMLEncoding.forbidden(character, at: offset, in: bytes, file: file))
+          case .outOfMemory:
+            diagnostics.append(.error("out of memory", at: Mark(file: file, line: 1, column: 1)))
+          }
         }
       }
     }
     return (documents, diagnostics.sortedByPlace())
   }
 
+  /// Reads what libyaml is given instead of the bytes where they hold surrogate pairs.
   private static func read(
     _ bytes: UnsafeBufferPointer<UInt8>,
+    _ surrogates: YAMLSurrogates?,
     file: Int,
     breaks: YAMLLineBreaks,
+    _ expansion: inout Int,
     into documents: inout [YAMLDocument],
     _ diagnostics: inout [Diagnostic]
   ) throws(YAMLFailure) {
+    guard let surrogates else {
+      return try read(bytes, nil, file, breaks, &expansion, &documents, &diagnostics)
+    }
+    try surrogates.bytes.withUnsafeBufferPointer { prepared throws(YAMLFailure) in
+      try read(prepared, surrogates, file, breaks, &expansion, &documents, &diagnostics)
+    }
+  }
+
+  private static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ surrogates: YAMLSurrogates?,
+    _ file: Int,
+    _ breaks: YAMLLineBreaks,
+    _ expansion: inout Int,
+    _ documents: inout [YAMLDocument],
+    _ diagnostics: inout [Diagnostic]
+  ) throws(YAMLFailure) {
     var stream = YAMLEventStream(bytes)
-    var expansion = 0
     while true {
       guard case .documentStart = try stream.next().kind else { return }
-      var builder = YAMLDocumentBuilder(file: file, breaks: breaks, expansion: expansion)
+      var builder = YAMLDocumentBuilder(
+        file: file,
+        breaks: breaks,
+        expansion: expansion,
+        surrogates: surrogates
+      )
       var failure: YAMLFailure?
       var isWhole = true
       do throws(YAMLFailure) {

@@ -11,6 +11,7 @@ enum YAMLSyntaxMessage {
     in bytes: UnsafeBufferPointer<UInt8>,
     breaks: YAMLLineBreaks
   ) -> Diagnostic {
+    if let blank = YAMLBlanks.diagnostic(around: place.index, in: bytes, breaks) { return blank }
     let mark = breaks.mark(place)
     let start = breaks.mark(contextPlace)
     var related: [Diagnostic.Related] = []
@@ -27,11 +28,13 @@ enum YAMLSyntaxMessage {
     let before: Substring.UnicodeScalarView
     /// What is at the place; nil at the end of the file.
     let character: Unicode.Scalar?
+    /// The eight bytes from the place on.
+    let next: Substring
   }
 
   private static func wording(_ problem: String, context: String?, around line: Surroundings) -> String {
     if line.before.contains("\u{FEFF}") {
-      return "a byte order mark (U+FEFF) can stand only where the file begins: delete it"
+      return "a byte order mark (U+FEFF) can stand only where a file or a document begins: delete it"
     }
     switch problem {
     case "found character that cannot start any token":
@@ -67,10 +70,22 @@ enum YAMLSyntaxMessage {
     case "did not find expected <document start>": return "expected --- before another document"
     case "did not find expected hexdecimal number": return "expected a hexadecimal number"
     case "did not find expected node content": return "expected a value"
+    case "found invalid Unicode character escape code": return escapeMessage(line)
     default: break
     }
     let usual = "did not find expected "
     return problem.hasPrefix(usual) ? "expected " + problem.dropFirst(usual.count) : problem
+  }
+
+  /// What is wrong with an escape whose digits begin at the place.
+  private static func escapeMessage(_ line: Surroundings) -> String {
+    let letter = line.before.last == "U" ? "U" : "u"
+    let digits = line.next.prefix(letter == "U" ? 8 : 4)
+    guard let value = UInt32(digits, radix: 16), (0xD800...0xDFFF).contains(value) else {
+      return "there is no character \\\(letter)\(digits)"
+    }
+    return
+      "\\\(letter)\(digits) is half a character: write both halves of the pair, such as \\ud83d\\ude00, or the character itself"
   }
 
   /// What begins at the place of the context.
@@ -95,7 +110,8 @@ enum YAMLSyntaxMessage {
     let start = text[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? text.startIndex
     return Surroundings(
       before: Substring(decoding: text[start..<place], as: UTF8.self).unicodeScalars,
-      character: String(decoding: text[place...].prefix(4), as: UTF8.self).unicodeScalars.first
+      character: String(decoding: text[place...].prefix(4), as: UTF8.self).unicodeScalars.first,
+      next: Substring(decoding: text[place...].prefix(8), as: UTF8.self)
     )
   }
 }

@@ -1,19 +1,21 @@
 import Resources
 
-/// Stops deletes and replacements that take recipients' data, mailings or what cannot be put back with them.
+/// Stops deletes, replacements and changes of values that take recipients' data, mailings or what cannot be put back with them.
 struct DataLoss: Guard {
   func judge(_ input: GuardInput) -> Judgement {
     var judgement = Judgement()
     for change in input.changes {
       guard let live = change.live, !isLeftOver(change, input) else { continue }
-      let rule: Rule?
-      switch change.action {
-      case .delete: rule = change.kind.deletionLoss
-      case .replace: rule = change.kind.replacementLoss
-      case .create, .update, .deferred: rule = nil
-      }
-      guard let why = rule?.message(for: live.values, of: change.kind) else { continue }
-      let verb = change.action == .delete ? "deleting" : "replacing"
+      let kind = change.kind
+      let (verb, loss): (String, String?) =
+        switch change.action {
+        case .delete: ("deleting", kind.deletionLoss?.message(for: live.values, of: kind))
+        case .replace: ("replacing", kind.replacementLoss?.message(for: live.values, of: kind))
+        case .update:
+          ("changing", kind.lossOnChange(named: change.name, from: live.values, to: change.desired))
+        case .create, .deferred: ("", nil)
+        }
+      guard let why = loss else { continue }
       judgement.add("data-loss", change.address, "\(verb) \(change.address): \(why)", input.options)
     }
     return judgement

@@ -15,7 +15,7 @@ struct DeletionLimit: Guard {
       input.changes.filter { $0.action == .delete && $0.kind.container != nil }.compactMap(\.id)
     )
     for kind in input.registry.kinds {
-      for object in input.snapshot.collections[kind.word] ?? []
+      for object in input.snapshot.known(kind.word) ?? []
       where !kind.internalObjects.holds(for: object.values, of: kind) && !kind.usesTemporaryName(object.name)
       {
         let scope = scope(kind, list: object.list, input)
@@ -57,6 +57,17 @@ struct DeletionLimit: Guard {
       }
     }
     return judgement
+  }
+
+  /// What of the objects that go with a list could not be counted.
+  static func uncounted(_ snapshot: Snapshot, _ registry: Registry) -> [Diagnostic] {
+    registry.kinds.compactMap { kind in
+      guard case .refused(let why)? = snapshot.counted[kind.word] else { return nil }
+      return .warning(
+        "the \(kind.section) of the lists that are deleted cannot be read (\(why)), so that the deletion limit does not count them",
+        at: nil
+      )
+    }
   }
 
   private func scope(_ kind: Kind, list: Int?, _ input: GuardInput) -> Scope {

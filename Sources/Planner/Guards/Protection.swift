@@ -55,7 +55,7 @@ struct Protection: Guard {
       case .settings(let names):
         return names.contains { glob.matches(Address(list: list, word: kind.word, name: $0)) }
       case .items:
-        guard let objects = input.snapshot.collections[kind.word] else {
+        guard let objects = input.snapshot.known(kind.word) else {
           return glob.couldMatch(
             beginning: Address(list: nil, word: input.registry.container.word, name: list).text
               + "/\(kind.word)/"

@@ -49,6 +49,14 @@ extension Kind {
     refusesDuplicates: true,
     deletionLoss: Rule(.always, "the values of every recipient are lost"),
     replacementLoss: Rule(.always, "the values of every recipient are lost"),
-    internalObjects: .isReserved("name")
+    internalObjects: .isReserved("name"),
+    heldValues: HeldValues(
+      field: "type",
+      forms: [
+        "TEXT": .text, "DATE_AND_TIME": .dateAndTime, "DATE_ONLY": .date, "TIME_ONLY": .time,
+        "INTEGER": .integer, "FLOATING_POINT_NUMBER": .number, "BOOLEAN": .boolean,
+      ],
+      lengthField: "maxLength"
+    )
   )
 }

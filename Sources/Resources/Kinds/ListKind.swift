@@ -18,7 +18,8 @@ extension Kind {
       Field("senderAddress", .text(TextRule(required: true, email: true)), needed: .always),
       Field("senderName", .text(TextRule(padding: false))),
       Field("replyToAddress", .text(TextRule(email: true))),
-      Field("replyToName", .text(TextRule(padding: false))),
+      // Without the address both come back as null (reference, "Sender address and reply-to address").
+      Field("replyToName", .text(TextRule(padding: false)), companion: "replyToAddress"),
     ],
     endpoint: Endpoint(collection: "/lists", relation: "inx:lists", item: "/lists/{id}"),
     change: .put,
@@ -33,6 +34,8 @@ extension Kind {
     internalObjects: .isOneOf("type", ["SYSTEM", "ADMIN"]),
     container: Container(
       system: .isOneOf("type", ["SYSTEM"]),
+      // As the reference has it wherever it shows the system list ("Retrieve mailing list size").
+      assumedSystem: 1,
       typeField: (name: "type", standard: "STANDARD")
     )
   )

@@ -10,10 +10,10 @@ extension Kind {
     fields: [
       Field("name", .text(TextRule(min: 1, max: 255, required: true))),
       Field("subject", .text(TextRule(min: 1, max: 1024, required: true)), needed: .always),
-      // XML types are made from design collections: the API copies them, and changes nothing of them.
+      // XML types are made from design collections. Of those drafts the API changes all but the content.
       Field(
         "editorContentType",
-        .word(contentTypes),
+        .word(contentTypes + designTypes),
         uses: [.read, .create, .declare],
         needed: .always,
         onChange: .replace
@@ -55,6 +55,7 @@ extension Kind {
     endpoint: Endpoint(
       collection: "/regular-mailings",
       relation: "inx:regular-mailings",
+      listsParameter: "listIds",
       item: "/regular-mailings/{id}",
       content: "/regular-mailings/{id}/editor-content",
       listMember: "listId"
@@ -65,14 +66,37 @@ extension Kind {
       Changeability(
         "mailingState",
         ["DRAFT"],
-        remedy: "make it a draft again in Inxmail, or declare it no more"
+        for: [.change, .replacement],
+        remedy: "make it a draft again in Inxmail, or remove it from the manifests"
       ),
-      Changeability("editorContentType", contentTypes, remedy: "change it in Inxmail, or declare it no more"),
+      Changeability(
+        "mailingState",
+        ["DRAFT", "APPROVAL_REQUESTED", "APPROVED", "INTERRUPTED", "FINISHED"],
+        for: .deletion,
+        remedy: "cancel the sending in Inxmail, or remove it from the manifests"
+      ),
+      Changeability(
+        "editorContentType",
+        contentTypes + designTypes,
+        for: .change,
+        remedy: "change it in Inxmail, or remove it from the manifests"
+      ),
+      Changeability(
+        "editorContentType",
+        contentTypes,
+        for: .replacement,
+        remedy: "change it in Inxmail, or remove it from the manifests"
+      ),
     ],
     rename: Rename(warning: nil),
-    deletionLoss: Rule(.always, "the draft and its content are lost"),
+    unmakeable: Rule(
+      .isOneOf("editorContentType", designTypes),
+      "the API makes XML drafts of design collections only: create it in Inxmail first"
+    ),
+    deletionLoss: Rule(.always, "the mailing and its content are lost"),
     replacementLoss: Rule(.always, "a new draft takes its place: its id and what hangs on it are lost")
   )
 
   private static let contentTypes = ["TEXT", "HTML", "TEXT_HTML"]
+  private static let designTypes = ["XML_TEXT", "XML_HTML", "XML_TEXT_HTML"]
 }

@@ -5,7 +5,7 @@ extension Kind {
     section: "settings",
     title: "list setting",
     scopes: .list,
-    shape: .settings(["TrackingPermissionDetachedFromMembership"]),
+    shape: .settings([trackingPermission]),
     fields: [
       Field("value", .boolean(.string)),
       Field("inherited", .boolean(.literal), uses: .read),
@@ -14,10 +14,19 @@ extension Kind {
     canCreate: false,
     change: .put,
     deletion: .none,
+    // Reference, "Tracking permission events": REMOVED_ORPHANED.
+    changeLoss: ValueLoss(
+      name: trackingPermission,
+      field: "value",
+      to: .bool(false),
+      "the tracking permissions of recipients who are no longer on the list are removed"
+    ),
     liveWarning: Rule(
       .isTrue("inherited"),
       "its value is inherited from the system list; once it is written there is no way back to inherited"
     ),
     lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have settings")
   )
+
+  private static let trackingPermission = "TrackingPermissionDetachedFromMembership"
 }

@@ -13,7 +13,7 @@ extension Kind {
         "filterString",
         .filter,
         mentions: [
-          .init("Column", names: "attribute"),
+          .init("Column", names: "attribute", isBare: true),
           .init("BelongsToGroup", names: "target-group"),
           .init("BelongsNotToGroup", names: "target-group"),
         ],

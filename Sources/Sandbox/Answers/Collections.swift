@@ -98,12 +98,15 @@ extension Tenant {
     }
     for mark in behaviour.marks { object = object.setting(mark.name, to: mark.value) }
     if let list {
-      guard let holder = state[registry.container.section][ObjectKey(list)] else { throw .noReferencedObject }
-      try checkHolder(holder, behaviour.lists)
+      if let holder = state[registry.container.section][ObjectKey(list)] {
+        try checkHolder(holder, behaviour.lists)
+      } else if list != systemList {
+        throw .noReferencedObject
+      }
     }
     try checkReferences(object, of: kind, list: list, by: body)
     try checkName(object, of: kind, exceptFor: nil)
-    object = stamped(object, behaviour.created, call.time)
+    object = stamped(withoutLonely(object, kind), behaviour.created, call.time)
     state[kind.section].put(object, ObjectKey(state.nextID))
     state.nextID += 1
     let answer = write(object, of: kind, as: .created)

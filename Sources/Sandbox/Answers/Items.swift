@@ -53,7 +53,7 @@ extension Tenant {
     }
     try checkReferences(changed, of: kind, list: list(of: object, kind), by: body, before: object)
     try checkName(changed, of: kind, exceptFor: key)
-    let stamped = stamped(changed, behaviour.changed, call.time)
+    let stamped = stamped(withoutLonely(changed, kind), behaviour.changed, call.time)
     state[kind.section].put(stamped, key)
     return .hal(write(stamped, of: kind, as: .changed))
   }
@@ -65,6 +65,10 @@ extension Tenant {
       throw .invalidParameter("the object with the id \(key.id) cannot be deleted")
     }
     try checkLock(object)
+    let behaviour = behaviour(of: kind)
+    if behaviour.undeletable.when.holds(for: kind.values(of: object, behaviour.representation), of: kind) {
+      throw .invalidParameter(behaviour.undeletable.message)
+    }
     if readings.contains(.deleteRefusedInUse) { try checkUses(of: object, kind) }
     if kind.container != nil {
       // A mailing that someone edits locks its list too (L2752).
@@ -125,6 +129,16 @@ extension Tenant {
     if let section = behaviour(of: kind).takenNames, let taken = state.takenNames[section] {
       let names = taken.map { ObjectName(list: 0, text: $0, ignoresCase: identity.ignoresCase) }
       if names.contains(name) { throw .duplicate }
+    }
+  }
+
+  /// The object without what the server keeps only beside another member, such as a reply-to name without its address.
+  func withoutLonely(_ object: JSON, _ kind: Kind) -> JSON {
+    kind.fields.reduce(object) { object, field in
+      guard let member = field.member, let other = field.companion.flatMap(kind.field)?.member,
+        object[member] != nil, object[other] == nil || object[other] == .null || object[other] == .string("")
+      else { return object }
+      return object.setting(member, to: .null)
     }
   }
 

@@ -21,6 +21,8 @@ struct Behaviour: Sendable {
   var dropsStrayContent = false
   /// Which objects can be changed, judged on their own values, and what is said of all others.
   var changeable = Rule(.always, "")
+  /// Which objects cannot be deleted, judged on their own values, and what is said of them.
+  var undeletable = Rule(.never, "")
   /// Which lists a new object can be of, beyond what the table demands, and what is said of all others.
   var lists = Rule(.always, "")
   /// What is said where a map names none of its objects.

@@ -28,6 +28,10 @@ extension Behaviour {
     changed: [.init("modificationDate", .now)],
     names: .shared,
     changeable: Rule(.isOneOf("mailingState", ["DRAFT"]), "the state of the mailing must be DRAFT"),
+    undeletable: Rule(
+      .isOneOf("mailingState", ["SCHEDULED", "ACTIVE"]),
+      "the state of the mailing must not be SCHEDULED or ACTIVE"
+    ),
     lists: Rule(.isOneOf("type", ["STANDARD", "DYNAMIC"]), "the list must be of type STANDARD or DYNAMIC"),
     filters: [
       .init("listIds", "listId", .numbers),

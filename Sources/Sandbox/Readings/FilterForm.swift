@@ -2,20 +2,14 @@ import Resources
 
 /// How a server that parses filters may write them back (`filters-normalised`).
 enum FilterForm {
-  /// The operators (reference, "The target group condition"); TRUE and FALSE are values and left alone.
-  private static let operators: Set<String> = [
-    "AND", "OR", "NOT", "IS_EMPTY", "NOT_IS_EMPTY", "LIKE", "NOT_LIKE", "STARTS_WITH", "NOT_STARTS_WITH",
-    "ENDS_WITH", "NOT_ENDS_WITH", "CONTAINS", "NOT_CONTAINS",
-  ]
-
-  /// The filter with single blanks and with operators in capitals; quoted text stays as it is.
+  /// The filter with single blanks and with operators in capitals; quoted text, TRUE and FALSE stay as they are.
   static func normalised(_ filter: String) -> String {
     var out = ""
     var word = ""
     var isQuoted = false
     var isEscaped = false
     func endWord() {
-      out += operators.contains(word.uppercased()) ? word.uppercased() : word
+      out += FilterText.operators.contains(word.uppercased()) ? word.uppercased() : word
       word = ""
     }
     for scalar in FilterText.collapsed(filter).unicodeScalars {

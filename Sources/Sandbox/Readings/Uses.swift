@@ -28,18 +28,21 @@ extension Tenant {
       case .combination(let rule): return rule.kind == kind.word && rule.ids(in: value).contains(id)
       default: break
       }
-      guard let text = value.text else { return false }
+      guard !field.mentions.isEmpty, let text = value.text else { return false }
+      let filter = FilterText(text)
       return field.mentions.contains { mention in
         mention.kind == kind.word
-          && FilterText.arguments(of: mention.function, in: text).contains {
-            isMeant(object, kind, by: $0, in: state[other.section].section.list(of: user))
+          && field.names(in: filter, by: mention).contains {
+            isMeant(object, kind, by: $0.name, user, of: other)
           }
       }
     }
   }
 
-  /// Whether the name means this object, where an object of that list says it: of its own list first, then of the system.
-  private func isMeant(_ object: JSON, _ kind: Kind, by name: String, in list: Int) -> Bool {
+  /// Whether the name means this object, where the user says it: of the user's own list first, then of the system; never
+  /// the user itself.
+  private func isMeant(_ object: JSON, _ kind: Kind, by name: String, _ user: JSON, of other: Kind) -> Bool {
+    let list = state[other.section].section.list(of: user)
     let collection = state[kind.section]
     guard let identity = collection.section.identity, let found = collection.section.identity(of: object)
     else { return false }
@@ -50,7 +53,7 @@ extension Tenant {
     if found == named(list) { return true }
     // Not by the index of names, which knows one of several that share a name.
     let hasOwn = collection.objects(ofList: list).contains {
-      collection.section.identity(of: $0) == named(list)
+      collection.section.identity(of: $0) == named(list) && (other !== kind || $0["id"] != user["id"])
     }
     return found.list == systemList && found == named(found.list) && !hasOwn
   }

@@ -110,6 +110,6 @@ struct ObjectName: Hashable, Sendable {
 
   init(list: Int, text: String, ignoresCase: Bool) {
     self.list = list
-    self.text = CodePoints(ignoresCase ? text.lowercased() : text)
+    self.text = CodePoints(ignoresCase ? CaseFolding.simple(text) : text)
   }
 }

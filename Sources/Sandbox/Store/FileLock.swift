@@ -7,10 +7,13 @@ final class FileLock: Sendable {
   private let path: String
   private let file: Int32
 
+  /// The lock's path for a state file.
+  static func path(for state: String) -> String { state + ".lock" }
+
   /// Takes the lock of a state file at once or not at all. Nil where the folder cannot be written: then nobody can change
   /// the state either.
   static func take(for state: String) throws(SandboxError) -> FileLock? {
-    let path = state + ".lock"
+    let path = path(for: state)
     while true {
       let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
       guard file >= 0 else {
@@ -24,7 +27,11 @@ final class FileLock: Sendable {
       // Whoever had it before may have taken the name away between our two calls: then the lock means nothing.
       var opened = stat()
       var named = stat()
-      if fstat(file, &opened) == 0, stat(path, &named) == 0, opened.st_ino == named.st_ino {
+      guard fstat(file, &opened) == 0, opened.st_mode & S_IFMT == S_IFREG, opened.st_size == 0 else {
+        close(file)
+        throw .unwritable(file: state, reason: "\(path) is in the way, which is not a lock of inx-apply")
+      }
+      if stat(path, &named) == 0, opened.st_ino == named.st_ino {
         return FileLock(path: path, file: file)
       }
       close(file)

@@ -65,9 +65,11 @@ struct Journal: ~Copyable {
     guard let bytes = try Files.readState(path) else { return nil }
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     lines.removeLast()
-    guard let first = lines.first, let head = try? JSONReader.read(Array(first)),
-      head["continues"]?.text == digest(content)
-    else { return nil }
+    guard let first = lines.first else { return nil }
+    guard let head = try? JSONReader.read(Array(first)), let continued = head["continues"]?.text else {
+      throw .damaged(file: path, reason: "it is not a journal: move it away")
+    }
+    guard continued == digest(content) else { return nil }
     let names = (head["readings"]?.elements ?? []).map { $0.text ?? "" }
     let readings = names.compactMap { Reading(rawValue: $0) }
     guard readings.count == names.count else {

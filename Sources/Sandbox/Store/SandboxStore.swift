@@ -47,7 +47,7 @@ public final class SandboxStore: Sendable {
     clock: @escaping Tenant.Clock = Instant.now,
     uptime: @escaping Tenant.Uptime = Tenant.monotonic
   ) throws(SandboxError) {
-    let path = Files.followed(path)
+    let path = try Files.stateFile(path)
     let lock = try FileLock.take(for: path)
     let saved = try Files.readState(path)
     var document = try saved.map { bytes throws(SandboxError) in try SandboxStore.json(bytes, path: path) }
@@ -121,11 +121,18 @@ public final class SandboxStore: Sendable {
     }
   }
 
-  /// Makes the state file that of a fresh tenant, or of the tenant that the seed file tells.
-  public static func reset(path: String, from seed: String? = nil, registry: Registry = .standard)
-    throws(SandboxError)
-  {
-    let path = Files.followed(path)
+  /// Makes the state file that of a fresh tenant, or of the tenant that the seed file tells, and gives the state. Throws where
+  /// the file is there and is no state, unless it may be overwritten whatever it is.
+  @discardableResult
+  public static func reset(
+    path: String,
+    from seed: String? = nil,
+    overwriting: Bool = false,
+    registry: Registry = .standard
+  ) throws(SandboxError) -> JSON {
+    let path = try Files.stateFile(path)
+    // Before the lock: nothing is put beside what is no state.
+    if !overwriting { try refuseForeign(path, registry) }
     let lock = try FileLock.take(for: path)
     defer { withExtendedLifetime(lock) {} }
     var bytes: [UInt8]?
@@ -140,8 +147,25 @@ public final class SandboxStore: Sendable {
     do throws(StateError) { tenant = try Tenant(document, registry: registry) } catch {
       throw .damaged(file: seed ?? path, reason: error.message)
     }
+    // A file of that name that is no journal is left alone.
+    _ = try Journal.entries(for: path, continuing: [])
     try Files.replaceState(path, with: tenant.document.bytes(.indented) + [0x0A])
     Journal.remove(for: path)
+    return tenant.document
+  }
+
+  /// Throws where a file is there that is no state.
+  private static func refuseForeign(_ path: String, _ registry: Registry) throws(SandboxError) {
+    guard let bytes = try Files.readState(path) else { return }
+    do throws(SandboxError) {
+      let document = try json(bytes, path: path)
+      do throws(StateError) { _ = try Tenant(document, registry: registry) } catch {
+        throw .damaged(file: path, reason: error.message)
+      }
+    } catch {
+      guard case .damaged(_, let reason) = error else { throw error }
+      throw .foreign(file: path, reason: reason)
+    }
   }
 
   private static func json(_ bytes: [UInt8], path: String) throws(SandboxError) -> JSON {

@@ -76,7 +76,9 @@ struct BackupReading {
     registry.kinds(in: .list).flatMap { kind -> [Snapshot.Detail] in
       guard kind.endpoint.collection == nil else {
         let owned = (snapshot.collections[kind.word] ?? []).filter { $0.list == list.id && $0.list != nil }
-        return owned.filter { kind.fixed($0.values) == nil }.compactMap { missingContent(of: $0, kind) }
+        return owned.filter { kind.fixed($0.values, for: .replacement) == nil }.compactMap {
+          missingContent(of: $0, kind)
+        }
       }
       guard let id = list.id, kind.lists.when.holds(for: list.values, of: registry.container) else {
         return []

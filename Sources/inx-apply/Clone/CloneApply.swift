@@ -39,7 +39,7 @@ struct CloneApply: ApplySource {
       configuration: clone.configuration,
       options: clone.options,
       parallelism: connection.parallelism,
-      isWhole: input.out != nil,
+      isWhole: input.out != nil || input.isAsked,
       format: input.layout.format
     )
     do { return try await making.plan(client) } catch let exit as Exit {

@@ -42,7 +42,7 @@ private enum Cloning {
     let warnings =
       exported.unread.map { "\($0.kind.section) cannot be read: \($0.reason)" }
       + clone.leftOut.map { "left out: \($0)" }
-      + exported.warnings.map(\.text)
+      + exported.general + exported.warnings.map(\.text)
     for line in warnings {
       Terminal.error("warning: --from \(Shown.line(input.source.title)): \(Shown.line(line))")
     }

@@ -43,7 +43,9 @@ struct CloneConfiguration: Sendable {
       CloneConfiguration.prune(&configuration, exported, input.choice.scope)
       let declared = Set(configuration.declarations.map(\.address))
       options.spared = Set(
-        CloneConfiguration.addresses(objects).filter { !declared.contains($0) }.map { $0.text.lowercased() }
+        CloneConfiguration.addresses(objects).filter { !declared.contains($0) }.map {
+          CaseFolding.full($0.text)
+        }
       )
     }
     self.configuration = configuration

@@ -49,6 +49,8 @@ struct CloneInput: Sendable {
   let options: PlanOptions
   /// Whether the plan is only shown, since nobody can approve it.
   let isPlanOnly: Bool
+  /// Whether somebody is asked to approve the plan.
+  let isAsked: Bool
 
   /// Judges the whole command line before a request is made.
   init(_ arguments: Arguments) throws(Exit) {
@@ -76,6 +78,7 @@ struct CloneInput: Sendable {
     }
     // A page is looked at later.
     isPlanOnly = !isApproved && (!Terminal.canAsk || layout.format == .html)
+    isAsked = !isApproved && !isPlanOnly
     var choice = try ExportChoice(arguments, .standard)
     choice.scope.isForPruning = prunes
     choice.scope.isForCopy = true
@@ -90,6 +93,7 @@ struct CloneInput: Sendable {
     self.options = options
     let files = (target.entry?.varFiles ?? []) + arguments.all("--var-file")
     variables = try ManifestInput.variables(arguments, environment, files: files, layout.format)
+    try out?.refuse(states: [source.address, target.address])
   }
 
   /// Both tenants; throws a usage error where they are one.

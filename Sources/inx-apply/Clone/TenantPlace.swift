@@ -1,43 +1,19 @@
-import Glibc
+import Disk
 import Inxmail
 
 /// Where a tenant really is, so that one under two spellings is told from two.
 enum TenantPlace: Hashable {
   /// Origin and path, with nothing encoded that need not be.
   case url(String)
-  /// A file that exists.
-  case file(device: UInt64, number: UInt64)
-  /// Where a file will be.
-  case path(String)
+  /// A file, which need not exist.
+  case file(FileIdentity)
 
   /// The place of a tenant, with links followed.
   init(_ tenant: TenantAddress) {
     switch tenant {
     case .api(let url, _): self = .url(url.origin + TenantPlace.decoded(url.path))
-    case .sandbox(let file):
-      var status = stat()
-      if stat(file, &status) == 0 {
-        self = .file(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
-      } else {
-        self = .path(TenantPlace.future(file))
-      }
+    case .sandbox(let file): self = .file(FileIdentity(file))
     }
-  }
-
-  /// Where a file would be made. A link may lead to where there is nothing yet.
-  private static func future(_ file: String) -> String {
-    var path = file
-    // As many links as Linux follows.
-    for _ in 0..<40 {
-      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-      let count = readlink(path, &buffer, buffer.count)
-      guard count > 0 else { break }
-      let target = String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
-      path = target.hasPrefix("/") ? target : FilePath.parent(path) + "/" + target
-    }
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    guard let directory = FilePath.real(FilePath.parent(path)) else { return path }
-    return directory + "/" + name
   }
 
   /// Percent signs before what need not be encoded say nothing.

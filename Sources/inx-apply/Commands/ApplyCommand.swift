@@ -19,7 +19,11 @@ extension Command {
         )
       }
       if let saved = try SavedApply(arguments) { return try await run(saved, arguments) }
-      let input = try PlanInput(arguments, try .only(arguments, environment, of: "apply"))
+      let input = try PlanInput(
+        arguments,
+        try .only(arguments, environment, of: "apply"),
+        isAsked: !arguments.has("--auto-approve")
+      )
       guard arguments.has("--auto-approve") || Terminal.canAsk else {
         throw Exit.usage("there is no terminal to ask for approval: give --auto-approve")
       }

@@ -1,5 +1,5 @@
 import Desired
-import FoundationEssentials
+import Disk
 import Resources
 
 /// Reading the manifests that a command line names.
@@ -10,13 +10,18 @@ struct ManifestInput {
     Option("--var-file", "FILE", repeatable: true, "a YAML map of variables; the later wins"),
   ]
 
-  let paths: [String]
+  /// What the command line names.
+  let operands: [String]
+  /// What a named tenant's entry adds; nil where no tenant is named.
+  let entry: ProjectInput.Entry?
+  /// The file that names tenants, which need not be there.
+  let projectFile: String
   let variables: Variables
   /// How the result is written, which says where diagnostics go.
   let format: OutputFormat
-  let variableFiles: [String]
-  /// The configuration's root; nil where it is the nearest directory of all paths.
-  let root: String?
+  /// The command line's own files of variables.
+  let ownVariableFiles: [String]
+  private let isQuiet: Bool
   /// Files below a directory that are no manifests, beside those of variables.
   private let notManifests: [String]
 
@@ -29,16 +34,26 @@ struct ManifestInput {
     entry: ProjectInput.Entry? = nil
   ) throws(Exit) {
     self.format = format
-    paths = arguments.operands + (entry?.manifests ?? [])
-    guard !paths.isEmpty else {
+    self.entry = entry
+    operands = arguments.operands
+    guard !operands.isEmpty || entry?.manifests.isEmpty == false else {
       let place = entry.map { ": the tenant \($0.tenant.name) has no manifests of its own" } ?? ""
       throw .usage("no PATH: name the manifests' directory or files\(place)")
     }
-    variableFiles = (entry?.varFiles ?? []) + arguments.all("--var-file")
-    root = entry?.root
-    notManifests = ProjectInput.notManifests(arguments)
-    variables = try ManifestInput.variables(arguments, environment, files: variableFiles, format)
+    ownVariableFiles = arguments.all("--var-file")
+    isQuiet = arguments.has("--quiet")
+    projectFile = ProjectInput.file(arguments)
+    notManifests = try ProjectInput.notManifests(projectFile)
+    let files = (entry?.varFiles ?? []) + ownVariableFiles
+    variables = try ManifestInput.variables(arguments, environment, files: files, format)
   }
+
+  /// All manifests: files and directories.
+  var paths: [String] { operands + (entry?.manifests ?? []) }
+  /// All files of variables; the later wins.
+  var variableFiles: [String] { (entry?.varFiles ?? []) + ownVariableFiles }
+  /// The configuration's root; nil where it is the nearest directory of all paths.
+  var root: String? { entry?.root }
 
   /// The values of variables from outside the manifests; throws a usage error for options, an error for a file.
   static func variables(
@@ -73,7 +88,11 @@ struct ManifestInput {
     var hasErrors = false
     for file in files {
       let name = place?.shown(file) ?? FilePath.shown(file)
-      let read = VariableFile.decode(SourceMap.File(name: name, bytes: try FilePath.read(file)))
+      let bytes: [UInt8]
+      do throws(FileError) { bytes = try FilePath.bytes(of: file) } catch {
+        throw Exit(.error, "\(name) cannot be read: \(error.reason)")
+      }
+      let read = VariableFile.decode(SourceMap.File(name: name, bytes: bytes))
       DiagnosticReport.show(read.diagnostics, read.sources, as: format)
       hasErrors = hasErrors || read.diagnostics.hasErrors
       variables.files.merge(read.values) { $1 }
@@ -83,7 +102,13 @@ struct ManifestInput {
 
   /// Decodes the manifests; what is wrong is in the result.
   func decode() throws(Exit) -> ManifestDecoder.Result {
-    let found = try ManifestFiles(paths, excluding: variableFiles + notManifests, root: root)
+    let found = try ManifestFiles(
+      paths,
+      excluding: variableFiles + notManifests,
+      root: root,
+      as: format
+    )
+    tell(of: found.links)
     return ManifestDecoder.decode(
       found.files,
       registry: .standard,
@@ -94,8 +119,9 @@ struct ManifestInput {
 
   /// Decodes the manifests of another place, and tells which paths have none there; nothing where none has any.
   func decode(in place: ManifestPlace) throws(Exit) -> (result: ManifestDecoder.Result?, missing: [String]) {
-    let excluded = variableFiles + notManifests + place.variableFiles
-    let found = try ManifestFiles(place.paths, excluding: excluded, in: place)
+    let excluded = place.variableFiles + place.notManifests
+    let found = try ManifestFiles(place.paths, excluding: excluded, in: place, as: format)
+    tell(of: found.links)
     guard !found.files.isEmpty else { return (nil, found.missing) }
     var variables = variables
     try ManifestInput.read(place.variableFiles, into: &variables, as: format, in: place)
@@ -106,6 +132,14 @@ struct ManifestInput {
       contents: found.contents
     )
     return (result, found.missing)
+  }
+
+  /// Says which symbolic links were left out: what they lead to is not part of the configuration.
+  private func tell(of links: [String]) {
+    guard !links.isEmpty, !isQuiet else { return }
+    let some = links.prefix(3).map(Shown.line).joined(separator: ", ") + (links.count > 3 ? ", …" : "")
+    let count = links.count == 1 ? "1 symbolic link was" : "\(links.count) symbolic links were"
+    Terminal.error("note: \(count) left out (\(some)): links below a directory are not followed")
   }
 
   /// The configuration, whose warnings are the plan's; throws where anything is wrong, with that said.
@@ -121,6 +155,3 @@ struct ManifestInput {
     DiagnosticReport.show(result.diagnostics, result.sources, as: format)
   }
 }
-
-/// The process's environment.
-var environment: [String: String] { ProcessInfo.processInfo.environment }

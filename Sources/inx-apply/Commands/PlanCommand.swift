@@ -31,13 +31,16 @@ struct PlanInput {
   let isDetailed: Bool
   let configuration: Configuration
   let options: PlanOptions
+  /// Whether somebody is asked to approve the plan.
+  let isAsked: Bool
 
   /// How the tenant is reached.
   var tenant: TenantAddress { choice.address }
 
   /// Reads the rest of the command line and the manifests, for one of its tenants.
-  init(_ arguments: Arguments, _ choice: TenantChoice) throws(Exit) {
+  init(_ arguments: Arguments, _ choice: TenantChoice, isAsked: Bool = false) throws(Exit) {
     let environment = environment
+    self.isAsked = isAsked
     layout = try PlanReport.Layout(arguments, environment)
     self.choice = choice
     connection = try Connection.Options(arguments)
@@ -56,10 +59,8 @@ struct PlanInput {
       entry: choice.entry
     )
     configuration = try manifests.configuration()
-    // They would be lost.
-    let state: [String] = if case .sandbox(let file) = choice.address { [file] } else { [] }
-    try out?.refuse(state + manifests.variableFiles + configuration.sources.files.map(\.name))
     options.base = try base?.configuration(manifests, isQuiet: connection.isQuiet)
+    try out?.refuse(states: [choice.address])
     self.options = options
   }
 
@@ -69,7 +70,7 @@ struct PlanInput {
       configuration: configuration,
       options: options,
       parallelism: connection.parallelism,
-      isWhole: out != nil,
+      isWhole: out != nil || isAsked,
       format: layout.format
     )
   }

@@ -63,20 +63,36 @@ extension Command {
     options: [
       Option("--state", "FILE", "the state to be made"),
       Option("--from", "SEED", "a state to copy (a fresh tenant)"),
+      Option("--force", nil, "overwrite FILE although it is not a sandbox's state"),
     ],
     run: { arguments in
       guard arguments.operands.isEmpty else { throw Exit.usage("sandbox reset takes no operands") }
       guard let path = arguments.value("--state") else {
         throw Exit.usage("sandbox reset needs --state FILE")
       }
+      guard !path.isEmpty else { throw Exit.usage("--state needs a file") }
+      let seed = arguments.value("--from")
+      guard seed != "" else { throw Exit.usage("--from needs a file") }
+      let state: JSON
       do throws(SandboxError) {
-        try SandboxStore.reset(path: path, from: arguments.value("--from"))
+        state = try SandboxStore.reset(path: path, from: seed, overwriting: arguments.has("--force"))
       } catch {
         throw Exit(.error, error.description)
       }
+      let what = seed.map { "the tenant of \(FilePath.shown($0))" } ?? "a fresh tenant"
+      Terminal.error(Shown.line("note: \(FilePath.shown(path)) is now \(what): \(counted(state))"))
       return .done
     }
   )
+
+  /// How many objects a state has, by its sections.
+  private static func counted(_ state: JSON) -> String {
+    let parts = Registry.standard.kinds.compactMap { kind -> String? in
+      guard let count = state[kind.section]?.elements?.count, count > 0 else { return nil }
+      return ExportReport.counted(count, kind.title)
+    }
+    return parts.joined(separator: ", ")
+  }
 }
 
 extension Reading {

@@ -28,13 +28,14 @@ struct ExportFolder {
       guard access(path, R_OK | W_OK | X_OK) == 0 else {
         throw Exit(.error, "\(shown) cannot be written: \(Files.lastReason)")
       }
-      guard mayHoldFiles || FilePath.entries(of: path).isEmpty else {
+      let isFree = mayHoldFiles ? true : try FilePath.isEmpty(path)
+      guard isFree else {
         throw Exit(
           .error,
           "\(shown) is not empty: give a new or empty directory, or --force to rewrite what an export has made there"
         )
       }
-    case .file, .other: throw Exit(.error, "\(shown) is no directory")
+    case .file, .link, .other: throw Exit(.error, "\(shown) is no directory")
     case nil:
       guard FilePath.kind(of: path, followingLinks: false) == nil else {
         throw Exit(.error, "\(shown) is no directory")
@@ -48,7 +49,7 @@ struct ExportFolder {
         throw Exit(.error, "\(Shown.line(file)) is damaged: it does not tell which files an export has made")
       }
       self.index = index
-    case .directory?, .other?: throw Exit(.error, "\(Shown.line(file)) is no file")
+    case .directory?, .link?, .other?: throw Exit(.error, "\(Shown.line(file)) is no file")
     }
   }
 
@@ -107,7 +108,7 @@ struct ExportFolder {
       case nil: return nil
       case .file where isLast: return SHA256.hex(try FilePath.read(whole))
       case .directory where !isLast: continue
-      case .file, .directory, .other:
+      case .file, .directory, .link, .other:
         throw Exit(
           .error,
           "\(Shown.line(whole)) is in the way: a \(isLast ? "file" : "directory") goes there; nothing was written"

@@ -1,3 +1,5 @@
+import Disk
+import Glibc
 import Resources
 
 /// The files of a git ref, as the work tree that holds some directories would have them. Neither its index nor its files
@@ -6,6 +8,7 @@ struct GitTree {
   /// The work tree.
   let top: String
   private let git: Subprocess
+  private let ref: String
 
   /// Variables that would lead git to another repository or index than those of the directory; a hook has them set.
   private static let misleading: Set<String> = [
@@ -18,6 +21,8 @@ struct GitTree {
   init(of directories: [String], for ref: String, writingTo directory: String, _ signals: Signals)
     throws(Exit)
   {
+    self.ref = ref
+    try Environment.process.check("PATH")
     let instead = "give a directory instead, such as a checkout of it"
     guard let executable = Subprocess.path(of: "git", environment) else {
       throw Exit(
@@ -31,7 +36,15 @@ struct GitTree {
     variables["GIT_TERMINAL_PROMPT"] = "0"
     variables["GIT_OPTIONAL_LOCKS"] = "0"
     variables["LC_ALL"] = "C"
-    git = Subprocess(executable: executable, environment: variables, signals: signals)
+    let other = Environment.process.undecodableEntries.filter { entry in
+      !GitTree.misleading.contains { entry.starts(with: ($0 + "=").utf8) }
+    }
+    git = Subprocess(
+      executable: executable,
+      environment: variables,
+      otherEntries: other,
+      signals: signals
+    )
     var top: String?
     for directory in directories {
       let result = try git.run(["-C", directory, "rev-parse", "--show-toplevel"])
@@ -53,8 +66,8 @@ struct GitTree {
     self.top = top ?? "/"
   }
 
-  /// Checks out what the ref has at these paths of the work tree, whether there is anything or not.
-  func checkOut(_ ref: String, _ paths: [String], into directory: String) throws(Exit) {
+  /// Reads what the ref has, from which `checkOut` takes.
+  func read() throws(Exit) {
     // No ref begins with a dash; git before 2.24 does not know how to be told that this is none of its options.
     let parsed =
       try ref.hasPrefix("-")
@@ -71,17 +84,47 @@ struct GitTree {
         "--base \(ref) is neither a directory nor a ref that git finds in \(FilePath.shownDirectory(top)): fetch it, or give a directory, such as a checkout of it"
       )
     }
-    try succeed(["read-tree", tree], ref)
+    try succeed(["read-tree", tree])
+  }
+
+  /// Checks out what the ref has at these paths of the work tree, whether there is anything or not. Gives the submodules
+  /// there, of which the ref has the number of a commit and no files.
+  func checkOut(_ paths: [String], into directory: String) throws(Exit) -> [String] {
     // Paths are taken by their letters, and names come apart by the one byte that no name has.
-    let names = try succeed(
-      ["--literal-pathspecs", "ls-files", "-z", "--"] + paths.map { $0.isEmpty ? "." : $0 },
-      ref
+    let listed = try succeed(
+      ["--literal-pathspecs", "ls-files", "--stage", "-z", "--"] + paths.map { $0.isEmpty ? "." : $0 }
     )
-    try succeed(["checkout-index", "-z", "--stdin", "--prefix=\(directory)/"], ref, input: names)
+    var names: [UInt8] = []
+    var submodules: [String] = []
+    for entry in listed.split(separator: 0) {
+      // The mode, the object, the stage, and after a tab the name.
+      let name = entry[entry.index(after: entry.firstIndex(of: 0x09) ?? entry.startIndex)...]
+      if entry.starts(with: "160000 ".utf8) {
+        submodules.append(FilePath.shown(Array(name)))
+      } else {
+        names += name + [0]
+      }
+    }
+    // What is there already was checked out before.
+    try succeed(["checkout-index", "--force", "-z", "--stdin", "--prefix=\(directory)/"], input: names)
+    try check(names, in: directory)
+    return submodules
+  }
+
+  /// Throws where a file was not checked out: some versions of git tell it in words only.
+  private func check(_ names: [UInt8], in directory: String) throws(Exit) {
+    for name in names.split(separator: 0) {
+      var path = (directory + "/").utf8.map { CChar(bitPattern: $0) }
+      path += name.map { CChar(bitPattern: $0) } + [0]
+      var status = stat()
+      guard lstat(path, &status) != 0 else { continue }
+      let reason = Files.lastReason
+      throw Exit(.error, "\(ref):\(FilePath.shown(Array(name))) cannot be checked out: \(reason)")
+    }
   }
 
   @discardableResult
-  private func succeed(_ words: [String], _ ref: String, input: [UInt8] = []) throws(Exit) -> [UInt8] {
+  private func succeed(_ words: [String], input: [UInt8] = []) throws(Exit) -> [UInt8] {
     let result = try run(words, input: input)
     guard result.code == 0 else {
       throw Exit(.error, "--base \(ref) cannot be read\(GitTree.words(result))")

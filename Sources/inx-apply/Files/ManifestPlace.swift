@@ -1,24 +1,29 @@
+import Disk
+
 /// Another place than the working directory where the files of a command line are looked for: what they were before.
 struct ManifestPlace: Sendable {
   /// The manifests' files and directories there; they need not exist.
-  let paths: [String]
+  var paths: [String]
   /// Paths that cannot be looked for there.
   var unreachable: [String] = []
-  /// The files of variables: there, or today's where there are none.
-  let variableFiles: [String]
+  /// The files of variables there.
+  var variableFiles: [String]
+  /// Files there that are no manifests, beside those of variables.
+  var notManifests: [String] = []
   /// The configuration's root there.
-  let root: String
+  var root: String
+  /// The tenant that the file of tenants there does not name, with the file; nil where none is missing.
+  var missingTenant: String?
   /// Nothing outside of it is read; nil where anything may be.
   var limit: String?
   /// What stands in place of the limit in messages.
   var name = ""
 
-  /// Whether there is anything at that path that may be read.
-  func holds(_ path: String) -> Bool {
-    guard let real = FilePath.real(path), FilePath.kind(of: real, followingLinks: true) != .other else {
-      return false
-    }
-    return limit.map { FilePath.isInside(real, $0) } ?? true
+  /// Whether there is anything at that path that may be read. Throws the reason where that cannot be told.
+  func holds(_ path: String) throws(FileError) -> Bool {
+    guard try FilePath.look(at: path, followingLinks: true) != nil else { return false }
+    guard let limit else { return true }
+    return FilePath.isInside(try FilePath.resolved(path), limit)
   }
 
   /// The path as messages show it.

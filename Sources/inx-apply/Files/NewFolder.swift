@@ -15,14 +15,14 @@ struct NewFolder {
     switch FilePath.kind(of: path, followingLinks: true) {
     case .directory:
       guard access(path, R_OK | W_OK | X_OK) == 0 else { throw failure() }
-      guard FilePath.entries(of: path).isEmpty else {
+      guard try FilePath.isEmpty(path) else {
         throw Exit(.error, "\(Shown.line(path)) is not empty: give a new or empty directory")
       }
       // It is replaced as a whole, and relative paths must lead on.
       if FilePath.real(path) == FilePath.real(".") {
         throw Exit(.error, "\(Shown.line(path)) is the working directory: give another one")
       }
-    case .file, .other:
+    case .file, .link, .other:
       throw Exit(.error, "\(Shown.line(path)) is no directory: give a new or empty one")
     case nil:
       // A link that leads nowhere, too, is something that somebody has made.
@@ -111,7 +111,7 @@ struct NewFolder {
 
   private static func remove(_ path: String) {
     if FilePath.kind(of: path, followingLinks: false) == .directory {
-      for name in FilePath.entries(of: path) { remove(path + "/" + name) }
+      for name in (try? FilePath.entries(of: path).names) ?? [] { remove(path + "/" + name) }
       rmdir(path)
     } else {
       unlink(path)

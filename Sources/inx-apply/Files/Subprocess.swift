@@ -6,6 +6,8 @@ struct Subprocess {
   /// The program's whole path.
   let executable: String
   let environment: [String: String]
+  /// More of its environment, which is not UTF-8: each `NAME=VALUE`.
+  var otherEntries: [[UInt8]] = []
   /// Ends the program early, and with it the run.
   let signals: Signals
 
@@ -86,7 +88,7 @@ struct Subprocess {
     let words = ([executable] + arguments).map { strdup($0) } + [nil]
     let variables =
       environment.sorted { CodePoints($0.key) < CodePoints($1.key) }.map { strdup("\($0.key)=\($0.value)") }
-      + [nil]
+      + otherEntries.map { entry in strdup(entry.map { CChar(bitPattern: $0) } + [0]) } + [nil]
     defer { (words + variables).forEach { free($0) } }
     var child: pid_t = 0
     let code = posix_spawn(&child, executable, &actions, &attributes, words, variables)

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// A directory of this run's own, which nobody else may look into. Whoever makes it removes it.
@@ -7,6 +6,7 @@ struct TemporaryDirectory {
   let path: String
 
   init() throws(Exit) {
+    try Environment.process.check("TMPDIR")
     let parent = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = Array("\(parent)/inx-apply-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {

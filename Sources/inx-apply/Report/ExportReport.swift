@@ -20,7 +20,7 @@ struct ExportReport {
   var warnings: [String] {
     exported.unread.map { "\($0.kind.section) cannot be read: \($0.reason)" }
       + result.leftOut.map { "written as a comment only: \($0)" }
-      + (exported.warnings + exported.numbers).sorted().map(\.text)
+      + exported.general + (exported.warnings + exported.numbers).sorted().map(\.text)
       + written.overwritten.map { "\($0) had been changed since it was exported, and is overwritten" }
       + written.kept.map {
         "\($0) is not needed any more, but was changed since it was exported: it is left there"

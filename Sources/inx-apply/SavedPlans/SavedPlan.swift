@@ -49,6 +49,10 @@ struct SavedPlan: Sendable {
     if !leftOut.isEmpty {
       members.append(JSON.Member("leftOut", .array(leftOut.map { .string(kind.fields[$0].name) })))
     }
+    let forms = kind.fields.enumerated().compactMap { slot, field in
+      change.desired[slot]?.forms.map { JSON.Member(field.name, $0) }
+    }
+    if !forms.isEmpty { members.append(JSON.Member("forms", .object(forms))) }
     if !change.pending.isEmpty {
       let pending = change.pending.sorted { $0.key < $1.key }
       members.append(
@@ -58,7 +62,22 @@ struct SavedPlan: Sendable {
         )
       )
     }
+    if !change.referents.isEmpty {
+      members.append(JSON.Member("refersTo", .array(change.referents.map { json($0, of: kind) })))
+    }
     return members
+  }
+
+  private static func json(_ referent: Referent, of kind: Kind) -> JSON {
+    .members([
+      "field": .string(kind.fields[referent.slot].name),
+      "collection": .string(referent.path),
+      "id": .int(referent.id),
+      "name": .string(referent.name),
+      "listId": referent.list.map { .int($0) } ?? .null,
+      "listName": .optional(referent.listName),
+      "isByName": .bool(referent.isByName),
+    ])
   }
 
   private static func list(_ list: Change.ListID) -> JSON {
@@ -75,5 +94,16 @@ struct SavedPlan: Sendable {
         values[slot].map { JSON.Member(field.name, $0.json) }
       }
     )
+  }
+}
+
+extension Value {
+  /// What the entries of a map stand for, as far as it is known; nil for nothing.
+  fileprivate var forms: JSON? {
+    guard case .map(let entries) = self else { return nil }
+    let known = entries.compactMap { entry in
+      entry.form.map { JSON.Member(entry.name, .string($0.rawValue)) }
+    }
+    return known.isEmpty ? nil : .object(known)
   }
 }

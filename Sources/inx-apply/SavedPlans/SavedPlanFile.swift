@@ -1,6 +1,7 @@
 import Disk
 import Planner
 import Resources
+import Sandbox
 
 /// A saved plan's place on disk.
 struct SavedPlanFile: Sendable {
@@ -10,28 +11,44 @@ struct SavedPlanFile: Sendable {
   init?(out arguments: Arguments) throws(Exit) {
     guard let path = arguments.value("--out") else { return nil }
     guard !path.isEmpty else { throw .usage("--out needs a file") }
-    switch FilePath.kind(of: path, followingLinks: true) {
+    let kind: FilePath.Kind?
+    let target: String
+    do throws(FileError) {
+      target = try Files.destination(of: path)
+      kind = try FilePath.look(at: path, followingLinks: true)
+    } catch { throw Exit(.error, "--out \(path) cannot be written: \(error.reason)") }
+    switch kind {
     case .directory: throw Exit(.error, "--out \(path) is a directory")
-    case .other: throw Exit(.error, "--out \(path) is no regular file")
+    case .link, .other: throw Exit(.error, "--out \(path) is no regular file")
     case .file, nil: break
     }
-    guard FilePath.kind(of: FilePath.parent(path), followingLinks: true) == .directory else {
-      throw Exit(.error, "--out \(path): there is no directory \(FilePath.parent(path))")
+    guard FilePath.kind(of: FilePath.parent(target), followingLinks: true) == .directory else {
+      throw Exit(.error, "--out \(path): there is no directory \(FilePath.parent(target))")
     }
     self.path = path
   }
 
   init(path: String) { self.path = path }
 
-  /// Throws where the file is one of those that the plan is made of: they would be lost.
-  func refuse(_ inputs: [String]) throws(Exit) {
-    guard let own = FilePath.real(path), inputs.contains(where: { FilePath.real($0) == own }) else { return }
+  /// Throws where the file is one of those that the plan is made of, by whatever path: it would be lost. To be asked when all
+  /// files have been read and before any request.
+  func refuse(states tenants: [TenantAddress]) throws(Exit) {
+    for case .sandbox(let state) in tenants {
+      do throws(SandboxError) { _ = try Files.stateFile(state) } catch {
+        throw Exit(.error, error.description)
+      }
+    }
+    try refuse()
+  }
+
+  private func refuse() throws(Exit) {
+    guard FilesRead.contains(FileIdentity(path)) else { return }
     throw Exit(.error, "--out \(path) is a file that the plan is made of")
   }
 
   /// The plan in the file; throws an error with the reason why there is none.
   func read() throws(Exit) -> SavedPlan {
-    let bytes = try FilePath.read(path)
+    let bytes = try FilePath.read(path, limit: Files.ownSizeLimit)
     do throws(SavedPlanError) { return try SavedPlan(bytes, registry: .standard) } catch {
       throw Exit(.error, "\(path) \(error.message)")
     }
@@ -39,9 +56,9 @@ struct SavedPlanFile: Sendable {
 
   /// Writes the plan as a whole, readable by its owner alone.
   func write(_ plan: SavedPlan) throws(Exit) {
-    // Through a link the file is written that it leads to.
-    let target = FilePath.kind(of: path, followingLinks: false) == .other ? Files.followed(path) : path
-    do throws(FileError) { try Files.replace(target, with: plan.bytes, isPrivate: true) } catch {
+    // Again: links may have come to lead elsewhere.
+    try refuse()
+    do throws(FileError) { try Files.replace(path, with: plan.bytes, isPrivate: true) } catch {
       throw Exit(.error, error.description)
     }
   }

@@ -102,7 +102,7 @@ private struct SavedPlanReading {
     guard let kind = registry.kind(word) else { throw problem("kind", "\"\(word)\" is not known") }
     let name = json["name"]?.text
     let list = try list(json)
-    let desired = try values("desired", of: json, kind) ?? kind.noValues
+    let desired = try formed(values("desired", of: json, kind) ?? kind.noValues, json, kind)
     let live = try live(json, kind, name: name, list: list)
     var pending: [Int: [Address]] = [:]
     for member in json["pending"]?.members ?? [] {
@@ -128,6 +128,12 @@ private struct SavedPlanReading {
       isRename: isRename(kind, live, desired)
     )
     change.dependsOn = try texts("dependsOn", of: json).map { Address(written: $0) }
+    for json in json["refersTo"]?.elements ?? [] {
+      guard let referent = Referent(fromPlan: json, of: kind) else {
+        throw problem("refersTo", "an object is not known")
+      }
+      change.referents.append(referent)
+    }
     return change
   }
 
@@ -180,6 +186,22 @@ private struct SavedPlanReading {
       guard let slot = kind.slot(member.name), let value = kind.fields[slot].value(fromPlan: member.value)
       else { throw problem("\(name).\(member.name)", "it is not known") }
       values[slot] = value
+    }
+    return values
+  }
+
+  /// The values with what the entries of maps stand for.
+  private func formed(_ values: Values, _ json: JSON, _ kind: Kind) throws(SavedPlanError) -> Values {
+    var values = values
+    for member in json["forms"]?.members ?? [] {
+      guard let slot = kind.slot(member.name), case .map(let entries)? = values[slot] else {
+        throw problem("forms", "\"\(member.name)\" is not known")
+      }
+      values[slot] = .map(
+        entries.map { entry in
+          Value.Entry(entry.name, entry.text, form: member.value[entry.name]?.text.flatMap(ValueForm.init))
+        }
+      )
     }
     return values
   }

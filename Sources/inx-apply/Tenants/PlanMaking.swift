@@ -23,12 +23,20 @@ struct PlanMaking {
       // What is left alone however it is need not be known.
       let compared = options.createOnly ? [] : matches.details(configuration, selection, snapshot)
       try await reader.details(compared, into: &snapshot)
-      let plan = try planner.plan(configuration, snapshot, selection, matches)
+      var plan = try planner.plan(configuration, snapshot, selection, matches)
+      let forms = planner.missingForms(plan, snapshot)
+      let lookups = planner.missingLookups(plan, snapshot)
+      if !forms.isEmpty || !lookups.isEmpty {
+        try await reader.helpers(forms, lookups, into: &snapshot)
+        plan = try planner.plan(configuration, snapshot, selection, matches)
+      }
       let uses = planner.missingUses(plan, snapshot)
       let details = isWhole ? planner.missingDetails(plan, snapshot) : []
-      guard !uses.isEmpty || !details.isEmpty else { return plan }
+      let counts = planner.missingCounts(plan, snapshot)
+      guard !uses.isEmpty || !details.isEmpty || !counts.kinds.isEmpty else { return plan }
       try await reader.uses(of: uses, into: &snapshot)
       try await reader.details(details, into: &snapshot)
+      try await reader.counts(of: counts.kinds, lists: counts.lists, into: &snapshot)
       return try planner.plan(configuration, snapshot, selection, matches)
     } catch let failure as Planner.Failure {
       let problems = Exit.Problems(

@@ -1,4 +1,5 @@
 import Desired
+import Disk
 import Resources
 
 /// The `inx-apply.yaml` of a command line: the tenants that it names, their manifests and variables.
@@ -23,7 +24,7 @@ struct ProjectInput: Sendable {
 
   /// Reads the file that names tenants; throws an error where it cannot be read, with what is wrong in it said.
   init(_ arguments: Arguments) throws(Exit) {
-    file = arguments.value("--config") ?? ProjectInput.usualFile
+    file = ProjectInput.file(arguments)
     guard !file.isEmpty else { throw .usage("--config needs a file") }
     guard FilePath.kind(of: file, followingLinks: true) != nil else {
       throw .usage("\(file) does not exist, and it is what names tenants: write it, or give --config FILE")
@@ -37,18 +38,43 @@ struct ProjectInput: Sendable {
     sources = result.sources
   }
 
+  /// Reads the file where it is as it was before, under the name that messages show; throws an error where it cannot be
+  /// read, with what is wrong in it said.
+  init(before file: String, shownAs name: String, _ format: OutputFormat) throws(Exit) {
+    self.file = file
+    self.format = format
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try FilePath.bytes(of: file) } catch {
+      throw Exit(.error, "\(name) cannot be read: \(error.reason)")
+    }
+    let result = ProjectFile.decode(SourceMap.File(name: name, bytes: bytes))
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    DiagnosticReport.show(errors, result.sources, as: format)
+    guard let project = result.project else { throw Exit(.error, "\(name) is wrong") }
+    self.project = project
+    sources = result.sources
+  }
+
+  /// The file that a command line means.
+  static func file(_ arguments: Arguments) -> String { arguments.value("--config") ?? usualFile }
+
+  /// What one entry says; nil where there is none of that name.
+  func found(_ name: String) -> Entry? {
+    project.tenants.first { sameCodePoints($0.name, name) }.map(entry)
+  }
+
   /// What one entry says; throws a usage error where there is none of that name.
   func entry(_ name: String) throws(Exit) -> Entry {
-    guard let tenant = project.tenants.first(where: { sameCodePoints($0.name, name) }) else {
+    guard let entry = found(name) else {
       let names = project.tenants.map(\.name)
       let clause = Suggestion.clause(for: name, among: names)
       throw .usage("\(file) names no tenant \(name)\(clause): it has \(names.joined(separator: ", "))")
     }
-    return entry(tenant)
+    return entry
   }
 
   /// What an entry says.
-  func entry(_ tenant: Project.Tenant) -> Entry {
+  private func entry(_ tenant: Project.Tenant) -> Entry {
     let directory = FilePath.parent(file)
     return Entry(
       tenant: tenant,
@@ -61,7 +87,7 @@ struct ProjectInput: Sendable {
   /// A path of the file, from the working directory.
   func path(_ written: String) -> String {
     let directory = FilePath.parent(file)
-    return written.hasPrefix("/") || directory == "." ? written : directory + "/" + written
+    return FilePath.isAbsolute(written) || directory == "." ? written : directory + "/" + written
   }
 
   /// The command line leads to something in the file that no run can be made of, at its place.
@@ -74,13 +100,16 @@ struct ProjectInput: Sendable {
   }
 
   /// Files below a directory of manifests that are none, since the file that names tenants says so. Where nobody has asked
-  /// for it and it is wrong, it says nothing.
-  static func notManifests(_ arguments: Arguments) -> [String] {
-    let file = arguments.value("--config") ?? usualFile
-    guard let bytes = try? FilePath.read(file) else { return [file] }
+  /// for it and it is wrong, it says nothing; that it is there and cannot be read is an error.
+  static func notManifests(_ file: String, shownAs name: String? = nil) throws(Exit) -> [String] {
+    let bytes: [UInt8]?
+    do throws(FileError) {
+      bytes = try FilePath.look(at: file, followingLinks: true) == nil ? nil : try Files.read(file)
+    } catch { throw Exit(.error, "\(name ?? file) cannot be read: \(error.reason)") }
+    guard let bytes else { return [file] }
     let result = ProjectFile.decode(SourceMap.File(name: file, bytes: bytes))
     let directory = FilePath.parent(file)
     let all = result.project?.tenants.flatMap(\.varFiles) ?? []
-    return [file] + all.map { $0.hasPrefix("/") ? $0 : directory + "/" + $0 }
+    return [file] + all.map { FilePath.isAbsolute($0) ? $0 : directory + "/" + $0 }
   }
 }

@@ -1,0 +1,84 @@
+import Resources
+
+/// An object of a read-only collection whose number a wanted value holds, as it was when the change was planned: a number says
+/// nothing about what it has come to stand for since.
+public struct Referent: Hashable, Sendable {
+  /// The position of the field that names it.
+  public let slot: Int
+  /// The path of its collection.
+  public let path: String
+  /// Its number.
+  public let id: Int
+  /// Its name.
+  public let name: String
+  /// The id of its list.
+  public let list: Int?
+  /// The name of its list, where the manifest names it by that too.
+  public let listName: String?
+  /// Whether the manifest names it by its name, which must lead to this one alone.
+  public let isByName: Bool
+
+  /// An object as it was when the change was planned.
+  public init(
+    slot: Int,
+    path: String,
+    id: Int,
+    name: String,
+    list: Int?,
+    listName: String? = nil,
+    isByName: Bool
+  ) {
+    self.slot = slot
+    self.path = path
+    self.id = id
+    self.name = name
+    self.list = list
+    self.listName = listName
+    self.isByName = isByName
+  }
+}
+
+extension References {
+  /// What the declared values name by number, in the order of fields and text: whole fields and pieces of texts. `desired` are
+  /// the values with numbers, of an object in that list.
+  func referents(_ declared: Values, _ desired: Values, _ kind: Kind, list: Int?) -> [Referent] {
+    guard kind.hasReferences else { return [] }
+    var found: [Referent] = []
+    for (slot, field) in kind.fields.enumerated() {
+      if case .template(let pieces)? = declared[slot] {
+        for case .object(let object) in pieces {
+          guard let lookup = field.lookup(of: object.word),
+            let item = item(of: object, lookup, list: list)
+          else { continue }
+          found.append(
+            Referent(
+              slot: slot,
+              path: lookup.path,
+              id: item.id,
+              name: item.name,
+              list: item.list,
+              listName: object.list,
+              isByName: true
+            )
+          )
+        }
+      }
+      guard case .reference(.lookup(let lookup)) = field.type, case .reference(.id(let id))? = desired[slot],
+        id != lookup.none, let item = item(id, lookup)
+      else { continue }
+      // What the tenant has already may share its name with others.
+      let isByName = if case .reference(.name)? = declared[slot] { isOnly(item, lookup) } else { false }
+      found.append(
+        Referent(
+          slot: slot,
+          path: lookup.path,
+          id: id,
+          name: item.name,
+          list: item.list,
+          isByName: isByName
+        )
+      )
+    }
+    return found
+  }
+}
