@@ -21,6 +21,13 @@ public struct Client: Sendable {
     case problem(Request, Problem)
     /// The answer makes no sense.
     case answer(AnswerError)
+    /// The list of that name has disappeared since its collection was read.
+    case listGone(String)
+
+    /// What is said of a list that has disappeared.
+    public static func gone(_ name: String) -> String {
+      "the list \"\(name)\" was deleted in the tenant while it was read: run the command again"
+    }
   }
 
   /// One request that the tenant has carried out; anything else is thrown. A problem document is a refusal under any status.

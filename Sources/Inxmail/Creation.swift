@@ -93,7 +93,7 @@ extension Execution {
       case .unsent(let failure): throw .failed(failure)
       case .refused(let failure):
         // Somebody else, or the lost request before this one, has made it.
-        guard failure.problem?.status == 409, let name, let found = await look(for: name, list: list),
+        guard failure.problem?.isDuplicate == true, let name, let found = await look(for: name, list: list),
           !found.isEmpty
         else { throw .failed(failure) }
         if isAside { throw .failed(Execution.anotherRun(name)) }

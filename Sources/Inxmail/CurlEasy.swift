@@ -11,7 +11,12 @@ final class CurlEasy {
   private let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   private var requestHeaders: UnsafeMutablePointer<curl_slist>?
   private var limits = CurlTransport.Limits.standard
+  private var proxy: ProxyVariable?
   private var sends = 0
+  /// Since when no byte of an answer has come.
+  private var lastByte = ContinuousClock.now
+  /// How many bytes had been sent when the transfer was last found silent.
+  private var sentBytes: curl_off_t = 0
   private var headerBytes = 0
   private var headers: [Response.Header] = []
   private var body: [UInt8] = []
@@ -32,7 +37,9 @@ final class CurlEasy {
   func begin(_ job: CurlJob, _ settings: CurlSettings) -> TransportError? {
     self.job = job
     limits = settings.limits
+    proxy = settings.proxy
     (sends, headerBytes, exceeded) = (0, 0, nil)
+    (lastByte, sentBytes) = (.now, 0)
     (headers, body) = ([], [])
     words.pointee = 0
     curl_easy_reset(handle)
@@ -46,7 +53,7 @@ final class CurlEasy {
     receive(into: &setup)
     guard let failure = setup.failure else { return nil }
     return TransportError(
-      .refused,
+      .unusable,
       "libcurl does not know an option: \(String(cString: curl_easy_strerror(failure)))"
     )
   }
@@ -91,11 +98,13 @@ final class CurlEasy {
       return -1
     }
     body.append(contentsOf: bytes)
+    lastByte = .now
     return bytes.count
   }
 
   private func receive(header line: UnsafeRawBufferPointer) -> Int {
     headerBytes += line.count
+    lastByte = .now
     guard headerBytes <= limits.headerBytes else {
       exceeded = "the answer's headers are larger than \(limits.headerBytes) bytes"
       return -1
@@ -110,6 +119,33 @@ final class CurlEasy {
     return line.count
   }
 
+  /// Whether anything of an answer has come.
+  var hasContact: Bool { headerBytes > 0 }
+
+  /// How long the transfer may still be silent. Bytes that were sent meanwhile count as well, but for the first answer of all.
+  func patience(hasContact: Bool) -> Duration {
+    let limit = hasContact ? limits.request : min(limits.request, limits.firstContact)
+    let left = limit - lastByte.duration(to: .now)
+    guard left <= .zero, hasContact else { return left }
+    var sent: curl_off_t = 0
+    inx_curl_get_offset(handle, CURLINFO_SIZE_UPLOAD_T, &sent)
+    guard sent > sentBytes else { return left }
+    (lastByte, sentBytes) = (.now, sent)
+    return limit
+  }
+
+  /// Why a transfer that was silent for too long is given up.
+  func silence(hasContact: Bool) -> TransportError {
+    let limit = hasContact ? limits.request : min(limits.request, limits.firstContact)
+    let seconds = Double(limit.wholeMilliseconds) / 1000
+    let words = limit >= .seconds(1) ? "\(Int(seconds)) seconds" : "\(limit.wholeMilliseconds) milliseconds"
+    return TransportError(
+      sends == 0 ? .unreachable : .timedOut,
+      self.hasContact ? "the answer stopped for \(words)" : "no byte of an answer within \(words)",
+      hasContact: self.hasContact
+    )
+  }
+
   /// Takes the result of a transfer that has ended, and leaves the handle free for the next.
   func finish(_ code: CURLcode) -> CurlOutcome {
     defer {
@@ -122,7 +158,13 @@ final class CurlEasy {
     guard code == CURLE_OK else {
       let error =
         exceeded.map { TransportError(.refused, $0) }
-        ?? CurlFailure.error(code, words: String(cString: words), sends: sends)
+        ?? CurlFailure.error(
+          code,
+          words: String(cString: words),
+          sends: sends,
+          hasContact: hasContact,
+          proxy: proxy
+        )
       return CurlOutcome(result: .failure(error), duration: duration)
     }
     var status = 0

@@ -4,12 +4,26 @@ import CCurl
 enum CurlFailure {
   /// - Parameters:
   ///   - sends: how often the request was about to be written to a connection; 0 proves that the server has not acted.
-  static func error(_ code: CURLcode, words: String, sends: Int) -> TransportError {
-    let libcurl = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
+  ///   - hasContact: whether any byte of an answer had come.
+  ///   - proxy: where libcurl takes a proxy from.
+  static func error(
+    _ code: CURLcode,
+    words: String,
+    sends: Int,
+    hasContact: Bool = false,
+    proxy: ProxyVariable? = nil
+  ) -> TransportError {
+    let plain = String(cString: curl_easy_strerror(code))
+    // What libcurl says of a proxy's address may be any part of it, where it is malformed.
+    let isOfProxy =
+      code == CURLE_COULDNT_RESOLVE_PROXY || code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL
+      || words.lowercased().contains("proxy syntax")
+    let said = words.isEmpty ? plain : words
+    let libcurl = proxy?.shown(said, plain: plain, isOfProxy: isOfProxy && sends == 0) ?? said
     // Ours: a request was kept from being sent a second time on another connection.
-    let said =
+    let text =
       code == CURLE_ABORTED_BY_CALLBACK ? "the connection was closed before there was an answer" : libcurl
-    return TransportError(reason(code, words: words, sends: sends), said)
+    return TransportError(reason(code, words: words, sends: sends), text, hasContact: hasContact)
   }
 
   private static func reason(_ code: CURLcode, words: String, sends: Int) -> TransportError.Reason {
@@ -31,11 +45,9 @@ enum CurlFailure {
       CURLE_HTTP2_STREAM,
       CURLE_SEND_FAIL_REWIND, CURLE_ABORTED_BY_CALLBACK:
       return sends == 0 ? .unreachable : .lost
-    case CURLE_WRITE_ERROR, CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT, CURLE_WEIRD_SERVER_REPLY,
-      CURLE_BAD_CONTENT_ENCODING:
-      return .refused
-    default:
-      return sends == 0 ? .refused : .lost
+    case CURLE_WRITE_ERROR, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: return .refused
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT: return sends == 0 ? .unusable : .refused
+    default: return sends == 0 ? .unusable : .lost
     }
   }
 }

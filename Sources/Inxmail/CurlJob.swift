@@ -1,9 +1,24 @@
+import Glibc
+
 /// What every transfer of one transport has in common.
 struct CurlSettings: Sendable {
   let baseURL: BaseURL
   let credentials: Credentials
   let userAgent: String
   var limits: CurlTransport.Limits
+  /// Where libcurl takes a proxy from, as it must not be shown.
+  let proxy: ProxyVariable?
+
+  init(baseURL: BaseURL, credentials: Credentials, userAgent: String, limits: CurlTransport.Limits) {
+    self.baseURL = baseURL
+    self.credentials = credentials
+    self.userAgent = userAgent
+    self.limits = limits
+    proxy =
+      baseURL.isLoopback
+      ? nil
+      : ProxyVariable(isEncrypted: baseURL.isEncrypted) { name in getenv(name).map { String(cString: $0) } }
+  }
 }
 
 /// One transfer that somebody waits for.

@@ -39,7 +39,7 @@ final class CurlLoop: @unchecked Sendable {
   private func start() {
     state.withLock { state in
       guard multi != nil else {
-        state.ended = TransportError(.refused, "libcurl could not be initialised")
+        state.ended = TransportError(.unusable, "libcurl could not be initialised")
         return
       }
       let context = Unmanaged.passRetained(self)
@@ -48,7 +48,7 @@ final class CurlLoop: @unchecked Sendable {
       guard code == 0 else {
         context.release()
         curl_multi_cleanup(multi)
-        state.ended = TransportError(.refused, "no thread for libcurl (error \(code))")
+        state.ended = TransportError(.unusable, "no thread for libcurl (error \(code))")
         return
       }
       state.thread = thread
@@ -159,11 +159,9 @@ final class CurlLoop: @unchecked Sendable {
   private func begin(_ job: CurlJob, _ easy: CurlEasy?) -> CurlEasy? {
     guard let easy else {
       forget(job)
-      job.fail(TransportError(.refused, "libcurl has no memory for a transfer"))
+      job.fail(TransportError(.unusable, "libcurl has no memory for a transfer"))
       return nil
     }
-    var settings = settings
-    if !hasContact { settings.limits.request = min(settings.limits.request, settings.limits.firstContact) }
     if let refusal = easy.begin(job, settings) {
       end(easy, CURLE_OK) { _ in CurlOutcome(result: .failure(refusal)) }
       return nil
@@ -193,8 +191,30 @@ final class CurlLoop: @unchecked Sendable {
       idle.append(easy)
     }
     if hasEnded { return nil }
-    let polled = curl_multi_poll(multi, nil, 0, 60_000, nil)
+    guard let patience = endSilent(&idle, &busy) else { return nil }
+    let polled = curl_multi_poll(multi, nil, 0, Int32(min(patience.wholeMilliseconds, 60_000)), nil)
     return polled == CURLM_OK ? nil : .multi(polled)
+  }
+
+  /// Ends the transfers that have been silent for too long. Gives how long the others may still be, nil where one was ended.
+  private func endSilent(_ idle: inout [CurlEasy], _ busy: inout [UnsafeMutableRawPointer: CurlEasy])
+    -> Duration?
+  {
+    if !hasContact { hasContact = busy.values.contains(where: \.hasContact) }
+    var shortest = Duration.seconds(60)
+    var silent: [CurlEasy] = []
+    for easy in busy.values {
+      let patience = easy.patience(hasContact: hasContact)
+      if patience <= .zero { silent.append(easy) } else { shortest = min(shortest, patience) }
+    }
+    for easy in silent {
+      busy[easy.handle] = nil
+      curl_multi_remove_handle(multi, easy.handle)
+      let error = easy.silence(hasContact: hasContact)
+      end(easy, CURLE_OK) { CurlOutcome(result: .failure(error), duration: $0.duration) }
+      idle.append(easy)
+    }
+    return silent.isEmpty ? shortest : nil
   }
 
   private func end(_ easy: CurlEasy, _ code: CURLcode, _ outcome: (CurlOutcome) -> CurlOutcome) {

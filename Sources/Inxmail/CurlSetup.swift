@@ -67,7 +67,7 @@ struct CurlSetup {
     set(CURLOPT_PIPEWAIT, isEncrypted ? 1 : 0)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     set(CURLOPT_CONNECTTIMEOUT_MS, settings.limits.connect.wholeMilliseconds)
-    set(CURLOPT_TIMEOUT_MS, settings.limits.request.wholeMilliseconds)
+    set(CURLOPT_TIMEOUT_MS, settings.limits.exchange.wholeMilliseconds)
     inx_curl_set_quick_exit(handle)
     if settings.baseURL.isLoopback { set(CURLOPT_PROXY, "") }
   }
@@ -86,7 +86,7 @@ struct CurlSetup {
 
 extension Duration {
   /// At least 1: libcurl takes 0 for "no limit".
-  fileprivate var wholeMilliseconds: Int {
+  var wholeMilliseconds: Int {
     max(1, Int(clamping: components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000))
   }
 }

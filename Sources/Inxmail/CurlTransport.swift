@@ -10,11 +10,13 @@ public final class CurlTransport: Transport {
   public struct Limits: Hashable, Sendable {
     /// For the connection with its name resolution and TLS handshake.
     public var connect: Duration
-    /// For one whole exchange.
+    /// Without a byte in either direction.
     public var request: Duration
-    /// For one whole exchange as long as nothing was ever answered: an address where somebody listens and says nothing is as
-    /// wrong as one where nobody does.
+    /// For the first byte of an answer, as long as there never was one: an address where somebody listens and says nothing
+    /// is as wrong as one where nobody does.
     public var firstContact: Duration
+    /// For one whole exchange, however steadily its bytes come.
+    public var exchange: Duration
     /// Of an answer's body, decoded.
     public var bodyBytes: Int
     /// Of an answer's header lines together.
@@ -25,17 +27,20 @@ public final class CurlTransport: Transport {
       connect: Duration = .seconds(10),
       request: Duration = .seconds(60),
       firstContact: Duration = .seconds(10),
+      exchange: Duration = .seconds(1800),
       bodyBytes: Int = 256 << 20,
       headerBytes: Int = 1 << 20
     ) {
       self.connect = connect
       self.request = request
       self.firstContact = firstContact
+      self.exchange = exchange
       self.bodyBytes = bodyBytes
       self.headerBytes = headerBytes
     }
 
-    /// 10 seconds to connect and for the first answer, 60 for an exchange, 256 MiB of body, 1 MiB of header.
+    /// 10 seconds to connect and for the first byte of all, 60 from one byte to the next, half an hour for an exchange, 256 MiB
+    /// of body, 1 MiB of header.
     public static let standard = Limits()
   }
 
@@ -76,11 +81,12 @@ public final class CurlTransport: Transport {
   /// with `.cancelled` too. Blocks for as long as it takes to close the connections.
   public func shutdown() { loop.shutDown() }
 
-  /// Sends one request. A GET is followed through at most 5 redirects below the base URL; a redirect of any verb
-  /// that leads elsewhere throws `.refused`, and nothing is sent there.
+  /// Sends one request. A GET is followed through at most 5 redirects below the base URL, and so is any verb, with its body,
+  /// where the redirect keeps it (307, 308). Nothing is sent to where a redirect leads elsewhere: it throws `.redirected`,
+  /// or `.refused` where the server may have acted.
   public func send(_ request: Request) async throws(TransportError) -> Response {
     guard CurlTransport.isPlain(request) else {
-      throw TransportError(.refused, "the request's path or query is malformed")
+      throw TransportError(.unusable, "the request's path or query is malformed")
     }
     var next = request
     for _ in 0...CurlTransport.maximumRedirects {
@@ -95,15 +101,17 @@ public final class CurlTransport: Transport {
         )
       )
       let response = try result.get()
+      let isFollowed = next.method == .get || Redirect.keepsRequest(response.status)
       switch Redirect(response, to: next, below: baseURL) {
       case .none: return response
-      case .elsewhere(let words): throw TransportError(.refused, words)
+      case .elsewhere(let words):
+        throw TransportError(isFollowed ? .redirected : .refused, words)
       case .within(let following):
-        if next.method != .get { return response }
+        if !isFollowed { return response }
         next = following
       }
     }
-    throw TransportError(.refused, "more than \(CurlTransport.maximumRedirects) redirects")
+    throw TransportError(.redirected, "more than \(CurlTransport.maximumRedirects) redirects")
   }
 
   /// Whether path and query can be appended to the base URL without changing what stands before them.

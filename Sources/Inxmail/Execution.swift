@@ -8,7 +8,7 @@ import Resources
 struct Execution: Sendable {
   let change: Change
   /// What was written before it; nil for what was created without telling its id.
-  let ids: [Address: Int?]
+  let ids: MadeIDs.View
   let context: ExecutionContext
   /// Whether any of its requests that change the tenant came to the server, or may have.
   let hasSent = WriteFlag()
@@ -162,7 +162,7 @@ struct Execution: Sendable {
 
   /// The wanted values, with the ids of what this run has made. A reference without an id would be written as none.
   func desired() throws(End) -> Values {
-    let (values, unknown) = change.desired(made: ids)
+    let (values, unknown) = change.desired { ids[$0] }
     if let address = unknown.first {
       throw .failed(ChangeFailure(.answer, "the id of \(address) is not known"))
     }

@@ -45,6 +45,7 @@ extension Execution {
       switch error.reason {
       case .unreachable, .untrusted: return .unsent(ChangeFailure(.unreachable, error.message))
       case .unsent: return .unsent(ChangeFailure(.interrupted, error.message))
+      case .redirected, .unusable: return .unsent(ChangeFailure(.answer, "\(name): \(error.message)"))
       case .lost, .timedOut, .cancelled, .refused:
         hasSent.set()
         context.writes.set()
@@ -55,6 +56,8 @@ extension Execution {
     if (200..<300).contains(response.status) {
       context.writes.set()
       let answer = Answer(response, kind)
+      // It says that nothing was done, whatever its status says.
+      if answer.isProblem { return .refused(failure(of: Problem(response), request)) }
       if answer.isEmpty {
         return kind.saysNothing(to: request, response.status)
           ? .done(answer) : .lost("the answer to \(name) says nothing")
@@ -67,7 +70,7 @@ extension Execution {
       context.writes.set()
       return .lost("\(name) was answered \(problem.summary)")
     }
-    return .refused(failure(of: problem))
+    return .refused(failure(of: problem, request))
   }
 
   /// The values as they are now; nil where the object is gone. What the API does not give is left out, where the user
@@ -139,20 +142,21 @@ extension Execution {
     switch error {
     case .transport(_, let error):
       .failed(ChangeFailure(error.reason == .unsent ? .interrupted : .unreachable, error.message))
-    case .problem(_, let problem): .failed(failure(of: problem))
+    case .problem(let request, let problem): .failed(failure(of: problem, request))
+    case .listGone(let name): .failed(ChangeFailure(.answer, Client.Failure.gone(name)))
     case .answer(let error): .failed(ChangeFailure(.answer, "\(error.request): \(error.message)"))
     }
   }
 
-  private func failure(of problem: Problem) -> ChangeFailure {
+  private func failure(of problem: Problem, _ request: Request) -> ChangeFailure {
     switch problem.status {
     case 401, 403:
       return ChangeFailure(
         .credentials,
-        "the tenant refuses the credentials (\(problem.summary))",
+        Refusal.words(request, problem, kind),
         problem: problem
       )
-    case 409:
+    case _ where problem.isDuplicate:
       let hint = kind.duplicateHint.map { ": \($0)" } ?? ""
       return ChangeFailure(.refused, problem.summary + hint, problem: problem)
     case 429, 500...:
@@ -178,6 +182,12 @@ extension Kind {
 extension Problem {
   /// Somebody has the object open in Inxmail (reference, "Locked resource").
   static let lockedType = "locked-resource"
+
+  /// An object of that name is there already (reference, "Duplicate resource"). The type says so under any status of an error;
+  /// a conflict is one as well where its type does not say otherwise.
+  var isDuplicate: Bool {
+    status >= 400 && (type == "duplicate-resource" || status == 409 && type != Problem.lockedType)
+  }
 }
 
 extension ChangeFailure {
@@ -195,6 +205,8 @@ extension ChangeFailure {
 struct Answer {
   /// Whether there is nothing.
   let isEmpty: Bool
+  /// Whether it says that the request was not carried out, whatever its status.
+  var isProblem: Bool { body?.isProblem ?? false }
   /// Whether it is about an object of the kind: whatever else answers has not done what was asked.
   let isReadable: Bool
   private let body: JSON?

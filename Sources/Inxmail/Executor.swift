@@ -70,7 +70,7 @@ public struct Executor: Sendable {
           hasPlace = false
           running += 1
           onEvent(.started(plan.changes[index]))
-          let execution = Execution(change: plan.changes[index], ids: schedule.ids, context: context)
+          let execution = Execution(change: plan.changes[index], ids: schedule.ids.now, context: context)
           group.addTask {
             let result = await brake.boundTo { await execution.run() }
             await context.permits.release()
@@ -122,43 +122,43 @@ struct Schedule {
   }
 
   /// The ids of what was written so far; nil for what was created without telling its id.
-  private(set) var ids: [Address: Int?] = [:]
+  let ids: MadeIDs
   private let changes: [Change]
   private var states: [State]
   private var followers: [[Int]]
-  /// Positions that could start, the smallest last.
-  private var ready: [Int]
+  /// Positions that could start.
+  private var ready: Heap
 
   init(_ changes: [Change], made: [Address: Int?] = [:]) {
     self.changes = changes
-    ids = made
+    ids = MadeIDs(made)
     succeeded = Set(made.keys)
     var positions: [Address: Int] = [:]
     for (index, change) in changes.enumerated() { positions[change.address] = index }
     followers = Array(repeating: [], count: changes.count)
     states = []
-    ready = []
+    var free: [Int] = []
     for (index, change) in changes.enumerated() {
       let needed = change.dependsOn.compactMap { positions[$0] }
       for other in needed { followers[other].append(index) }
       states.append(.waiting(needed.count))
-      if needed.isEmpty { ready.append(index) }
+      if needed.isEmpty { free.append(index) }
     }
-    ready.reverse()
+    ready = Heap(free)
   }
 
   /// Whether anything could start.
-  var hasNext: Bool { !ready.isEmpty }
+  var hasNext: Bool { ready.first != nil }
 
   /// Ends what will not be attempted, up to the next change that could start; gives what was skipped.
   mutating func settle() -> [(index: Int, outcome: Outcome)] {
     var skipped: [(index: Int, outcome: Outcome)] = []
-    while let index = ready.last {
+    while let index = ready.first {
       // Nobody waits for a person: what depends on a deferred change ends with it.
       let isAttempted = changes[index].action.isAttempted
       let failed = changes[index].dependsOn.filter { !succeeded.contains($0) }
       if isAttempted, failed.isEmpty { break }
-      ready.removeLast()
+      _ = ready.popFirst()
       let outcome = Outcome.skipped(because: isAttempted ? failed : [])
       states[index] = .ended(outcome)
       if isAttempted { skipped.append((index, outcome)) }
@@ -169,7 +169,7 @@ struct Schedule {
 
   /// The next change to start, once everything before it is settled.
   mutating func next() -> Int? {
-    guard let index = ready.popLast() else { return nil }
+    guard let index = ready.popFirst() else { return nil }
     states[index] = .running
     return index
   }
@@ -177,7 +177,7 @@ struct Schedule {
   mutating func finish(_ index: Int, _ outcome: Outcome, id: Int?) {
     states[index] = .ended(outcome)
     if outcome.isApplied {
-      ids.updateValue(id, forKey: changes[index].address)
+      ids.add(changes[index].address, id)
       succeeded.insert(changes[index].address)
     }
     release(index)
@@ -197,9 +197,7 @@ struct Schedule {
     for follower in followers[index] {
       guard case .waiting(let count) = states[follower] else { continue }
       states[follower] = .waiting(count - 1)
-      guard count == 1 else { continue }
-      let place = ready.firstIndex { $0 < follower } ?? ready.count
-      ready.insert(follower, at: place)
+      if count == 1 { ready.insert(follower) }
     }
   }
 }

@@ -58,6 +58,7 @@ extension Client.Failure {
     case .problem(_, let problem): "the API answers \(problem.summary)"
     case .transport(_, let error): error.message
     case .answer(let error): error.message
+    case .listGone(let name): Client.Failure.gone(name)
     }
   }
 }

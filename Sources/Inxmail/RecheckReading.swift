@@ -82,7 +82,7 @@ extension Recheck {
 
   /// What is wanted, with the ids of what is there already; a reference that is not known yet is no matter.
   func desired(_ change: Change) -> Values {
-    var (values, unknown) = change.desired(made: made)
+    var (values, unknown) = change.desired { made[$0] }
     for (slot, addresses) in change.pending where addresses.contains(where: unknown.contains) {
       values[slot] = nil
     }

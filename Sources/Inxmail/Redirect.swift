@@ -6,39 +6,47 @@ enum Redirect: Hashable, Sendable {
   case none
   /// To a place below the base URL.
   case within(Request)
-  /// To anywhere else, in words that repeat nothing but an origin.
+  /// To anywhere else, in words that repeat neither a user nor a query.
   case elsewhere(String)
 
+  /// Whether a redirect of that status keeps verb and body (RFC 9110, 15.4.8 and 15.4.9). The server has not acted then,
+  /// whatever the verb.
+  static func keepsRequest(_ status: Int) -> Bool { status == 307 || status == 308 }
+
   init(_ response: Response, to request: Request, below baseURL: BaseURL) {
-    guard (300..<400).contains(response.status), let location = response.header("location") else {
+    guard [301, 302, 303, 307, 308].contains(response.status), let location = response.header("location")
+    else {
       self = .none
       return
     }
-    guard let url = Redirect.resolve(location, against: baseURL.text + request.target),
-      let origin = try? Origin.split(url).origin
-    else {
+    guard let (url, place) = Redirect.resolve(location, against: baseURL.text + request.target) else {
       self = .elsewhere("\(response.status) redirect to an address that cannot be read")
       return
     }
     if let next = baseURL.request(request.method, at: url) {
-      self = .within(next)
-    } else if origin.text == baseURL.origin {
-      // Customers share an origin: it alone does not make a tenant.
-      self = .elsewhere("\(response.status) redirect out of \(baseURL.text)")
+      self = .within(Request(next.method, next.path, query: next.query, body: request.body))
     } else {
-      self = .elsewhere("\(response.status) redirect to another origin, \(origin.text)")
+      // Customers share an origin: it alone does not make a tenant.
+      self = .elsewhere("\(response.status) redirect to \(place), which is not below \(baseURL.text)")
     }
   }
 
-  private static func resolve(_ location: String, against base: String) -> String? {
+  /// The whole address, and the part of it that can be shown: without a user, a query and a fragment.
+  private static func resolve(_ location: String, against base: String) -> (url: String, place: String)? {
     guard let url = curl_url() else { return nil }
     defer { curl_url_cleanup(url) }
-    var text: UnsafeMutablePointer<CChar>?
+    func whole() -> String? {
+      var text: UnsafeMutablePointer<CChar>?
+      guard curl_url_get(url, CURLUPART_URL, &text, 0) == CURLUE_OK, let text else { return nil }
+      defer { curl_free(text) }
+      return String(cString: text)
+    }
     guard curl_url_set(url, CURLUPART_URL, base, 0) == CURLUE_OK,
-      curl_url_set(url, CURLUPART_URL, location, 0) == CURLUE_OK,
-      curl_url_get(url, CURLUPART_URL, &text, 0) == CURLUE_OK, let text
+      curl_url_set(url, CURLUPART_URL, location, 0) == CURLUE_OK, let all = whole()
     else { return nil }
-    defer { curl_free(text) }
-    return String(cString: text)
+    for part in [CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_QUERY, CURLUPART_FRAGMENT] {
+      curl_url_set(url, part, nil, 0)
+    }
+    return whole().map { (all, $0) }
   }
 }

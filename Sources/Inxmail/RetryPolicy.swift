@@ -106,7 +106,8 @@ public struct RetryPolicy: Hashable, Sendable {
     case .status(429, _), .failure(.unreachable): true
     case .status(500, _): isRepeatable && attempt.serverErrors <= serverErrorRetries
     case .status(502...504, _), .failure(.lost), .failure(.timedOut): isRepeatable
-    case .status, .failure(.untrusted), .failure(.cancelled), .failure(.unsent), .failure(.refused):
+    case .status, .failure(.untrusted), .failure(.cancelled), .failure(.unsent), .failure(.refused),
+      .failure(.redirected), .failure(.unusable):
       false
     }
   }

@@ -100,6 +100,8 @@ public final class RetryingTransport: Transport {
       let asked = response.header("retry-after").flatMap { RetryAfter($0) }
       return .status(response.status, retryAfter: asked?.wait(now: now()))
     case .failure(let error):
+      // Who has begun to answer is there, also where the end of the answer was lost.
+      if error.hasContact { state.withLock { $0.hasContact = true } }
       return .failure(error.reason)
     }
   }
@@ -118,7 +120,8 @@ public final class RetryingTransport: Transport {
         state.hasContact = true
         state.isHealthy = RetryPolicy.isSuccess(status: status)
         if state.isHealthy { state.reference = max(state.reference, time) }
-      case .failure(.cancelled), .failure(.unsent), .failure(.refused):
+      case .failure(.cancelled), .failure(.unsent), .failure(.refused), .failure(.redirected),
+        .failure(.unusable):
         // Says nothing about whether the tenant answers.
         break
       case .failure:

@@ -60,11 +60,25 @@ public struct SnapshotReader: Sendable {
     let readings = try await concurrently(details, limit: parallelism) { detail in
       (detail, try await read(detail, wholly: wholly))
     }
-    for (detail, (reading, list, requests)) in readings {
-      snapshot.requests += requests
-      snapshot.details[detail] = reading
-      snapshot.listsOfDetails[detail] = list
+    var withoutDocument: Set<Int> = []
+    for (detail, reading) in readings {
+      snapshot.requests += reading.requests
+      snapshot.details[detail] = reading.reading
+      snapshot.listsOfDetails[detail] = reading.list
+      if reading.isMissing, detail.id == nil, let list = detail.list { withoutDocument.insert(list) }
     }
+    try await refuseGone(withoutDocument, &snapshot)
+  }
+
+  /// A document that is answered with 404 is one that the API does not give, or its list has disappeared since: the
+  /// collection of lists, read once more, tells which.
+  private func refuseGone(_ suspects: Set<Int>, _ snapshot: inout Snapshot) async throws {
+    guard !suspects.isEmpty, let lists = snapshot.collections[registry.container.word] else { return }
+    let (now, requests) = try await client.collection(registry.container)
+    snapshot.requests += requests
+    let gone = suspects.subtracting(now.compactMap(\.id))
+    guard let list = lists.first(where: { $0.id.map(gone.contains) ?? false }) else { return }
+    throw Client.Failure.listGone(list.name ?? "")
   }
 
   /// What uses objects of these kinds.
@@ -105,18 +119,35 @@ public struct SnapshotReader: Sendable {
     )
   }
 
-  /// What reading gives, the list that the object belongs to where its own answer tells it, and how many requests it took.
-  private func read(_ detail: Snapshot.Detail, wholly: Bool) async throws -> (Snapshot.Reading, Int?, Int) {
+  /// What reading one thing has given.
+  private struct DetailReading {
+    let reading: Snapshot.Reading
+    let requests: Int
+    /// The list that the object belongs to, where its own answer tells it.
+    var list: Int?
+    /// Whether the tenant answers that it is not there.
+    var isMissing = false
+  }
+
+  private func read(_ detail: Snapshot.Detail, wholly: Bool) async throws -> DetailReading {
     guard let kind = registry.kind(detail.kind) else {
-      return (.unreadable("its kind is not known"), nil, 0)
+      return DetailReading(reading: .unreadable("its kind is not known"), requests: 0)
     }
     if !wholly, let path = kind.contentPath(id: detail.id) {
       let (reading, requests) = try await client.contentReading(kind, id: detail.id, path)
-      return (reading, nil, requests)
+      return DetailReading(reading: reading, requests: requests)
     }
-    let reading = await client.objectReading(kind, id: detail.id, list: detail.list, name: detail.name)
-    let (values, list) = try reading.get()
-    return (values, list, kind.endpoint.content == nil ? 1 : 2)
+    let requests = kind.endpoint.content == nil ? 1 : 2
+    do throws(Client.Failure) {
+      let object = try await client.object(kind, id: detail.id, list: detail.list, name: detail.name)
+      return DetailReading(reading: .values(object.values), requests: requests, list: object.list)
+    } catch {
+      return DetailReading(
+        reading: try Client.reading(of: error, isObject: detail.id != nil),
+        requests: requests,
+        isMissing: error.isNotFound
+      )
+    }
   }
 }
 
@@ -196,18 +227,31 @@ extension Client {
     mustBeThere: Bool = false,
     withContent: Bool = true
   ) async -> Result<(reading: Snapshot.Reading, list: Int?), Failure> {
-    let failure: Failure
     do throws(Failure) {
       let object = try await object(kind, id: id, list: list, name: name, withContent: withContent)
       return .success((.values(object.values), object.list))
     } catch {
-      failure = error
+      let failure = error
+      return Result { () throws(Failure) in
+        (try Client.reading(of: failure, isObject: id != nil || mustBeThere), nil)
+      }
     }
-    guard case .problem(_, let problem) = failure else { return .failure(failure) }
+  }
+
+  /// What a failure says of what was to be read; throws it where it says nothing.
+  fileprivate static func reading(of failure: Failure, isObject: Bool) throws(Failure) -> Snapshot.Reading {
+    guard case .problem(_, let problem) = failure else { throw failure }
     switch problem.status {
-    case 404 where id != nil || mustBeThere: return .success((.gone, nil))
-    case 404, 405: return .success((.unreadable("the API answers \(problem.summary)"), nil))
-    default: return .failure(failure)
+    case 404 where isObject: return .gone
+    case 404, 405: return .unreadable("the API answers \(problem.summary)")
+    default: throw failure
     }
+  }
+}
+
+extension Client.Failure {
+  /// Whether the tenant answers that what was asked for is not there.
+  fileprivate var isNotFound: Bool {
+    if case .problem(_, let problem) = self { problem.status == 404 } else { false }
   }
 }

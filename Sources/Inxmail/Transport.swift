@@ -79,19 +79,27 @@ public struct TransportError: Error, Hashable, Sendable {
     case cancelled
     /// The run was ended before the request was sent: the server has not acted.
     case unsent
-    /// The answer was beyond what the client accepts (a redirect to another origin, an endless body).
+    /// The answer makes no sense, or is beyond what the client accepts (an endless body, an encoding that was not asked
+    /// for): the server may have acted.
     case refused
+    /// The answer leads away from the base URL, or in a circle, and the server has not acted.
+    case redirected
+    /// The request could not be made at all: the server has not acted.
+    case unusable
   }
 
   /// What kind of failure.
   public let reason: Reason
   /// What the library below said, without any secret.
   public let message: String
+  /// Whether the answer had begun: then somebody is there who answers.
+  public let hasContact: Bool
 
   /// A failure with the library's words.
-  public init(_ reason: Reason, _ message: String) {
+  public init(_ reason: Reason, _ message: String, hasContact: Bool = false) {
     self.reason = reason
     self.message = message
+    self.hasContact = hasContact
   }
 }
 

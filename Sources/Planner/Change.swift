@@ -151,13 +151,13 @@ public struct Change: Sendable {
 
 extension Change {
   /// What is declared, with the ids of what was made by now, and the addresses of what has none yet.
-  public func desired(made: [Address: Int?]) -> (values: Values, unknown: [Address]) {
+  public func desired(made: (Address) -> Int??) -> (values: Values, unknown: [Address]) {
     var values = desired
     var unknown: [Address] = []
     for (slot, addresses) in pending.sorted(by: { $0.key < $1.key }) {
       guard let references = values[slot]?.references, references.count == addresses.count else { continue }
       let known = zip(references, addresses).map { reference, address -> Value.Reference in
-        switch (made[address], reference) {
+        switch (made(address), reference) {
         case (.some(.some(let id)), _): return .id(id)
         case (nil, .id): return reference
         case (.some(nil), _), (nil, .name):

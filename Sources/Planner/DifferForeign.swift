@@ -49,7 +49,7 @@ extension Differ {
       let field = kind.fields[slot]
       guard field.isConcealing, declaration.values[slot] == .bool(true) else { return nil }
       return
-        "it arrives \(field.name), as the API does not tell whether it was: --\(kind.section)-visible shows it"
+        "it arrives \(field.name), as the API does not tell whether it was: \(PlanOptions.visibilityOption) shows it"
     }
   }
 

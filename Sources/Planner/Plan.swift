@@ -16,6 +16,8 @@ public struct Plan: Sendable {
   public let allowed: [GuardEntry]
   /// Warnings about the configuration.
   public let diagnostics: [Diagnostic]
+  /// Whether the command line has left anything out.
+  public let isFiltered: Bool
 
   /// A plan from its parts.
   public init(
@@ -25,7 +27,8 @@ public struct Plan: Sendable {
     reads: Int,
     blocked: [GuardEntry] = [],
     allowed: [GuardEntry] = [],
-    diagnostics: [Diagnostic] = []
+    diagnostics: [Diagnostic] = [],
+    isFiltered: Bool = false
   ) {
     self.changes = changes
     self.unchanged = unchanged
@@ -34,6 +37,7 @@ public struct Plan: Sendable {
     self.blocked = blocked
     self.allowed = allowed
     self.diagnostics = diagnostics
+    self.isFiltered = isFiltered
   }
 
   /// What applying it costs at least.
@@ -41,6 +45,9 @@ public struct Plan: Sendable {
 
   /// Whether it holds anything that is attempted.
   public var hasWork: Bool { changes.contains { $0.action.isAttempted } }
+
+  /// Whether what the command line has left over is nothing at all.
+  public var matchesNothing: Bool { isFiltered && changes.isEmpty && unchanged == 0 }
 
   /// How many changes have the action of that word.
   public func count(_ word: String) -> Int { changes.reduce(0) { $0 + ($1.action.word == word ? 1 : 0) } }

@@ -31,6 +31,12 @@ public struct PlanOptions: Sendable {
   /// No restrictions and no overrides.
   public init() {}
 
+  /// Whether only a part of what is declared is planned.
+  var isFiltered: Bool { !targets.isEmpty || !excludes.isEmpty || changedOnly }
+
+  /// The option by which new objects of a clone come visible.
+  public static let visibilityOption = "--attributes-visible"
+
   /// Whether nothing on the command line names addresses.
   var hasNoPatterns: Bool { targets.isEmpty && excludes.isEmpty && allowDataLoss.isEmpty }
 

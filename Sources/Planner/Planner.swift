@@ -142,7 +142,8 @@ public struct Planner: Sendable {
       blocked: judgement.blocked,
       allowed: judgement.allowed,
       diagnostics: (differ.diagnostics + idleProtection(configuration, snapshot, matches)
-        + DeletionLimit.uncounted(snapshot, registry)).sortedByPlace()
+        + DeletionLimit.uncounted(snapshot, registry)).sortedByPlace(),
+      isFiltered: options.isFiltered
     )
   }
 

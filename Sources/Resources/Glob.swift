@@ -3,12 +3,19 @@ public struct Glob: Hashable, Sendable {
   /// As it was written.
   public let pattern: String
   private let parts: [Part]
+  private let automaton: GlobAutomaton
 
-  private enum Part: Hashable {
+  enum Part: Hashable, Sendable {
     case byte(UInt8)
     case anyButSlash
     case any
   }
+
+  /// By what was written.
+  public static func == (one: Glob, other: Glob) -> Bool { sameCodePoints(one.pattern, other.pattern) }
+
+  /// By what was written.
+  public func hash(into hasher: inout Hasher) { CodePoints(pattern).hash(into: &hasher) }
 
   /// Every text is a pattern; one without `*` matches itself alone.
   public init(_ pattern: String) {
@@ -23,70 +30,33 @@ public struct Glob: Hashable, Sendable {
       }
     }
     self.parts = parts
+    automaton = GlobAutomaton(parts)
   }
 
   /// Whether the whole address matches.
-  public func matches(_ address: Address) -> Bool { states(after: address.text.utf8).contains(parts.count) }
+  public func matches(_ address: Address) -> Bool { automaton.run(address.text).accepts }
 
   /// Whether the address or one that it lies below matches.
   public func matchesOrHolds(_ address: Address) -> Bool {
-    matches(address) || holds(address.text)
+    let run = automaton.run(address.text)
+    return run.accepts || run.acceptsAbove
   }
 
   /// Whether some address that begins with this text could match or lie below one that does.
   public func couldMatchOrHold(beginning prefix: String) -> Bool {
-    couldMatch(beginning: prefix) || holds(prefix)
+    let run = automaton.run(prefix)
+    return !run.isDead || run.acceptsAbove
   }
 
   /// Whether every address of one name more than this text matches or lies below one that does.
   public func matchesOrHoldsAll(beginning prefix: String) -> Bool {
-    if holds(prefix) { return true }
-    return states(after: prefix.utf8).contains { state in
-      state < parts.count && parts[state...].allSatisfy { $0 == .any || $0 == .anyButSlash }
-    }
-  }
-
-  /// Whether something that the text lies below matches.
-  private func holds(_ whole: String) -> Bool {
-    var text = Substring(whole)
-    while let slash = text.lastIndex(of: "/") {
-      text = text[..<slash]
-      if states(after: text.utf8).contains(parts.count) { return true }
-    }
-    return false
+    let run = automaton.run(prefix)
+    if run.acceptsAbove { return true }
+    // What is left of the pattern takes any name where it is nothing but stars.
+    let stars = parts.reversed().prefix { $0 == .any || $0 == .anyButSlash }.count
+    return stars > 0 && (parts.count - stars..<parts.count).contains { automaton.isReached($0, in: run) }
   }
 
   /// Whether some address that begins with this text could match.
-  public func couldMatch(beginning prefix: String) -> Bool { !states(after: prefix.utf8).isEmpty }
-
-  /// The positions in the pattern that can have been reached after the text.
-  private func states(after text: some Sequence<UInt8>) -> Set<Int> {
-    var states = closure([0])
-    for byte in text {
-      var next: Set<Int> = []
-      for state in states where state < parts.count {
-        switch parts[state] {
-        case .byte(let wanted): if wanted == byte { next.insert(state + 1) }
-        case .anyButSlash: if byte != UInt8(ascii: "/") { next.insert(state) }
-        case .any: next.insert(state)
-        }
-      }
-      states = closure(next)
-      if states.isEmpty { break }
-    }
-    return states
-  }
-
-  /// A star may stand for nothing.
-  private func closure(_ states: Set<Int>) -> Set<Int> {
-    var all = states
-    for start in states {
-      var state = start
-      while state < parts.count, parts[state] == .any || parts[state] == .anyButSlash {
-        state += 1
-        all.insert(state)
-      }
-    }
-    return all
-  }
+  public func couldMatch(beginning prefix: String) -> Bool { !automaton.run(prefix).isDead }
 }

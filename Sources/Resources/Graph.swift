@@ -1,13 +1,19 @@
 /// A directed graph over positions 0..<count: an edge leads from what must come later to what must come first.
 public struct Graph: Sendable {
   private var needs: [[Int]]
+  private var edges: Set<Edge> = []
+
+  private struct Edge: Hashable {
+    let one: Int
+    let other: Int
+  }
 
   /// A graph without edges.
   public init(count: Int) { needs = Array(repeating: [], count: count) }
 
   /// Says that `one` comes after `other`.
   public mutating func add(_ one: Int, after other: Int) {
-    if !needs[one].contains(other) { needs[one].append(other) }
+    if edges.insert(Edge(one: one, other: other)).inserted { needs[one].append(other) }
   }
 
   /// What must come before a position.
@@ -57,38 +63,5 @@ public struct Graph: Sendable {
       node = next
     }
     return Array(path[(place[node] ?? 0)...])
-  }
-}
-
-/// A binary heap of numbers, the smallest first.
-private struct Heap {
-  private var items: [Int]
-
-  init(_ items: [Int]) { self.items = items.sorted() }
-
-  mutating func insert(_ item: Int) {
-    items.append(item)
-    var child = items.count - 1
-    while child > 0, items[child] < items[(child - 1) / 2] {
-      items.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
-    }
-  }
-
-  mutating func popFirst() -> Int? {
-    guard let first = items.first else { return nil }
-    let last = items.removeLast()
-    guard !items.isEmpty else { return first }
-    items[0] = last
-    var parent = 0
-    while true {
-      let left = parent * 2 + 1
-      guard left < items.count else { return first }
-      let right = left + 1
-      let smaller = right < items.count && items[right] < items[left] ? right : left
-      guard items[smaller] < items[parent] else { return first }
-      items.swapAt(parent, smaller)
-      parent = smaller
-    }
   }
 }

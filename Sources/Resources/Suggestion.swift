@@ -6,9 +6,10 @@ public enum Suggestion {
   }
 
   /// The only word that begins so, or the nearest: at most a third of it may have to be changed, and something must
-  /// stay. Of equally near ones the first.
+  /// stay. Of equally near ones the first. Never what was written, nor what looks the same: that is no help.
   public static func nearest(to word: String, among words: [String]) -> String? {
     guard word.utf8.count <= 64 else { return nil }
+    let words = words.filter { $0 != word }
     if let only = onlyOne(beginning: word, among: words) { return only }
     let typed = Array(word.lowercased().unicodeScalars)
     var best: (word: String, distance: Int)?

@@ -373,7 +373,10 @@ import Testing
         500, "/text-modules/22", 6,
         "the tenant does not answer: GET /text-modules/22?embedded=inx:editor-content: 500"
       ),
-      (403, "/text-modules/22", 6, "the tenant refuses the credentials (403"),
+      (
+        403, "/text-modules/22", 6,
+        "the tenant refuses the credentials, or they lack the right to read text modules: GET /text-modules/22"
+      ),
       (404, "/text-modules/22", 1, "text-module/..%2F..%2Fetc%2Fpasswd is not there any more: plan again"),
       (
         405, "/text-modules/20", 1,

@@ -94,7 +94,7 @@ import Testing
       401,
       "{\"title\": \"Who\\u001b[31m are\\nyou\"}",
       type: "application/problem+json",
-      says: "the tenant refuses the credentials (401 Who[31m are you)",
+      says: "the tenant refuses the credentials: GET /lists?pageSize=1000: 401 Who[31m are you",
       code: 6
     ),
     Case(
@@ -116,13 +116,75 @@ import Testing
       "leads elsewhere",
       302,
       headers: ["location": "https://elsewhere.example/login?secret=1"],
-      says: "the tenant cannot be reached: 302 redirect to another origin, https://elsewhere.example",
+      says:
+        "GET /lists?pageSize=1000: 302 redirect to https://elsewhere.example/login, which is not below BASE",
+      code: 1
+    ),
+    Case(
+      "leads to another customer of the same host",
+      307,
+      headers: ["location": "/other/rest/v1/lists"],
+      says: "GET /lists?pageSize=1000: 307 redirect to ORIGIN/other/rest/v1/lists, which is not below BASE",
+      code: 1
+    ),
+    Case(
+      "leads in circles",
+      308,
+      headers: ["location": "lists?pageSize=1000"],
+      says: "GET /lists?pageSize=1000: more than 5 redirects",
+      code: 1
+    ),
+    Case(
+      "answers in an encoding that was not asked for",
+      200,
+      #"{"_links": {}}"#,
+      headers: ["content-encoding": "rot13"],
+      says:
+        "the answer to GET /lists?pageSize=1000 makes no sense: Unrecognized content encoding type. libcurl understands ENCODINGS content encodings.",
+      code: 1
+    ),
+    Case(
+      "answers with a problem under 200",
+      200,
+      #"{"type": "internal-error", "title": "no", "_links": {}}"#,
+      says: "GET /lists?pageSize=1000: 200 internal-error: no",
+      code: 1
+    ),
+    Case(
+      "answers what is no JSON where nobody reads",
+      200,
+      #"{"_embedded": {"inx:lists": []}, "_links": {"self": {"hint": "\x00"}}}"#,
+      says: "the answer to GET /lists?pageSize=1000 makes no sense: it is not JSON",
+      code: 1
+    ),
+    Case(
+      "has ids beyond all ids",
+      200,
+      #"{"_embedded": {"inx:lists": [{"id": 9223372036854775808, "name": "a"}]}, "_links": {}}"#,
+      says:
+        "the answer to GET /lists?pageSize=1000 makes no sense: _embedded.inx:lists.Index 0.id is 9223372036854775808, which is beyond the range of ids (below 2^63)",
+      code: 1
+    ),
+    Case(
+      "has a next page without an address",
+      200,
+      #"{"_links": {"next": {}}}"#,
+      says:
+        "the answer to GET /lists?pageSize=1000 makes no sense: the link to the next page has no address that can be read",
+      code: 1
+    ),
+    Case(
+      "lacks the right",
+      403,
+      "{}",
+      says:
+        "the tenant refuses the credentials, or they lack the right to read lists: GET /lists?pageSize=1000: 403 Forbidden",
       code: 6
     ),
     Case(
       "ends the connection",
       0,
-      says: "the tenant cannot be reached: Empty reply from server",
+      says: "the tenant cannot be reached: GET /lists?pageSize=1000: Empty reply from server",
       code: 6
     ),
   ]
@@ -139,7 +201,12 @@ import Testing
         ["--retry-timeout", "0", "--parallelism", "1", "m.yaml"],
         environment: test.environment
       )
-      #expect(run.stderr == "inx-apply: error: \(test.message)\n")
+      let base = tenant.name
+      let encodings = run.stderr.firstMatch(of: /understands (.+) content encodings/)?.1 ?? ""
+      let message = test.message.replacing("BASE", with: base)
+        .replacing("ORIGIN", with: base.split(separator: "/").prefix(2).joined(separator: "//"))
+        .replacing("ENCODINGS", with: encodings)
+      #expect(run.stderr == "inx-apply: error: \(message)\n")
       #expect(run.stdout == "")
       #expect(run.code == test.code)
     }
@@ -153,7 +220,8 @@ import Testing
     let environment = ["INX_CLIENT_ID": TestTenant.clientID, "INX_CLIENT_SECRET": "wrong"]
     let run = try await tenant.run("apply", ["--auto-approve", "m.yaml"], environment: environment)
     #expect(
-      run.stderr == "inx-apply: error: the tenant refuses the credentials (403 Forbidden)\n"
+      run.stderr
+        == "inx-apply: error: the tenant refuses the credentials, or they lack the right to read lists: GET /lists?pageSize=1000: 403 Forbidden\n"
     )
     #expect(run.stdout == "")
     #expect(run.code == 6)
@@ -178,7 +246,9 @@ import Testing
     try tenant.declare(BadTenantTests.manifest)
     let run = try await tenant.run("apply", ["--auto-approve", "m.yaml"])
     #expect(
-      run.stdout.contains("\nfailed   + text-module/T: the tenant refuses the credentials (403 Forbidden)\n")
+      run.stdout.contains(
+        "\nfailed   + text-module/T: the tenant refuses the credentials, or they lack the right to create text modules: POST /text-modules: 403 Forbidden\n"
+      )
     )
     #expect(run.code == 6, "\(run)")
   }
@@ -188,7 +258,7 @@ import Testing
     let run = try await reach(socket, ["--retry-timeout", "0"])
     #expect(
       run.stderr.hasPrefix(
-        "inx-apply: error: the tenant cannot be reached: Failed to connect to 127.0.0.1 port \(socket.port)"
+        "inx-apply: error: the tenant cannot be reached: GET /lists?pageSize=1000: Failed to connect to 127.0.0.1 port \(socket.port)"
       ),
       "\(run)"
     )
@@ -203,7 +273,12 @@ import Testing
     let start = ContinuousClock.now
     let run = try await reach(socket, ["--retry-timeout", "300"])
     let duration = start.duration(to: .now)
-    #expect(run.stderr.hasPrefix("inx-apply: error: the tenant cannot be reached: "), "\(run)")
+    #expect(
+      run.stderr.hasPrefix(
+        "inx-apply: error: the tenant cannot be reached: GET /lists?pageSize=1000: no byte of an answer within 10 seconds"
+      ),
+      "\(run)"
+    )
     #expect(run.stderr.count { $0 == "\n" } == 1)
     #expect(run.stdout == "")
     #expect(run.code == 6)

@@ -141,7 +141,7 @@ import Testing
     let shown = run.stdout.split(separator: "\n").filter { $0.hasPrefix("Tenant: ") }
     #expect(shown == ["Tenant: sandbox:none.json", "Tenant: sandbox:d.json", "Tenant: sandbox:a.json"])
     let why =
-      "the tenant cannot be reached: Failed to connect to 127.0.0.1 port \(socket.port) after 0 ms: Couldn't connect to server"
+      "the tenant cannot be reached: GET /lists?pageSize=1000: Failed to connect to 127.0.0.1 port \(socket.port) after 0 ms: Couldn't connect to server"
     let table = run.stdout.split(separator: "\n").suffix(6).joined(separator: "\n")
     #expect(
       masked(table) == """

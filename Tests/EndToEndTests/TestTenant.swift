@@ -196,7 +196,16 @@ struct State: Sendable {
   }
 
   static func parse(_ text: String) throws -> JSON {
-    try JSONReader.read(Array(text.utf8))
+    sorted(try JSONReader.read(Array(text.utf8)))
+  }
+
+  private static func sorted(_ json: JSON) -> JSON {
+    switch json {
+    case .array(let elements): .array(elements.map(sorted))
+    case .object(let members):
+      .object(members.sorted { $0.name < $1.name }.map { JSON.Member($0.name, sorted($0.value)) })
+    default: json
+    }
   }
 
   /// Points in time become one word: they are not the same in any two runs.

@@ -118,6 +118,77 @@ struct ClientPagingTests {
       [page([1], next: "https://api.inxmail.com/acme/rest/v1/datasources/http/2")],
       is: "\(first): the link to the next page has no query"
     ),
+    Pages(
+      "next without an address",
+      [#"{"_links": {"next": {}}, "_embedded": {"inx:datasources": []}}"#],
+      is: "\(first): the link to the next page has no address that can be read"
+    ),
+    Pages(
+      "next is a number",
+      [#"{"_links": {"next": {"href": 7}}}"#],
+      is: "\(first): the link to the next page has no address that can be read"
+    ),
+    Pages(
+      "next is a list",
+      [#"{"_links": {"next": [{"href": "/x?p=2"}]}}"#],
+      is: "\(first): the link to the next page has no address that can be read"
+    ),
+    Pages(
+      "next is null",
+      [#"{"_links": {"next": null}, "_embedded": {"inx:datasources": [{"id": 1, "name": "a"}]}}"#],
+      is: "1"
+    ),
+    Pages(
+      "next is a template",
+      [#"{"_links": {"next": {"href": "/x{?afterId}", "templated": true}}}"#],
+      is: "\(first): the query of the link to the next page cannot be read"
+    ),
+    Pages(
+      "next has a query that cannot be sent",
+      [#"{"_links": {"next": {"href": "/x?after=%zz"}}}"#],
+      is: "\(first): the query of the link to the next page cannot be read"
+    ),
+    Pages(
+      "next has white space",
+      [#"{"_links": {"next": {"href": "/x?after=1 2"}}}"#],
+      is: "\(first): the query of the link to the next page cannot be read"
+    ),
+    Pages(
+      "next has an empty query",
+      [#"{"_links": {"next": {"href": "/x?"}}}"#],
+      is: "\(first): the link to the next page has no query"
+    ),
+    Pages(
+      "next is on another host, at another path",
+      [page([1], next: "http://other.example:99/else/where?p=2#top"), page([2])],
+      is: "1 2\n> /datasources/http?p=2"
+    ),
+    Pages(
+      "a comma too many where nobody reads",
+      [#"{"_embedded": {"inx:datasources": [{"id": 1, "name": "a", "x": [1,]}]}}"#],
+      is: "\(first): it is not JSON"
+    ),
+    Pages(
+      "a member twice where nobody reads",
+      [#"{"_embedded": {"inx:datasources": []}, "x": {"a": 1, "a": 2}}"#],
+      is: "\(first): it cannot be read: \"a\" is there twice (line 1, column 58)"
+    ),
+    Pages(
+      "an id beyond all ids",
+      [#"{"_embedded": {"inx:datasources": [{"id": 9223372036854775808, "name": "a"}]}}"#],
+      is:
+        "\(first): _embedded.inx:datasources.Index 0.id is 9223372036854775808, which is beyond the range of ids (below 2^63)"
+    ),
+    Pages(
+      "an id that is no whole number",
+      [#"{"_embedded": {"inx:datasources": [{"id": 5.5, "name": "a"}]}}"#],
+      is: "\(first): _embedded.inx:datasources.Index 0.id has another type than documented"
+    ),
+    Pages(
+      "a whole id as another program writes it",
+      [#"{"_embedded": {"inx:datasources": [{"id": 5.0, "name": "a"}, {"id": 6e0, "name": "b"}]}}"#],
+      is: "5 6"
+    ),
     Pages("HTML", ["<html>Bad Gateway</html>"], is: "\(first): it is not JSON"),
     Pages("nothing", [""], is: "\(first): it is not JSON"),
     Pages("JSON of another shape", [#"{"status": "UP"}"#], is: "\(first): it is no page of a collection"),

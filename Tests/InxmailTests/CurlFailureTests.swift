@@ -97,4 +97,59 @@ struct CurlFailureTests {
     #expect(await failure(transport, Request(.get, "/late"))?.reason == .cancelled)
     #expect(server.recorded.count == 1)
   }
+
+  @Test("A first answer is not cut off while its bytes come in, however long it takes as a whole")
+  func slowFirstAnswer() async throws {
+    let pace = Pace(20)
+    let server = try LoopbackServer { _ in
+      .bytesByBytes(
+        Array("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n".utf8) + Array(repeating: 0x78, count: 40),
+        pace
+      )
+    }
+    let limits = CurlTransport.Limits(request: .seconds(60), firstContact: .milliseconds(150))
+    let response = try await transport(server.port, limits: limits).send(Request(.get, "/x"))
+    #expect(response.body.count == 40)
+  }
+
+  @Test("An answer that stops in the middle is given up, and its beginning was a contact")
+  func stoppedAnswer() async throws {
+    let server = try LoopbackServer { _ in
+      .bytesThenHold(Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc".utf8))
+    }
+    let limits = CurlTransport.Limits(request: .milliseconds(200), firstContact: .seconds(60))
+    #expect(
+      await failure(try transport(server.port, limits: limits), Request(.get, "/x"))
+        == TransportError(.timedOut, "the answer stopped for 200 milliseconds", hasContact: true)
+    )
+  }
+
+  @Test("Without a byte of a first answer the shorter limit holds; after a contact the longer one")
+  func firstContact() async throws {
+    let server = try LoopbackServer { $0.requestLine.contains("/held") ? .hold : .answer() }
+    let limits = CurlTransport.Limits(request: .milliseconds(400), firstContact: .milliseconds(100))
+    let transport = try transport(server.port, limits: limits)
+    #expect(
+      await failure(transport, Request(.get, "/held"))
+        == TransportError(.timedOut, "no byte of an answer within 100 milliseconds")
+    )
+    _ = try await transport.send(Request(.get, "/x"))
+    #expect(
+      await failure(transport, Request(.get, "/held"))
+        == TransportError(.timedOut, "no byte of an answer within 400 milliseconds")
+    )
+  }
+
+  @Test("An encoding that was not asked for is an answer that makes no sense")
+  func unknownEncoding() async throws {
+    let server = try LoopbackServer { request in
+      .answer(
+        headers: ["Content-Encoding: \(request.requestLine.contains("/gzip") ? "gzip" : "rot13")"],
+        body: [0x7B, 0x7D]
+      )
+    }
+    let transport = try transport(server.port)
+    #expect(await failure(transport, Request(.get, "/x"))?.reason == .refused)
+    #expect(await failure(transport, Request(.get, "/gzip"))?.reason == .refused)
+  }
 }

@@ -124,7 +124,7 @@ struct CurlTransportTests {
   func malformedRequests(request: Request) async throws {
     let server = try LoopbackServer { _ in .answer() }
     let error = await failure(try transport(server.port), request)
-    #expect(error == TransportError(.refused, "the request's path or query is malformed"))
+    #expect(error == TransportError(.unusable, "the request's path or query is malformed"))
     #expect(server.recorded == [])
   }
 

@@ -41,7 +41,7 @@ struct ExecutorAnswersTests {
         start list/News
         GET /lists/5
         PUT /lists/5 {"name":"News","description":"new","senderAddress":"a@b.de","senderName":"Anna","replyToAddress":null,"replyToName":null}
-        end list/News: failed (credentials): the tenant refuses the credentials (403 bad-credentials: Forbidden)
+        end list/News: failed (credentials): the tenant refuses the credentials, or they lack the right to change lists: PUT /lists/5: 403 bad-credentials: Forbidden
         has not written
         """#
     ),

@@ -31,6 +31,8 @@ final class LoopbackServer: Sendable {
     case reset
     /// Sends the beginning of an answer, and nothing more until the server stops.
     case bytesThenHold([UInt8])
+    /// Sends the beginning byte by byte, with a pause between them.
+    case bytesByBytes([UInt8], Pace)
     /// Closes the listening socket, then the connection: a second attempt finds nobody.
     case closeAll
     /// Says nothing until the server stops.
@@ -158,6 +160,11 @@ final class LoopbackServer: Sendable {
         write(bytes, to: connection)
         waitForEnd(of: connection)
         return end(connection)
+      case .bytesByBytes(let bytes, let pace):
+        for byte in bytes {
+          pace.pause()
+          write([byte], to: connection)
+        }
       case .closeAll:
         state.withLock { stopListening(&$0) }
         return end(connection)
@@ -214,4 +221,13 @@ final class LoopbackServer: Sendable {
       rest = rest.dropFirst(count)
     }
   }
+}
+
+/// The pace of an answer that comes slowly: real time, as it is libcurl's clock that is tested.
+struct Pace: Sendable {
+  private let milliseconds: UInt32
+
+  init(_ milliseconds: UInt32) { self.milliseconds = milliseconds }
+
+  func pause() { usleep(milliseconds * 1000) }
 }

@@ -21,11 +21,19 @@ struct RedirectTests {
     let transport = try transport(server.port)
     #expect(
       await failure(transport, Request(method, "/lists"))
-        == TransportError(.refused, "307 redirect to another origin, http://127.0.0.1:\(other.port)")
+        == TransportError(
+          .redirected,
+          "307 redirect to http://127.0.0.1:\(other.port)/acme/rest/v1/lists, which is not below "
+            + "http://127.0.0.1:\(server.port)/acme/rest/v1"
+        )
     )
     #expect(
       await failure(transport, Request(method, "/user"))
-        == TransportError(.refused, "307 redirect to an address that cannot be read")
+        == TransportError(
+          .redirected,
+          "307 redirect to http://127.0.0.1:\(other.port)/acme/rest/v1/lists, which is not below "
+            + "http://127.0.0.1:\(server.port)/acme/rest/v1"
+        )
     )
     #expect(other.recorded == [])
   }
@@ -59,7 +67,10 @@ struct RedirectTests {
     let base = "http://127.0.0.1:\(server.port)/acme/rest/v1"
     #expect(
       await failure(try transport(server.port), Request(.get, "/lists"))
-        == TransportError(.refused, "302 redirect out of \(base)")
+        == TransportError(
+          .redirected,
+          "302 redirect to http://127.0.0.1:\(server.port)/other/rest/v1/lists, which is not below \(base)"
+        )
     )
     #expect(server.recorded.count == 1)
   }
@@ -69,10 +80,87 @@ struct RedirectTests {
     let server = try LoopbackServer { _ in .answer("302 Found", headers: ["Location: /acme/rest/v1/a"]) }
     let transport = try transport(server.port)
     #expect(
-      await failure(transport, Request(.get, "/a")) == TransportError(.refused, "more than 5 redirects")
+      await failure(transport, Request(.get, "/a")) == TransportError(.redirected, "more than 5 redirects")
     )
     #expect(server.recorded.count == 6)
     #expect(try await transport.send(Request(.put, "/a", body: [])).status == 302)
     #expect(server.recorded.count == 7)
+  }
+
+  /// The verbs whose body a redirect must not lose.
+  static let writes: [Inxmail.Method] = [.post, .put, .patch, .delete]
+
+  @Test(
+    "307 and 308 take verb, body and headers along",
+    arguments: writes,
+    ["307 Temporary Redirect", "308 Permanent Redirect"]
+  )
+  func redirectOfAWrite(method: Inxmail.Method, status: String) async throws {
+    let server = try LoopbackServer { request in
+      request.requestLine.contains(" /acme/rest/v1/old/7?a=%20b ")
+        ? .answer(status, headers: ["Location: /acme/rest/v1/new/7?a=%20b"]) : .answer(body: Array("{}".utf8))
+    }
+    let transport = try transport(server.port)
+    let body = method == .delete ? nil : Array(#"{"name":"ä"}"#.utf8)
+    let response = try await transport.send(Request(method, "/old/7", query: "a=%20b", body: body))
+    #expect(response.status == 200)
+    let recorded = server.recorded
+    #expect(
+      recorded.map(\.requestLine) == [
+        "\(method.rawValue) /acme/rest/v1/old/7?a=%20b HTTP/1.1",
+        "\(method.rawValue) /acme/rest/v1/new/7?a=%20b HTTP/1.1",
+      ]
+    )
+    #expect(recorded.map(\.body) == [body ?? [], body ?? []])
+    #expect(recorded[0].header("Content-Type") == recorded[1].header("Content-Type"))
+    #expect(recorded[1].header("Authorization") != nil)
+  }
+
+  @Test(
+    "A write is led in a circle for a while only, and neither out of the base URL nor to another customer",
+    arguments: writes
+  )
+  func redirectOfAWriteElsewhere(method: Inxmail.Method) async throws {
+    let server = try LoopbackServer { request in
+      if request.requestLine.contains("/circle") {
+        return .answer("308 Permanent Redirect", headers: ["Location: circle"])
+      }
+      let location = request.requestLine.contains("/up") ? "../v10/lists" : "/other/rest/v1/lists?key=1"
+      return .answer("307 Temporary Redirect", headers: ["Location: \(location)"])
+    }
+    let base = "http://127.0.0.1:\(server.port)/acme/rest/v1"
+    let transport = try transport(server.port)
+    #expect(
+      await failure(transport, Request(method, "/circle", body: []))
+        == TransportError(.redirected, "more than 5 redirects")
+    )
+    #expect(server.recorded.count == 6)
+    #expect(
+      await failure(transport, Request(method, "/lists", body: []))
+        == TransportError(
+          .redirected,
+          "307 redirect to http://127.0.0.1:\(server.port)/other/rest/v1/lists, which is not below \(base)"
+        )
+    )
+    #expect(
+      await failure(transport, Request(method, "/up", body: []))
+        == TransportError(
+          .redirected,
+          "307 redirect to http://127.0.0.1:\(server.port)/acme/rest/v10/lists, which is not below \(base)"
+        )
+    )
+    #expect(server.recorded.count == 8)
+  }
+
+  /// A 301, 302 or 303 may be the answer to a write that was carried out.
+  @Test(
+    "Other redirects of a write are not followed, and one that leads elsewhere does not say that nothing was done"
+  )
+  func otherRedirects() async throws {
+    let server = try LoopbackServer { _ in
+      .answer("303 See Other", headers: ["Location: https://elsewhere.example/x"])
+    }
+    #expect(await failure(try transport(server.port), Request(.post, "/a", body: []))?.reason == .refused)
+    #expect(await failure(try transport(server.port), Request(.get, "/a"))?.reason == .redirected)
   }
 }

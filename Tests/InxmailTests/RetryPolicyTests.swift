@@ -28,7 +28,7 @@ struct RetryPolicyTests {
       .status(200), .status(204), .status(304), .status(400), .status(401), .status(403), .status(404),
       .status(409),
       .status(423), .status(501), .status(505), .failure(.untrusted), .failure(.cancelled),
-      .failure(.refused),
+      .failure(.refused), .failure(.redirected), .failure(.unusable),
     ]
     let isSafeForPost: Set<RetryPolicy.Outcome> = [.status(429), .failure(.unreachable)]
     return [Inxmail.Method.get, .put, .patch, .delete, .post].flatMap { method in

@@ -87,4 +87,46 @@ import Testing
     #expect(!matches)
     #expect(time < .seconds(2))
   }
+
+  /// The automaton against the definition, over all short texts and patterns of a few characters, and over long ones.
+  @Test func asDefined() {
+    func matches(_ pattern: ArraySlice<Character>, _ text: ArraySlice<Character>) -> Bool {
+      guard let first = pattern.first else { return text.isEmpty }
+      let rest = pattern.dropFirst()
+      guard first == "*" else { return text.first == first && matches(rest, text.dropFirst()) }
+      let isDouble = rest.first == "*"
+      let after = rest.drop { $0 == "*" }
+      return (0...text.count).contains { taken in
+        (isDouble || !text.prefix(taken).contains("/")) && matches(after, text.dropFirst(taken))
+      }
+    }
+    func words(_ length: Int, _ letters: [Character]) -> [[Character]] {
+      length == 0 ? [[]] : words(length - 1, letters).flatMap { word in [word] + letters.map { word + [$0] } }
+    }
+    let texts = Set(words(4, ["a", "/"])).sorted { $0.lexicographicallyPrecedes($1) }
+    let patterns = Set(words(4, ["a", "/", "*"])).sorted { $0.lexicographicallyPrecedes($1) }
+    for pattern in patterns {
+      let glob = Glob(String(pattern))
+      for text in texts {
+        let address = Address(written: String(text))
+        let isMatch = matches(pattern[...], text[...])
+        let above = text.indices.filter { text[$0] == "/" }.contains { matches(pattern[...], text[..<$0]) }
+        #expect(glob.matches(address) == isMatch, "\(pattern) \(text)")
+        #expect(glob.matchesOrHolds(address) == (isMatch || above), "\(pattern) \(text)")
+        let could = texts.contains { $0.starts(with: text) && matches(pattern[...], $0[...]) }
+        if could { #expect(glob.couldMatch(beginning: String(text)), "\(pattern) \(text)") }
+      }
+    }
+    // Patterns of more than one word of bits.
+    for length in [62, 63, 64, 65, 127, 128, 129, 200] {
+      let long = String(repeating: "a", count: length)
+      for (pattern, isMatch) in [
+        (long, true), (long + "a", false), ("*" + long, true), (long + "*", true), ("a*" + long, false),
+        (String(repeating: "a*", count: length), true), (String(repeating: "*a", count: length + 1), false),
+        ("**" + long + "/*", false),
+      ] {
+        #expect(Glob(pattern).matches(Address(written: long)) == isMatch, "\(pattern)")
+      }
+    }
+  }
 }

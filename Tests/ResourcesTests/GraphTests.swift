@@ -55,4 +55,16 @@ import Testing
     #expect(order.sorted() == Array(0..<100))
     #expect(edges.allSatisfy { place[$0.0] > place[$0.1] })
   }
+
+  /// Twice the edges are twice the work, also where all of them begin or end at one position.
+  @Test(.timeLimit(.minutes(1))) func manyEdgesAtOnePosition() {
+    let count = 100_000
+    var graph = Graph(count: count)
+    for position in 1..<count {
+      graph.add(0, after: position)
+      graph.add(0, after: position)
+    }
+    #expect(graph.predecessors(of: 0).count == count - 1)
+    #expect(graph.sorted(by: <) == .sorted(Array(1..<count) + [0]))
+  }
 }

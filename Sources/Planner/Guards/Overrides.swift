@@ -21,7 +21,8 @@ extension Plan {
       reads: reads,
       blocked: judged.filter { $0.1 == nil }.map(\.0),
       allowed: allowed + judged.compactMap(\.1),
-      diagnostics: diagnostics
+      diagnostics: diagnostics,
+      isFiltered: isFiltered
     )
   }
 
@@ -34,7 +35,8 @@ extension Plan {
       reads: reads,
       blocked: blocked,
       allowed: allowed,
-      diagnostics: diagnostics
+      diagnostics: diagnostics,
+      isFiltered: isFiltered
     )
   }
 }

@@ -19,7 +19,7 @@ struct CloneInput: Sendable {
     ] + ManifestInput.options + [
       Option("--prune", nil, "delete what the other tenant does not have, of the kinds that can be pruned"),
       Option("--create-only", nil, "leave all that exists alone"),
-      Option("--attributes-visible", nil, "let new attributes be seen: else they are hidden"),
+      Option(PlanOptions.visibilityOption, nil, "let new attributes be seen: else they are hidden"),
     ] + PlanReport.Layout.options + [
       Option("--out", "FILE", "save the plan, for show and for apply --plan"),
       Option("--detailed-exitcode", nil, "exit with 2 where there are changes"),
@@ -66,7 +66,7 @@ struct CloneInput: Sendable {
     out = try SavedPlanFile(out: arguments)
     isDetailed = arguments.has("--detailed-exitcode")
     prunes = arguments.has("--prune")
-    showsAttributes = arguments.has("--attributes-visible")
+    showsAttributes = arguments.has(PlanOptions.visibilityOption)
     guard !prunes || !arguments.has("--create-only") else {
       throw .usage("--prune and --create-only exclude each other: one deletes, the other leaves alone")
     }

@@ -25,6 +25,7 @@ struct PlanText: Sendable {
   /// What it comes to, in one line. `place` is where deferred changes are to be seen from it.
   static func lastLine(_ plan: Plan, deferred place: String = "above") -> String {
     let deferred = plan.count("deferred")
+    if plan.matchesNothing { return "No changes match the filter. (\(plan.reads) requests)" }
     guard plan.hasWork else {
       return deferred == 0
         ? "No changes. The tenant matches the manifests (\(plan.unchanged) objects, \(plan.reads) requests)."

@@ -30,9 +30,10 @@ struct SavedPlan: Sendable {
     let changes = plan.changes.map { change in
       JSON.object((json.change(change).members ?? []) + SavedPlan.members(of: change))
     }
-    return json.document(plan)
+    let document = json.document(plan)
       .setting("changes", to: .array(changes))
       .setting("writeUnreadable", to: .bool(writesUnreadable))
+    return plan.matchesNothing ? document.setting("matchesNothing", to: .bool(true)) : document
   }
 
   /// What carrying the change out needs beside what is shown.

@@ -84,7 +84,8 @@ private struct SavedPlanReading {
       reads: try int("read", of: try member("requests", of: summary)),
       blocked: try guards("blocked", of: document),
       allowed: try guards("allowed", of: document),
-      diagnostics: try diagnostics(document)
+      diagnostics: try diagnostics(document),
+      isFiltered: document["matchesNothing"]?.bool ?? false
     )
     return SavedPlan(
       tenant: tenant,

@@ -9,6 +9,7 @@ final class Connection: Sendable {
   let client: Client
   private let curl: CurlTransport?
   private let store: SandboxStore?
+  private let sandbox: SandboxTransport?
 
   /// How a connection is driven.
   struct Options: Sendable {
@@ -55,6 +56,7 @@ final class Connection: Sendable {
         log: log
       )
       (base, self.curl, store) = (curl, curl, nil)
+      sandbox = nil
     case .sandbox(let file):
       let store: SandboxStore
       do throws(SandboxError) { store = try SandboxStore(path: file) } catch {
@@ -63,7 +65,9 @@ final class Connection: Sendable {
       if store.isFresh, !options.isQuiet {
         Terminal.error("note: \(file) does not exist: a fresh tenant is taken")
       }
-      (base, curl, self.store) = (SandboxTransport(store: store, log: log), nil, store)
+      let transport = SandboxTransport(store: store, log: log)
+      (base, curl, self.store) = (transport, nil, store)
+      sandbox = transport
     }
     var onPause: PacingTransport.OnWait?
     var onWait: RetryingTransport.OnWait?
@@ -97,6 +101,7 @@ final class Connection: Sendable {
   /// Ends all transfers and brings a sandbox's file up to date.
   func close() throws(Exit) {
     curl?.shutdown()
+    sandbox?.close()
     do throws(SandboxError) { try store?.close() } catch { throw Exit(.error, error.description) }
   }
 }

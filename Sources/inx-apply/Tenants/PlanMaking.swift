@@ -55,10 +55,18 @@ extension Exit {
   /// How a failed read ends a run.
   init(_ failure: Client.Failure) {
     switch failure {
-    case .transport(_, let error): self.init(.unreachable, "the tenant cannot be reached: \(error.message)")
+    case .transport(let request, let error):
+      switch error.reason {
+      case .refused:
+        self.init(.error, "the answer to \(request.title) makes no sense: \(error.message)")
+      case .redirected: self.init(.error, "\(request.title): \(error.message)")
+      case .unusable: self.init(.error, "\(request.title) cannot be sent: \(error.message)")
+      case .unreachable, .untrusted, .lost, .timedOut, .cancelled:
+        self.init(.unreachable, "the tenant cannot be reached: \(request.title): \(error.message)")
+      }
     case .problem(let request, let problem):
       switch problem.status {
-      case 401, 403: self.init(.unreachable, "the tenant refuses the credentials (\(problem.summary))")
+      case 401, 403: self.init(.unreachable, Refusal.words(request, problem, in: .standard))
       case 429, 500...:
         self.init(
           .unreachable,
@@ -72,6 +80,7 @@ extension Exit {
         )
       default: self.init(.error, "\(request.method.rawValue) \(request.target): \(problem.summary)")
       }
+    case .listGone(let name): self.init(.error, Client.Failure.gone(Shown.line(name)))
     case .answer(let error):
       self.init(.error, "the answer to \(error.request) makes no sense: \(error.message)")
     }
