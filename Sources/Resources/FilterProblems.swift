@@ -86,8 +86,7 @@ extension FilterText {
     var plain = ""
     var rest = signs[...]
     while !rest.isEmpty {
-      let key = damagedComparisons.keys.filter { $0.first == "&" && $0.last == ";" && rest.hasPrefix($0) }
-        .first
+      let key = entities.first { rest.hasPrefix($0) }
       plain += key.flatMap { damagedComparisons[$0] } ?? String(rest.prefix(1))
       rest = rest.dropFirst(key?.count ?? 1)
     }

@@ -14,6 +14,7 @@ extension Kind {
     canCreate: false,
     change: .put,
     deletion: .none,
+    inherits: .isTrue("inherited"),
     liveWarning: Rule(
       .isTrue("inherited"),
       "its value is inherited from the system list; once it is written there is no way back to inherited"

@@ -25,9 +25,15 @@ struct PlanMaking {
       try await reader.details(compared, into: &snapshot)
       let plan = try planner.plan(configuration, snapshot, selection, matches)
       let uses = planner.missingUses(plan, snapshot)
+      let silent = planner.missingSilentUses(plan, snapshot, matches)
       let details = isWhole ? planner.missingDetails(plan, snapshot) : []
-      guard !uses.isEmpty || !details.isEmpty else { return plan }
+      let namers = planner.missingNamers(plan, snapshot)
+      guard !uses.isEmpty || !silent.isEmpty || !details.isEmpty || !namers.isEmpty else { return plan }
       try await reader.uses(of: uses, into: &snapshot)
+      try await reader.silentUses(of: silent, into: &snapshot)
+      let naming = try await reader.readableCollections(namers).snapshot
+      snapshot.bystanders = naming.collections
+      snapshot.requests += naming.requests
       try await reader.details(details, into: &snapshot)
       return try planner.plan(configuration, snapshot, selection, matches)
     } catch let failure as Planner.Failure {
