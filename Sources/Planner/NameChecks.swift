@@ -34,7 +34,7 @@ struct NameChecks {
       }
       if judged.isSelected { problems += unknown(judged) }
     }
-    return problems
+    return problems + rings(Set(deleted.keys))
   }
 
   private struct Judged {
