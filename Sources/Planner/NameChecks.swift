@@ -21,6 +21,7 @@ struct NameChecks {
       if change.action == .replace, change.kind.namesOthers { carried[change.address] = change }
     }
     var problems: [Diagnostic] = []
+    var mentions: [Int: [MentionedObject]] = [:]
     for (position, declaration) in configuration.declarations.enumerated()
     where declaration.kind.namesOthers && !declaration.isAbsent {
       let judged = Judged(
@@ -32,9 +33,13 @@ struct NameChecks {
       if !deleted.isEmpty {
         problems += lost(judged, deleted, isCarried: carried[declaration.address] != nil)
       }
-      if judged.isSelected { problems += unknown(judged) }
+      guard judged.isSelected, case let found = declaration.kind.mentions(in: declaration.values),
+        !found.isEmpty
+      else { continue }
+      problems += unknown(judged, found)
+      mentions[position] = found
     }
-    return problems + rings(Set(deleted.keys))
+    return problems + rings(mentions, deleted: Set(deleted.keys))
   }
 
   private struct Judged {
@@ -85,9 +90,9 @@ struct NameChecks {
 
   // MARK: - What is nowhere
 
-  private func unknown(_ judged: Judged) -> [Diagnostic] {
+  private func unknown(_ judged: Judged, _ mentions: [MentionedObject]) -> [Diagnostic] {
     let declaration = judged.declaration
-    return declaration.kind.mentions(in: declaration.values).compactMap { mention in
+    return mentions.compactMap { mention in
       guard mention.isCertain, !mention.object.name.isEmpty, snapshot.collections[mention.object.kind] != nil,
         let kind = registry.kind(mention.object.kind), !isReserved(mention.object.name, kind),
         addresses.address(mention.object, list: judged.list, of: declaration.address) == nil

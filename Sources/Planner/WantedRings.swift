@@ -3,15 +3,15 @@ import Resources
 /// Finds rings that lead from a declared filter through objects that nobody declares: those of declarations alone are
 /// found without a tenant.
 extension NameChecks {
-  /// An error for each ring that a declared text is part of.
-  func rings(_ deleted: Set<Address>) -> [Diagnostic] {
+  /// An error for each ring that a declared text is part of, from what declarations mention by their positions.
+  func rings(_ mentions: [Int: [MentionedObject]], deleted: Set<Address>) -> [Diagnostic] {
     var wanted: [Address: Values] = [:]
     var starts: Set<Address> = []
     var undeclared: [Address] = []
-    for (position, declaration) in configuration.declarations.enumerated()
-    where declaration.kind.namesOthers && !declaration.isAbsent && selection.isSelected[position] {
+    for (position, mentions) in mentions {
+      let declaration = configuration.declarations[position]
       let list = declaration.list.flatMap { configuration.declarations[$0].name }
-      for mention in declaration.kind.mentions(in: declaration.values) {
+      for mention in mentions {
         guard mention.object.kind == declaration.kind.word,
           let address = addresses.address(mention.object, list: list, of: declaration.address),
           !deleted.contains(address)
