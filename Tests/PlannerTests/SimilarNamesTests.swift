@@ -3,17 +3,21 @@ import Testing
 /// Creates that are probably meant for something that exists.
 @Suite("Planner: SimilarNames")
 struct SimilarNamesTests {
-  @Test(arguments: [
+  private static let names: [(String, [String], String?)] = [
     ("Newsletter", ["Newsleter"], "a datasource of a similar name exists: Newsleter"),
     ("Offers 2024", ["Offers 2023"], "a datasource of a similar name exists: Offers 2023"),
     (
       "Newsletter DE", ["Newsletter FR", "Newsletter", "Newsletter DK"],
       "a datasource of a similar name exists: Newsletter DK, Newsletter FR"
     ),
-    ("A", ["B"], nil), ("AB", ["AC"], "a datasource of a similar name exists: AC"), ("AB", ["CD"], nil),
-    ("abcde", ["abcxy"], nil), ("Something", ["Nothing at all"], nil),
-    ("Weather", ["Weather~inx-apply"], nil),
-  ])
+    ("A", ["B"], nil),
+    ("AB", ["AC"], "a datasource of a similar name exists: AC"),
+    ("AB", ["CD"], nil),
+    ("abcde", ["abcxy"], nil),
+    ("Something", ["Nothing at all"], nil),
+  ]
+
+  @Test(arguments: names)
   func creates(name: String, live: [String], warning: String?) throws {
     let tenant = live.enumerated().map { "datasource \($0 + 3) \"\($1)\"" }.joined(separator: "\n")
     let plan = PlanCase(
