@@ -50,16 +50,19 @@ extension ManifestDecoder {
   /// What must not exist cannot be held by what must.
   private mutating func refuseNamesOfAbsent() {
     let declarations = configuration.declarations
-    var absent: [Address: Int] = [:]
-    for (position, declaration) in declarations.enumerated() where declaration.isAbsent {
-      absent[declaration.address] = position
+    guard declarations.contains(where: \.isAbsent) else { return }
+    let named = registry.namedKinds
+    var declared: [Address: Int] = [:]
+    for (position, declaration) in declarations.enumerated() where named.contains(declaration.kind.word) {
+      declared[declaration.address] = position
     }
-    guard !absent.isEmpty else { return }
     for declaration in declarations where !declaration.isAbsent && declaration.kind.holdsOthers {
       let list = declaration.list.flatMap { declarations[$0].name }
       for (slot, named) in declaration.kind.held(in: declaration.values) {
-        guard let address = named.candidates(list: list).first(where: { absent[$0] != nil }),
-          let position = absent[address]
+        // Of the same list first: where that has one of the name, the system's may well be absent.
+        let candidates = named.candidates(list: list, of: declaration.address)
+        guard let address = candidates.first(where: { declared[$0] != nil }),
+          let position = declared[address], declarations[position].isAbsent
         else { continue }
         diagnostics.append(
           .error(

@@ -35,8 +35,19 @@ extension ManifestDecoder {
     }
     let words = field.numbered.compactMap { $0.named?.word }
     guard let pieces = substituted(scalar, words: words, at: document.mark(of: node)) else { return nil }
-    return pieces.contains { if case .object = $0 { true } else { false } }
-      ? .template(pieces) : .text(pieces.written)
+    let isTemplate = pieces.contains { if case .object = $0 { true } else { false } }
+    let value: Value = isTemplate ? .template(pieces) : .text(pieces.written)
+    warnOfDamage(value, pieces.written, field, at: document.mark(of: node))
+    return value
+  }
+
+  /// Says what looks damaged in a condition. The grammar is not complete in the reference, so nothing of it is an error.
+  private mutating func warnOfDamage(_ value: Value, _ written: String, _ field: Field, at mark: Mark) {
+    let problems = FilterText(value.filterText ?? "").problems(besides: field.namingFunctions)
+    diagnostics += problems.map { problem in
+      let place = configuration.sources.mark(ofByte: problem.offset, in: written, at: mark)
+      return .warning("\(field.name): \(problem.message)", at: place)
+    }
   }
 
   /// The text of a scalar that is not null, nor empty where it must not be. Otherwise nil, and an error of what is

@@ -42,12 +42,12 @@ struct Exporting {
       guard let id = document.detail.list else { continue }
       var list = place(document.list)
       made[document.list] = nil
-      let before = (list.below.count, list.notes.count)
-      live.add(document.kind, document.name, of: id, to: &list)
-      if list.below.count > before.0, let object = list.below.last {
+      let before = list.below.count
+      let isUnread = live.add(document.kind, document.name, of: id, to: &list)
+      if list.below.count > before, let object = list.below.last {
         remark(object, document.address, taken, &exported)
       }
-      if list.notes.count > before.1, let note = list.notes.last {
+      if isUnread, let note = list.notes.last {
         exported.warnings.append(.init(address: lists[document.list].address, message: note))
       }
       made[document.list] = list

@@ -73,15 +73,22 @@ public struct LiveManifest {
     return whole
   }
 
-  /// Adds what was read of a list one by one, or a word on why it is not there.
-  func add(_ kind: Kind, _ name: String?, of list: Int, to object: inout ManifestObject) {
+  /// Adds what was read of a list one by one, or a word on why it is not there. Says whether it could not be read.
+  @discardableResult
+  func add(_ kind: Kind, _ name: String?, of list: Int, to object: inout ManifestObject) -> Bool {
     switch snapshot.details[Snapshot.Detail(kind: kind.word, id: nil, list: list, name: name)] {
+    case .values(let values)? where kind.inherits.holds(for: values, of: kind):
+      // Declared, it would be the list's own from then on.
+      object.notes.append("\(name ?? kind.title) is inherited from the system list, and not declared here")
     case .values(let values)?:
       let live = LiveObject(id: nil, list: list, name: name, values: values)
       object.below.append(self.object(kind, live, values, declared: kind.noValues))
-    case .unreadable(let why)?: object.notes.append("\(name ?? kind.title) cannot be read: \(why)")
+    case .unreadable(let why)?:
+      object.notes.append("\(name ?? kind.title) cannot be read: \(why)")
+      return true
     case .gone?, nil: break
     }
+    return false
   }
 
   /// An object with as much of its content as was read; nil where it has gone meanwhile.

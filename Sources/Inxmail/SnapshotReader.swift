@@ -87,12 +87,43 @@ public struct SnapshotReader: Sendable {
       guard let usage = kind.usage else { continue }
       let (items, requests) = try await client.items(usage.path, query: usage.query, relation: usage.relation)
       snapshot.requests += requests
-      snapshot.uses[kind.word] = items.map { item in
+      snapshot.uses[kind.word] = items.filter { item in
+        !(item[usage.finished.member]?.text.map(usage.finished.words.contains) ?? false)
+      }.map { item in
         let state = item["mailingState"]?.text.map { " (\($0))" } ?? ""
         return Snapshot.Use(
           title: "\"\(item["name"]?.text ?? "")\"\(state)",
           ids: held(item, usage)
         )
+      }
+    }
+  }
+
+  /// How many users of these kinds do not tell what they hold, in these lists or, for nil, in all. A tenant that does not give
+  /// them makes the number unknown.
+  public func silentUses(of kinds: [(kind: Kind, lists: [Int]?)], into snapshot: inout Snapshot) async throws
+  {
+    for (kind, lists) in kinds {
+      guard let silent = kind.usage?.silent else { continue }
+      var query = silent.query
+      if let lists { query += "&\(silent.listQuery)=\(lists.map(String.init).joined(separator: ","))" }
+      do throws(Client.Failure) {
+        let (items, requests) = try await client.items(silent.path, query: query, relation: silent.relation)
+        snapshot.requests += requests
+        let wanted = lists.map(Set.init)
+        var counts: [Int?: Int] = [:]
+        for item in items {
+          let list = item[silent.listMember]?.int
+          if let wanted, let list, !wanted.contains(list) { continue }
+          counts[list, default: 0] += 1
+        }
+        snapshot.silentUses[kind.word] = .counted(counts)
+      } catch {
+        guard case .problem(_, let problem) = error, [403, 404, 405].contains(problem.status) else {
+          throw error
+        }
+        snapshot.requests += 1
+        snapshot.silentUses[kind.word] = .unknown
       }
     }
   }

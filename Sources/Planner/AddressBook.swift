@@ -43,11 +43,17 @@ struct AddressBook {
   /// The position of what declares the address.
   func declaration(_ address: Address) -> Int? { declared[address] }
 
+  /// What is probably meant by a name that means nothing; empty for nothing.
+  func hint(_ named: NamedObject) -> String {
+    let others = Set(names[named.kind] ?? []).filter { !sameCodePoints($0, named.name) }
+    return Suggestion.clause(for: named.name, among: others.sorted())
+  }
+
   /// The id of what is named, or the change that makes it.
   func resolve(_ named: NamedObject, list: String?, of user: Address?) -> References.Resolution {
     guard let address = address(named, list: list, of: user) else {
       let title = registry.kind(named.kind)?.title ?? named.kind
-      let hint = Suggestion.clause(for: named.name, among: Set(names[named.kind] ?? []).sorted())
+      let hint = hint(named)
       return .problem(
         "\(title) \"\(InvisibleCharacters.shown(named.name))\" does not exist\(hint): declare it, or create it in Inxmail",
         id: nil

@@ -4,9 +4,23 @@ import Resources
 struct Bystanders {
   let snapshot: Snapshot
   let registry: Registry
-  let matches: Matches
+  private let matches: Matches
   let addresses: AddressBook
   let references: References
+
+  init(
+    snapshot: Snapshot,
+    registry: Registry,
+    matches: Matches,
+    addresses: AddressBook,
+    references: References
+  ) {
+    self.snapshot = snapshot
+    self.registry = registry
+    self.matches = matches.knowingLists(of: snapshot, registry)
+    self.addresses = addresses
+    self.references = references
+  }
 
   /// The changes, those that take something away with a warning for each object outside the plan that names it.
   func warned(_ changes: [Change]) -> [Change] {
@@ -27,7 +41,7 @@ struct Bystanders {
     guard !lost.isEmpty else { return changes }
     var bystanders: [Int: Set<Address>] = [:]
     for kind in registry.kinds where kind.namesOthers {
-      for object in snapshot.collections[kind.word] ?? [] {
+      for object in snapshot.collections[kind.word] ?? snapshot.bystanders[kind.word] ?? [] {
         let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
         guard !inPlan.contains(address) else { continue }
         let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
@@ -58,7 +72,7 @@ struct Bystanders {
               && (changes[$0].action == .delete || changes[$0].action == .replace)
           }
           guard !lost.isEmpty else { continue }
-          for object in snapshot.collections[kind.word] ?? [] {
+          for object in snapshot.collections[kind.word] ?? snapshot.bystanders[kind.word] ?? [] {
             guard let text = object.values[slot]?.asText else { continue }
             let numbers = Set(FilterText(text).numbers(of: call.functions).map(\.number))
             for position in lost where changes[position].id.map(numbers.contains) ?? false {
@@ -71,5 +85,21 @@ struct Bystanders {
         }
       }
     }
+  }
+}
+
+extension Matches {
+  /// The same with the names of lists that were read for bystanders alone.
+  fileprivate func knowingLists(of snapshot: Snapshot, _ registry: Registry) -> Matches {
+    let container = registry.container
+    guard let lists = snapshot.bystanders[container.word] else { return self }
+    var matches = self
+    matches.systemList =
+      matches.systemList
+      ?? lists.first { container.container?.system.holds(for: $0.values, of: container) ?? false }?.id
+    for list in lists {
+      if let id = list.id, let name = list.name, matches.listNames[id] == nil { matches.listNames[id] = name }
+    }
+    return matches
   }
 }

@@ -44,6 +44,7 @@ struct Dependencies {
     for (position, change) in changes.enumerated() { positions[change.address] = position }
     var graph = Graph(count: changes.count)
     let freeing = freeingDeletes(changes, &graph)
+    var namingDeletes: [(named: Int, naming: Int)] = []
     for (position, change) in changes.enumerated() {
       let list = listAddress(of: change)
       if let list, let above = positions[list], above != position { graph.add(position, after: above) }
@@ -51,7 +52,8 @@ struct Dependencies {
       let listName = list.flatMap { _ in self.listName(of: change) }
       if change.action != .delete {
         for named in change.kind.names(in: declaredValues(of: change)) {
-          guard let address = addresses.address(named, list: listName, of: change.address), let other = positions[address],
+          guard let address = addresses.address(named, list: listName, of: change.address),
+            let other = positions[address],
             other != position,
             changes[other].action != .delete,
             // It is there: nobody has to wait for a person to change it.
@@ -68,14 +70,20 @@ struct Dependencies {
       }
       if let live = change.live {
         for named in change.kind.names(in: references.named(live.values, change.kind, list: live.list)) {
-          guard let address = addresses.address(named, list: listName, of: change.address), let other = positions[address],
+          guard let address = addresses.address(named, list: listName, of: change.address),
+            let other = positions[address],
             other != position,
             changes[other].action == .delete
           else { continue }
-          graph.add(other, after: position)
+          if change.action == .delete {
+            namingDeletes.append((other, position))
+          } else {
+            graph.add(other, after: position)
+          }
         }
       }
     }
+    addDeletes(namingDeletes, &graph, count: changes.count)
     // What an interrupted replacement left goes last: until its proper name is made it may be the only copy, and where the
     // run that made it is still at work, it takes its place at any moment. An old form goes before another replacement, which
     // needs its name.
@@ -111,6 +119,20 @@ struct Dependencies {
         (from: changes[node].address, to: changes[cycle[(index + 1) % cycle.count]].address)
       }
       throw Cycle(edges: edges, mark: cycle.lazy.compactMap { changes[$0].mark }.min())
+    }
+  }
+
+  /// Deletes come after those of what named them; but where they name each other in a ring, none comes first.
+  private func addDeletes(_ pairs: [(named: Int, naming: Int)], _ graph: inout Graph, count: Int) {
+    guard !pairs.isEmpty else { return }
+    var deletes = Graph(count: count)
+    for pair in pairs { deletes.add(pair.named, after: pair.naming) }
+    var ring: [Int: Int] = [:]
+    for (number, members) in deletes.rings(count: count).enumerated() {
+      for member in members { ring[member] = number }
+    }
+    for pair in pairs where ring[pair.named] == nil || ring[pair.named] != ring[pair.naming] {
+      graph.add(pair.named, after: pair.naming)
     }
   }
 

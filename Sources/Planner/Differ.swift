@@ -193,7 +193,7 @@ struct Differ {
       differs(slot, desired[slot], live.values[slot], kind, isRename: isRename)
         || !remade.isDisjoint(with: pending[slot] ?? []) || !remadeKeys(slot, declaration).isEmpty
     }
-    guard !changed.isEmpty else { return unchanged(declaration, live) }
+    guard !changed.isEmpty else { return .unchanged }
     let isReplaced =
       kind.change == .replacement || changed.contains { kind.fields[$0].onChange.isReplace }
     if isReplaced {
@@ -253,7 +253,7 @@ struct Differ {
     if isRename, let warning = kind.rename?.warning, live?.name.flatMap(TemporaryName.base) == nil {
       warnings.append(warning)
     }
-    if let live, let warning = kind.liveWarning?.message(for: live.values, of: kind) {
+    if action == .update, let live, let warning = kind.liveWarning?.message(for: live.values, of: kind) {
       warnings.append(warning)
     }
     return Change(

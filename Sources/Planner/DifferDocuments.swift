@@ -71,7 +71,7 @@ extension Differ {
         )
       )
     }
-    guard !changed.isEmpty else { return live.map { unchanged(declaration, $0) } ?? .unchanged }
+    guard !changed.isEmpty else { return .unchanged }
     var reason: String?
     if let live, deferral == nil { (deferral, reason) = unreadPart(live, changed, declaration) }
     if case .made(let owner) = list, deferral == nil {

@@ -280,14 +280,6 @@ extension Differ {
       fieldChange($0, declaration, before)
     }
   }
-
-  /// Nothing to do; what a person should know of the live value is said all the same.
-  mutating func unchanged(_ declaration: Declaration, _ live: LiveObject) -> Outcome {
-    if let warning = declaration.kind.liveWarning?.message(for: live.values, of: declaration.kind) {
-      diagnostics.append(.warning("\(declaration.address): \(warning)", at: declaration.mark))
-    }
-    return .unchanged
-  }
 }
 
 extension FieldType {

@@ -102,6 +102,18 @@ public struct Planner: Sendable {
     let reach = Reach(configuration, options, selection, drift?.past(matches))
     let prunes = possible.filter(reach.takes(prune:))
     changes += prunes + leftovers.filter(reach.takes(leftover:))
+    let names = NameChecks(
+      configuration: configuration,
+      snapshot: snapshot,
+      registry: registry,
+      selection: selection,
+      matches: matches,
+      addresses: addresses
+    )
+    differ.diagnostics += names.problems(changes)
+    guard !differ.diagnostics.hasErrors else {
+      throw Failure(diagnostics: differ.diagnostics, isUsage: false)
+    }
     let dependencies = Dependencies(
       registry: registry,
       addresses: addresses,
@@ -120,6 +132,8 @@ public struct Planner: Sendable {
       addresses: addresses,
       references: references
     ).warned(changes)
+    changes = SilentUses(snapshot: snapshot, matches: matches).warned(changes)
+    changes = SimilarNames(snapshot: snapshot, matches: matches).warned(changes)
     // What comes from another tenant stands in no manifest that could say what it was called before.
     if !options.isForeign {
       changes = RenameHints(configuration: configuration, snapshot: snapshot).hinted(changes)

@@ -30,7 +30,7 @@ extension FilterText {
   /// What looks damaged, in the order of the text. What functions that take names have between their parentheses without
   /// quotes may be any name.
   public func problems(besides functions: [String]) -> [Problem] {
-    let names = nameArguments(of: functions)
+    let areNames = areNames(of: functions)
     var found: [Problem] = []
     func add(_ position: Int, _ message: String) {
       found.append(Problem(message: message, offset: scan.tokens[position].range.lowerBound))
@@ -39,11 +39,16 @@ extension FilterText {
       let isOpen = scan.tokens[position].kind == .open
       add(position, isOpen ? "this parenthesis is not closed" : "this parenthesis closes nothing")
     }
-    for name in names { if let message = symbolMessage(name.lowerBound) { add(name.lowerBound, message) } }
     var position = 0
     while position < scan.tokens.count {
       defer { position += 1 }
-      if names.contains(where: { $0.contains(position) }) { continue }
+      if areNames[position] {
+        // Only at its beginning it is certain that a quotation mark is meant to be one.
+        if position > 0, !areNames[position - 1], let message = symbolMessage(position) {
+          add(position, message)
+        }
+        continue
+      }
       switch scan.tokens[position].kind {
       case .string(isClosed: false): add(position, "this quotation mark is not closed")
       case .openDate: add(position, "this # is not closed: a date or time stands between two of them")
@@ -86,8 +91,7 @@ extension FilterText {
     var plain = ""
     var rest = signs[...]
     while !rest.isEmpty {
-      let key = damagedComparisons.keys.filter { $0.first == "&" && $0.last == ";" && rest.hasPrefix($0) }
-        .first
+      let key = entities.first { rest.hasPrefix($0) }
       plain += key.flatMap { damagedComparisons[$0] } ?? String(rest.prefix(1))
       rest = rest.dropFirst(key?.count ?? 1)
     }

@@ -77,13 +77,18 @@ struct FilterScan {
 
   /// Whether the word is an operator of the language, in any case.
   func isOperator(_ position: Int) -> Bool {
-    tokens[position].kind == .word && FilterText.operators.contains(text(position).uppercased())
+    guard tokens[position].kind == .word, (2...15).contains(tokens[position].range.count) else {
+      return false
+    }
+    return FilterText.operators.contains(text(position).uppercased())
   }
 
   /// Whether the token begins with a digit of any script.
   func isNumeric(_ position: Int) -> Bool {
     switch tokens[position].kind {
     case .number: true
+    case .word where bytes[tokens[position].range.lowerBound] < 0x80:
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[tokens[position].range.lowerBound])
     case .word: text(position).unicodeScalars.first?.properties.numericType != nil
     default: false
     }

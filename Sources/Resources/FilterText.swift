@@ -42,9 +42,9 @@ public struct FilterText {
   /// Words that stand for themselves, and so may be names of attributes, in their order. What functions that take names
   /// have between their parentheses is left out.
   public func bareWords(besides functions: [String]) -> [Name] {
-    let taken = nameArguments(of: functions)
+    let areNames = areNames(of: functions)
     return scan.tokens.indices.compactMap { position in
-      guard isBare(position), !taken.contains(where: { $0.contains(position) }) else { return nil }
+      guard !areNames[position], isBare(position) else { return nil }
       return Name(
         name: scan.text(position),
         function: nil,
@@ -54,6 +54,9 @@ public struct FilterText {
     }
   }
 
+  /// A name without quotes has no more tokens than that.
+  private static let mostTokensOfName = 256
+
   private enum Argument {
     case quoted(Int)
     case bare(Range<Int>)
@@ -62,19 +65,17 @@ public struct FilterText {
   private func argument(of call: FilterScan.Call) -> Argument? {
     guard let first = call.arguments.first else { return nil }
     if case .string = scan.tokens[first].kind { return .quoted(first) }
-    guard call.isClosed || call.arguments.count == 1 else { return nil }
-    let isName = call.arguments.allSatisfy { position in
-      switch scan.tokens[position].kind {
-      case .string, .comma: false
-      default: true
-      }
-    }
-    guard isName else { return nil }
-    // A call of a function that takes a name within another one: the inner one is meant.
-    if scan.calls.contains(where: {
-      call.arguments.contains($0.word) && isSame(scan.text($0.word), scan.text(call.word))
-    }) {
+    guard call.isClosed || call.arguments.count == 1, call.arguments.count <= FilterText.mostTokensOfName
+    else {
       return nil
+    }
+    for position in call.arguments {
+      switch scan.tokens[position].kind {
+      case .string, .comma: return nil
+      // A call of the same function within another one: the inner one is meant.
+      case .open where isSame(scan.text(position - 1), scan.text(call.word)): return nil
+      default: break
+      }
     }
     return .bare(call.arguments)
   }
@@ -98,12 +99,13 @@ public struct FilterText {
     }
   }
 
-  /// The positions of what functions that take names have between their parentheses, where it is not quoted.
-  func nameArguments(of functions: [String]) -> [Range<Int>] {
-    scan.calls.compactMap { call in
-      guard isCall(call, of: functions), case .bare(let range)? = argument(of: call) else { return nil }
-      return range
+  /// By token: whether it is part of a name that stands between the parentheses of one of these functions without quotes.
+  func areNames(of functions: [String]) -> [Bool] {
+    var areNames = Array(repeating: false, count: scan.tokens.count)
+    for call in scan.calls where isCall(call, of: functions) {
+      if case .bare(let range)? = argument(of: call) { for position in range { areNames[position] = true } }
     }
+    return areNames
   }
 
   private func isBare(_ position: Int) -> Bool {

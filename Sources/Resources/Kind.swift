@@ -50,7 +50,9 @@ public final class Kind: Sendable {
   public let replaceWarning: String?
   /// What a refused duplicate may be about beside objects that the API shows.
   public let duplicateHint: String?
-  /// What a live value means that a person should know.
+  /// Live objects whose values are another object's: they are not written into manifests.
+  public let inherits: Condition
+  /// What writing means where the live values are such, which a person should know.
   public let liveWarning: Rule?
   /// Live objects that are the tenant's own: never matched, pruned or counted.
   public let internalObjects: Condition
@@ -148,6 +150,7 @@ public final class Kind: Sendable {
     createWarning: String? = nil,
     replaceWarning: String? = nil,
     duplicateHint: String? = nil,
+    inherits: Condition = .never,
     liveWarning: Rule? = nil,
     internalObjects: Condition = .never,
     heldValues: HeldValues? = nil,
@@ -179,6 +182,7 @@ public final class Kind: Sendable {
     self.createWarning = createWarning
     self.replaceWarning = replaceWarning
     self.duplicateHint = duplicateHint
+    self.inherits = inherits
     self.liveWarning = liveWarning
     self.internalObjects = internalObjects
     self.heldValues = heldValues

@@ -163,6 +163,11 @@ extension Kind {
     public let members: [String]
     /// The member of an element that is no plain id.
     public let idMember: String
+    /// The member that tells the state, and the states in which a user matters no more; judged by the answer, for not every
+    /// tenant honours the query.
+    public let finished: (member: String, words: [String])
+    /// Users of which the tenant does not tell what they hold.
+    public let silent: Silent
     /// Lists that may be bound to an object of the system scope.
     public let boundLists: Rule
 
@@ -174,6 +179,8 @@ extension Kind {
       relation: String,
       members: [String],
       idMember: String,
+      finished: (member: String, words: [String]),
+      silent: Silent,
       boundLists: Rule
     ) {
       self.title = title
@@ -182,7 +189,42 @@ extension Kind {
       self.relation = relation
       self.members = members
       self.idMember = idMember
+      self.finished = finished
+      self.silent = silent
       self.boundLists = boundLists
+    }
+  }
+
+  /// Objects outside the manifests that may hold objects of a kind, where no answer says which.
+  public struct Silent: Sendable {
+    /// What they are called in messages, of one and of several.
+    public let titles: (one: String, several: String)
+    /// The collection's path.
+    public let path: String
+    /// The query that narrows it to them.
+    public let query: String
+    /// The query parameter that narrows it to lists.
+    public let listQuery: String
+    /// The relation under which a page embeds its items.
+    public let relation: String
+    /// The member that tells the list.
+    public let listMember: String
+
+    /// Where they are counted.
+    public init(
+      titles: (one: String, several: String),
+      path: String,
+      query: String,
+      listQuery: String,
+      relation: String,
+      listMember: String
+    ) {
+      self.titles = titles
+      self.path = path
+      self.query = query
+      self.listQuery = listQuery
+      self.relation = relation
+      self.listMember = listMember
     }
   }
 

@@ -15,6 +15,11 @@ public struct Snapshot: Sendable {
   public var uses: [String: [Use]] = [:]
   /// Objects that were read to know what others hold for them (`Kind.HeldValues`), by the kind's word.
   public var held: [String: [LiveObject]] = [:]
+  /// Collections that were read only to tell who names what the plan takes away, by the kind's word: nothing in them is
+  /// declared, matched or pruned.
+  public var bystanders: [String: [LiveObject]] = [:]
+  /// How many users of a kind the tenant has that do not tell what they hold, by the kind's word; missing until it was read.
+  public var silentUses: [String: SilentUses] = [:]
   /// How many requests all that took, repeats after errors not counted.
   public var requests = 0
 
@@ -82,6 +87,14 @@ public struct Snapshot: Sendable {
       self.list = list
       self.state = state
     }
+  }
+
+  /// How many users do not tell what they hold.
+  public enum SilentUses: Hashable, Sendable {
+    /// By the list's id; where an answer does not tell the list, by nil.
+    case counted([Int?: Int])
+    /// The tenant does not give them.
+    case unknown
   }
 
   /// One object that uses others by their ids.

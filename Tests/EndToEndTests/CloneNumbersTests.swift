@@ -30,7 +30,9 @@ import Testing
 
   private static let groups = [
     ("Link", "HasClicked(77)"), ("Name", "HasOpened(60)"), ("Nobody", "HasOpened( 61 ) OR hasClickedAny(60)"),
-    ("Quoted", "Column(\\\"HasClicked(7)\\\") = 1"),
+    ("Quoted", "Column(\\\"HasClicked(7)\\\") = 1"), ("Named", "belongstogroup(2024) AND COLUMN(5) > 7"),
+    ("Several", "HASCLICKEDANY(60, 61)"), ("Nested", "Outer(Column(5), Inner(70))"),
+    ("Other", "bought ( 70 )"),
   ].map { (name: $0.0, filter: $0.1) }
 
   /// Into a tenant in which every one of the numbers stands for something else.
@@ -41,12 +43,19 @@ import Testing
     #expect(
       try await pair.changes()
         == [
-          "create list/L/target-group/Name", "create list/L/target-group/Quoted",
+          "create list/L/target-group/Name", "create list/L/target-group/Named",
+          "create list/L/target-group/Quoted",
           "deferred list/L/subscription-settings: welcomeMailing names the subscription mailing with the id 61, "
             + CloneNumbersTests.foreign,
           "deferred list/L/target-group/Link: filterString names the link HasClicked(77), "
             + CloneNumbersTests.foreign,
+          "deferred list/L/target-group/Nested: filterString has the number 70 in the function Inner, "
+            + CloneNumbersTests.foreign,
           "deferred list/L/target-group/Nobody: filterString names the mailing HasOpened(61), "
+            + CloneNumbersTests.foreign,
+          "deferred list/L/target-group/Other: filterString has the number 70 in the function bought, "
+            + CloneNumbersTests.foreign,
+          "deferred list/L/target-group/Several: filterString names the mailing HASCLICKEDANY(61), "
             + CloneNumbersTests.foreign,
           "deferred list/L/unsubscription-settings: unsubscribeJSP is 5, " + CloneNumbersTests.foreign,
         ].sorted()
@@ -55,9 +64,9 @@ import Testing
     let run = try await pair.clone("--auto-approve --verify --detailed-exitcode")
     #expect(run.code == 2, "\(run)")
     let writes = pair.new.takeRequests().filter(\.isWrite)
-    #expect(writes.map(\.line) == ["POST /target-groups", "POST /target-groups"])
+    #expect(writes.map(\.line) == Array(repeating: "POST /target-groups", count: 3))
     #expect(writes.filter { $0.body.contains("HasOpened(62)") }.count == 1)
-    #expect(try await pair.clone().stdout.contains("No changes. 4 deferred: see above."))
+    #expect(try await pair.clone().stdout.contains("No changes. 7 deferred: see above."))
   }
 
   /// What is the same there already is nothing to wait for, whatever else changes.

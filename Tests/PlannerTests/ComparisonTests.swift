@@ -279,7 +279,7 @@ struct ComparisonTests {
         """#
     ),
     PlanCase(
-      "a setting compares by its value; inherited is a warning",
+      "a setting compares by its value; writing an inherited one is a warning",
       #"""
       lists:
         - name: A
@@ -302,7 +302,6 @@ struct ComparisonTests {
           value: false -> true
           warning its value is inherited from the system list; once it is written there is no way back to inherited
         3 unchanged, 0 unmanaged, 3 read, 1 write
-        warning :4: list/A/setting/TrackingPermissionDetachedFromMembership: its value is inherited from the system list; once it is written there is no way back to inherited
         """#
     ),
   ]

@@ -18,6 +18,8 @@ public struct ManifestObject: Sendable {
   public var notes: [String] = []
   /// How many others of its name and scope the tenant has that are not written.
   public var namesakes = 0
+  /// Why it must not be declared together with the others; nil where it may.
+  var undeclarable: String?
   /// What belongs to it, where it is a list.
   public var below: [ManifestObject] = []
 
@@ -47,6 +49,7 @@ public struct WrittenFile: Hashable, Sendable {
 extension ManifestObject {
   /// Why the manifest language would not take it; nil where it does. With `isNew`, also what a create would miss.
   func refusal(isNew: Bool) -> String? {
+    if let undeclarable { return undeclarable }
     if let identity = kind.identity {
       guard let name, !name.isEmpty else { return "it has no \(identity.field)" }
       if kind.replacement.usesTemporaryNames, TemporaryName.base(of: name) != nil {

@@ -37,6 +37,7 @@ public struct ManifestWriter: Sendable {
     unread: [(kind: Kind, reason: String)] = [],
     sections: [Kind] = []
   ) -> Result {
+    let objects = Rings.refused(objects)
     var result = Result()
     if !parameters.definitions.isEmpty { result.files.append(variables()) }
     let contentNames = ContentNames(objects)

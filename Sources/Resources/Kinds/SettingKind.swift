@@ -14,6 +14,7 @@ extension Kind {
     canCreate: false,
     change: .put,
     deletion: .none,
+    inherits: .isTrue("inherited"),
     // Reference, "Tracking permission events": REMOVED_ORPHANED.
     changeLoss: ValueLoss(
       name: trackingPermission,

@@ -45,6 +45,17 @@ extension Kind {
       relation: "inx:regular-mailings",
       members: ["targetGroupConfiguration", "targetGroups"],
       idMember: "targetGroupId",
+      finished: (member: "mailingState", words: ["FINISHED"]),
+      silent: Silent(
+        titles: (
+          one: "trigger, action or split-test mailing", several: "trigger, action and split-test mailings"
+        ),
+        path: "/mailings",
+        query: "types=ACTION_MAILING,TIME_TRIGGER_MAILING,SPLIT_TEST_MAILING",
+        listQuery: "listIds",
+        relation: "inx:mailings",
+        listMember: "listId"
+      ),
       boundLists: Rule(.isOneOf("type", ["DYNAMIC"]), "the tenant has dynamic lists, which are bound to one")
     )
   )

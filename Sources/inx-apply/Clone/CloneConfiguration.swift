@@ -31,7 +31,8 @@ struct CloneConfiguration: Sendable {
     // Where nothing is declared at all, that is no fault of anybody's.
     let isEmpty = !result.diagnostics.contains { $0.severity == .error && $0.mark != nil }
     let told = isEmpty ? result.diagnostics.filter { $0.severity != .error } : result.diagnostics
-    DiagnosticReport.show(told, result.sources, as: input.layout.format)
+    // Warnings of a configuration are told with its plan.
+    if result.configuration == nil { DiagnosticReport.show(told, result.sources, as: input.layout.format) }
     guard var configuration = result.configuration ?? (isEmpty ? Configuration() : nil) else {
       throw Exit(.error)
     }

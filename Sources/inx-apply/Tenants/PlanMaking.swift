@@ -31,10 +31,18 @@ struct PlanMaking {
         plan = try planner.plan(configuration, snapshot, selection, matches)
       }
       let uses = planner.missingUses(plan, snapshot)
+      let silent = planner.missingSilentUses(plan, snapshot, matches)
       let details = isWhole ? planner.missingDetails(plan, snapshot) : []
       let counts = planner.missingCounts(plan, snapshot)
-      guard !uses.isEmpty || !details.isEmpty || !counts.kinds.isEmpty else { return plan }
+      let namers = planner.missingNamers(plan, snapshot)
+      guard
+        !uses.isEmpty || !silent.isEmpty || !details.isEmpty || !namers.isEmpty || !counts.kinds.isEmpty
+      else { return plan }
       try await reader.uses(of: uses, into: &snapshot)
+      try await reader.silentUses(of: silent, into: &snapshot)
+      let naming = try await reader.readableCollections(namers).snapshot
+      snapshot.bystanders = naming.collections
+      snapshot.requests += naming.requests
       try await reader.details(details, into: &snapshot)
       try await reader.counts(of: counts.kinds, lists: counts.lists, into: &snapshot)
       return try planner.plan(configuration, snapshot, selection, matches)

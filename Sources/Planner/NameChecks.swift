@@ -1,0 +1,122 @@
+import Resources
+
+/// Judges what wanted values name: nothing of it may go by the same plan, and what is nowhere is probably misspelt.
+///
+/// Wanted is what is declared, whether it changes or not, and what a replacement carries over.
+struct NameChecks {
+  let configuration: Configuration
+  let snapshot: Snapshot
+  let registry: Registry
+  let selection: Selection
+  let matches: Matches
+  let addresses: AddressBook
+
+  /// Errors for names of what these changes delete, warnings for names of nothing.
+  func problems(_ changes: [Change]) -> [Diagnostic] {
+    var deleted: [Address: Mark?] = [:]
+    var carried: [Address: Change] = [:]
+    let words = registry.namedKinds
+    for change in changes {
+      if change.action == .delete, words.contains(change.kind.word) { deleted[change.address] = change.mark }
+      if change.action == .replace, change.kind.namesOthers { carried[change.address] = change }
+    }
+    var problems: [Diagnostic] = []
+    var mentions: [Int: [MentionedObject]] = [:]
+    for (position, declaration) in configuration.declarations.enumerated()
+    where declaration.kind.namesOthers && !declaration.isAbsent {
+      let judged = Judged(
+        declaration: declaration,
+        list: declaration.list.flatMap { configuration.declarations[$0].name },
+        isSelected: selection.isSelected[position],
+        live: matches.live[position]
+      )
+      if !deleted.isEmpty {
+        problems += lost(judged, deleted, isCarried: carried[declaration.address] != nil)
+      }
+      guard judged.isSelected, case let found = declaration.kind.mentions(in: declaration.values),
+        !found.isEmpty
+      else { continue }
+      problems += unknown(judged, found)
+      mentions[position] = found
+    }
+    return problems + rings(mentions, deleted: Set(deleted.keys))
+  }
+
+  private struct Judged {
+    let declaration: Declaration
+    /// The name of its list.
+    let list: String?
+    let isSelected: Bool
+    let live: LiveObject?
+  }
+
+  // MARK: - What the plan deletes
+
+  private func lost(_ judged: Judged, _ deleted: [Address: Mark?], isCarried: Bool) -> [Diagnostic] {
+    let declaration = judged.declaration
+    let kind = declaration.kind
+    var wanted = declaration.values
+    if isCarried, let live = judged.live { wanted = kind.merged(wanted, over: live.values) }
+    func found(_ values: Values) -> [(slot: Int, address: Address, range: Range<Int>?)] {
+      let mentioned = kind.mentions(in: values).map { ($0.slot, $0.object, Optional($0.range)) }
+      let held = kind.held(in: values).map { ($0.slot, $0.object, Range<Int>?.none) }
+      return (mentioned + held).compactMap { slot, object, range in
+        guard let address = addresses.address(object, list: judged.list, of: declaration.address),
+          deleted[address] != nil
+        else { return nil }
+        return (slot, address, range)
+      }
+    }
+    var lost = found(wanted)
+    guard !lost.isEmpty else { return [] }
+    // What the plan is not about stays as it is: it loses what it has, not what is declared.
+    if !judged.isSelected {
+      let kept = Set(judged.live.map { found($0.values) }?.map(\.address) ?? [])
+      lost = lost.filter { kept.contains($0.address) }
+    }
+    return lost.map { slot, address, range in
+      let field = kind.fields[slot]
+      let related = deleted[address].flatMap { $0 }.map {
+        [Diagnostic.Related("declared absent here", at: $0)]
+      }
+      let change = field.mentions.isEmpty ? field.name : "the filter"
+      return .error(
+        "\(field.name) names \(address), which this plan deletes: declare \(address), or change \(change)",
+        at: place(declaration, slot, range),
+        related: related ?? []
+      )
+    }
+  }
+
+  // MARK: - What is nowhere
+
+  private func unknown(_ judged: Judged, _ mentions: [MentionedObject]) -> [Diagnostic] {
+    let declaration = judged.declaration
+    return mentions.compactMap { mention in
+      guard mention.isCertain, !mention.object.name.isEmpty, snapshot.collections[mention.object.kind] != nil,
+        let kind = registry.kind(mention.object.kind), !isReserved(mention.object.name, kind),
+        addresses.address(mention.object, list: judged.list, of: declaration.address) == nil
+      else { return nil }
+      let hint = addresses.hint(mention.object)
+      return .warning(
+        "\(declaration.kind.fields[mention.slot].name) names the \(kind.title) \"\(mention.object.name.shortened(to: 60))\", which is neither declared nor in the tenant\(hint)",
+        at: place(declaration, mention.slot, mention.range)
+      )
+    }
+  }
+
+  /// Whether the tenant has it by itself, under names that nobody can declare.
+  private func isReserved(_ name: String, _ kind: Kind) -> Bool {
+    [name, name.lowercased()].contains { name in
+      var values = kind.noValues
+      if let slot = kind.identitySlot { values[slot] = .text(name) }
+      return kind.internalObjects.holds(for: values, of: kind)
+    }
+  }
+
+  private func place(_ declaration: Declaration, _ slot: Int, _ range: Range<Int>?) -> Mark {
+    guard let mark = declaration.marks[slot] else { return declaration.mark }
+    guard let range, let text = declaration.values[slot]?.spokenText else { return mark }
+    return configuration.sources.mark(ofByte: range.lowerBound, in: text, at: mark)
+  }
+}
