@@ -8,6 +8,10 @@ extension Behaviour {
       omittedWhereNull: ["maxLength"],
       defaults: [JSON.Member("hidden", .bool(true))]
     ),
-    unknown: { .unknownAttribute($0) }
+    unknown: { .unknownAttribute($0) },
+    duplicate: { .duplicate("the recipient attribute '\($0)' already exists") },
+    afterDelete: { tenant, attribute in
+      if let name = attribute["name"]?.text { tenant.forgetAttribute(name) }
+    }
   )
 }

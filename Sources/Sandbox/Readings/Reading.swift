@@ -15,6 +15,7 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
   case targetGroupIDsPlain = "target-group-ids-plain"
   case deletedGroupsKept = "deleted-groups-kept"
   case attributesWithNull = "attributes-with-null"
+  case linksElsewhere = "links-elsewhere"
 
   /// As a command line has it.
   public var name: String { rawValue }
@@ -37,6 +38,7 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
     case .deletedGroupsKept: "a mailing keeps the id of a target group that is deleted"
     case .attributesWithNull:
       "the attributes of a test profile name all that the tenant has, with null where there is no value"
+    case .linksElsewhere: "links and Location lead to the host of the documentation"
     }
   }
 
@@ -56,6 +58,7 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
     case .targetGroupIDsPlain: "the target groups of a mailing are objects with the id, as a PATCH has them"
     case .deletedGroupsKept: "a target group that is deleted is taken out of the mailings that hold it"
     case .attributesWithNull: "the attributes of a test profile are those that have a value"
+    case .linksElsewhere: "links and Location lead to the address that was asked"
     }
   }
 
