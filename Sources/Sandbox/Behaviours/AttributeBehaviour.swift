@@ -9,7 +9,7 @@ extension Behaviour {
       defaults: [JSON.Member("hidden", .bool(true))]
     ),
     unknown: { .unknownAttribute($0) },
-    duplicate: { .duplicate("the recipient attribute '\($0)' already exists") },
+    duplicate: { .duplicate("A resource with the requested name already exists: '\($0)'") },
     afterDelete: { tenant, attribute in
       if let name = attribute["name"]?.text { tenant.forgetAttribute(name) }
     }
