@@ -47,3 +47,8 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `script/test-threads` builds some of the tests only.
+if let names = Context.environment["INX_TEST_TARGETS"]?.split(separator: ",").map(String.init) {
+  package.targets.removeAll { $0.type == .test && !names.contains($0.name) }
+}

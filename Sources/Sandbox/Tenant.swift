@@ -3,7 +3,7 @@ import Resources
 /// A simulated tenant: a request in, an answer out. What it knows of the kinds comes from their tables; what the
 /// server does beyond them from the behaviours.
 public struct Tenant: Sendable {
-  /// The base of the links in its answers. As the real API's, it need not be the one that a request went to.
+  /// The base of the links in answers to requests that tell no address.
   public static let documentedBase = "https://api.inxmail.com/customer/rest/v1"
 
   /// The time of a request.
@@ -16,7 +16,7 @@ public struct Tenant: Sendable {
   let behaviours: [String: Behaviour]
   let views: [View]
   let router: Router
-  let writer: Writer
+  private(set) var writer: Writer
   let clock: Clock
   /// How it reads the reference where that leaves something open.
   let readings: Set<Reading>
@@ -82,13 +82,20 @@ public struct Tenant: Sendable {
   private mutating func answerNow(_ request: SandboxRequest, at time: Instant) throws(Problem)
     -> SandboxResponse
   {
+    let own = writer
+    defer { writer = own }
+    if let base = request.base, !readings.contains(.linksElsewhere) { writer.base = base }
     let match = try router.match(request.path)
+    // HEAD is GET without a body (RFC 9110), which is left out where the answer is sent.
+    let method = request.method == "HEAD" ? "GET" : request.method
     let query = RequestQuery(request.query)
+    if let what = match.place.notSimulated(method, query) { throw .notSimulated(what) }
     let allowed = match.place.methods(readings)
-    guard allowed.contains(request.method) else { throw .methodNotAllowed(allowed: allowed) }
-    let call = Call(method: request.method, match: match, query: query, body: request.body, time: time)
+    guard allowed.contains(method) else { throw .methodNotAllowed(allowed: allowed) }
+    let call = Call(method: method, match: match, query: query, body: request.body, time: time)
     switch match.place {
     case .root: return root()
+    case .service(let service): return try service.answer(&self, call)
     case .view(let view): return try page(of: view, call)
     case .viewItem(let view): return try single(of: view, call)
     case .collection(let kind): return try collection(kind, call)
@@ -112,7 +119,8 @@ public struct Tenant: Sendable {
         links.append(Writer.link(kind.endpoint.relation, writer.base + path))
       }
     }
-    links += views.map { Writer.link($0.relation, writer.base + $0.path) } + [Writer.curies]
+    links +=
+      views.filter(\.isReadInFull).map { Writer.link($0.relation, writer.base + $0.path) } + [Writer.curies]
     return .hal(.object([JSON.Member("_links", .object(links))]))
   }
 }
@@ -127,10 +135,23 @@ struct Call {
 }
 
 extension Router.Place {
+  /// What of a request the API knows and the sandbox does not.
+  func notSimulated(_ method: String, _ query: RequestQuery) -> String? {
+    switch self {
+    case .service(let service) where service.notSimulated.contains(method):
+      return method + " of this resource"
+    case .view(let view), .viewItem(let view):
+      if view.notSimulated.methods.contains(method) { return method + " of this resource" }
+      return query.parameters.first { view.notSimulated.has($0.name) }.map { "the parameter \($0.name)" }
+    default: return nil
+    }
+  }
+
   /// The verbs that the resource knows, by the kind's table. Settings cannot be read by L2832, and can by L2898.
   func methods(_ readings: Set<Reading>) -> [String] {
     switch self {
     case .root, .view, .viewItem, .content: return ["GET"]
+    case .service(let service): return [service.method]
     case .collection(let kind):
       var methods = ["GET"]
       if kind.canCreate { methods.append("POST") }

@@ -54,7 +54,7 @@ struct DocumentedExampleTests {
     #expect(
       response.headers == [
         SandboxHeader("location", Self.host + "/lists/5"),
-        SandboxHeader("content-type", "application/hal+json"),
+        SandboxHeader("content-type", "application/hal+json;charset=utf-8"),
       ]
     )
     #expect(try String(decoding: response.body, as: UTF8.self) == compact(answer))

@@ -49,6 +49,8 @@ struct HTTPRequestReaderTests {
     ("GET /a HTTP/2.0\r\nHost: x\r\n\r\n", ["refuse 505"]),
     ("GET /a HTTP/1.1\r\n\r\n", ["refuse 400"]),
     ("GET /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", ["refuse 400"]),
+    ("GET /a HTTP/1.1\r\nHost: x/y\"\r\n\r\n", ["refuse 400"]),
+    ("GET /a HTTP/1.1\r\nHost: \r\n\r\n", ["refuse 400"]),
     ("GET /a HTTP/1.1\r\nHost : x\r\n\r\n", ["refuse 400"]),
     ("GET /a HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n", ["refuse 400"]),
     ("GET /a HTTP/1.1\r\nHost: x\nEvil: y\r\n\r\n", ["refuse 400"]),

@@ -41,7 +41,7 @@ struct LagTests {
   @Test func writesSeeEverythingAtOnce() throws {
     var tenant = try TenantHarness(readings: [.readsLag], uptime: Time().uptime)
     #expect(tenant.send("POST /attributes", Self.create("a")).status == 201)
-    #expect(try tenant("POST /attributes", Self.create("a")) == ProblemTests.duplicate())
+    #expect(try tenant("POST /attributes", Self.create("a")) == ProblemTests.duplicate(": 'a'"))
     #expect(tenant.send("DELETE /attributes/6").status == 204)
     #expect(tenant.send("DELETE /attributes/6").status == 404)
     #expect(tenant.tenant.document["attributes"] == nil)

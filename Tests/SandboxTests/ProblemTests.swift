@@ -25,12 +25,13 @@ struct ProblemTests {
   static func invalidParameter(_ detail: String) throws -> String {
     try "400 " + document("invalid-parameter-value", "invalid parameter value", "\"detail\": \"\(detail)\"")
   }
-  static func duplicate() throws -> String {
+  /// With what the detail ends in beyond the documented sentence.
+  static func duplicate(_ end: String = "") throws -> String {
     try "409 "
       + document(
         "duplicate-resource",
         "resource already exists",
-        "\"detail\": \"A resource with the requested name already exists\""
+        "\"detail\": \"A resource with the requested name already exists\(end)\""
       )
   }
   static let noObject = "no object was found for the referenced id"
@@ -64,6 +65,28 @@ struct ProblemTests {
   func whatIsNotThere(method: String, target: String) throws {
     var tenant = try Self.tenant()
     #expect(tenant(method + " " + target, "{}") == "404 \(problem404)")
+  }
+
+  /// What the API has and the tenant has not is told apart from what there is nowhere.
+  @Test(arguments: [
+    ("GET", "/sendings", "/sendings"), ("GET", "/sendings/5/protocol", "/sendings/5/protocol"),
+    ("POST", "/operations/mailings?command=x", "/operations/mailings"),
+    ("GET", "/events/bounces", "/events/bounces"),
+    ("GET", "/events/subscriptions", "GET of this resource"),
+    ("GET", "/events/subscriptions/3", "/events/subscriptions/3"),
+    ("GET", "/mailings/60/renderedContent", "/mailings/60/renderedContent"),
+    ("DELETE", "/lists/5/recipient/3", "/lists/5/recipient/3"),
+    ("POST", "/recipients", "POST of this resource"),
+    ("PATCH", "/recipients/80", "PATCH of this resource"),
+    ("GET", "/recipients?filterId=20", "the parameter filterId"),
+    ("GET", "/recipients?attributes.Vorname=x", "the parameter attributes.Vorname"),
+    ("GET", "/lists/7/count", "the recipients of a dynamic list"),
+    ("GET", "/recipients?subscribedTo=7", "the recipients of a dynamic list"),
+  ])
+  func whatIsNotSimulated(method: String, target: String, what: String) throws {
+    var tenant = try Self.tenant()
+    let problem = #"{"type":"about:blank","title":"Not Found","detail":"\#(what): not simulated"}"#
+    #expect(tenant(method + " " + target, "{}") == "404 " + problem)
   }
 
   @Test(arguments: [
@@ -213,7 +236,8 @@ struct ProblemTests {
   ])
   func namesThatAreTaken(request: String, body: String) throws {
     var tenant = try Self.tenant()
-    #expect(try tenant(request, body) == Self.duplicate())
+    // Of an attribute it names the attribute.
+    #expect(try tenant(request, body) == Self.duplicate(request.hasSuffix("attributes") ? ": 'Vorname'" : ""))
   }
 
   @Test(arguments: [

@@ -33,6 +33,17 @@ final class RawClient {
     }
   }
 
+  /// All that comes until the connection ends, with LF for line ends.
+  func rest() -> String {
+    var piece = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = recv(file, &piece, piece.count, 0)
+      guard count > 0 else { break }
+      buffer += piece[..<count]
+    }
+    return String(decoding: buffer, as: UTF8.self).replacing("\r\n", with: "\n")
+  }
+
   /// The next answer: its head and body with LF for line ends; nil when the connection has ended.
   func answer() -> String? {
     while true {

@@ -38,7 +38,7 @@ struct ReadingTests {
   }
 
   @Test func everyReadingIsTried() {
-    let others: Set<Reading> = [.pagesUnordered, .readsLag]
+    let others: Set<Reading> = [.pagesUnordered, .readsLag, .linksElsewhere]
     #expect(others.union((Self.cases + Self.casesOfMailings).map(\.reading)) == Set(Reading.allCases))
   }
 

@@ -10,8 +10,8 @@ struct SandboxServerTests {
     let server: SandboxServer
     let port: Int
 
-    init(_ options: SandboxServer.Options = SandboxServer.Options()) throws {
-      let tenant = Mutex(try Tenant())
+    init(_ options: SandboxServer.Options = SandboxServer.Options(), readings: Set<Reading> = []) throws {
+      let tenant = Mutex(try Tenant(readings: readings))
       server = SandboxServer(
         credentials: SandboxCredentials(clientID: "id", clientSecret: "secret"),
         options: options,
@@ -55,10 +55,48 @@ struct SandboxServerTests {
     #expect(
       client.answer()?.hasSuffix(
         "connection: close\n\n"
-          + #"{"_links":{"self":{"href":"https://api.inxmail.com/customer/rest/v1/attributes?afterId=0&pageSize=1000"},"inx:upcoming":{"href":"https://api.inxmail.com/customer/rest/v1/attributes?afterId=0&pageSize=1000"},"curies":[{"href":"https://apidocs.inxmail.com/xpro/rest/v1/relations/{rel}","name":"inx","templated":true}]}}"#
+          + #"{"_links":{"self":{"href":"http://x/sandbox/rest/v1/attributes?afterId=0&pageSize=1000"},"inx:upcoming":{"href":"http://x/sandbox/rest/v1/attributes?afterId=0&pageSize=1000"},"curies":[{"href":"https://apidocs.inxmail.com/xpro/rest/v1/relations/{rel}","name":"inx","templated":true}]}}"#
       ) == true
     )
     #expect(client.answer() == nil)
+  }
+
+  /// Who follows the links of an answer comes to the server that gave it, by whatever name it was asked.
+  @Test(
+    arguments: [
+      ("localhost:8080", [], "http://localhost:8080/sandbox/rest/v1"),
+      ("[::1]:80", [], "http://[::1]:80/sandbox/rest/v1"),
+      ("x", [.linksElsewhere], Tenant.documentedBase),
+    ] as [(String, Set<Reading>, String)]
+  )
+  func linksLeadToTheAddressThatWasAsked(host: String, readings: Set<Reading>, base: String) throws {
+    let served = try Served(readings: readings)
+    let client = try RawClient(port: served.port)
+    let body = #"{"name": "N", "type": "STANDARD", "senderAddress": "a@example.com"}"#
+    client.send(
+      "POST /sandbox/rest/v1/lists HTTP/1.1\r\nHost: \(host)\r\nAuthorization: Basic aWQ6c2VjcmV0\r\n"
+        + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    )
+    let created = client.answer() ?? ""
+    #expect(created.contains("\nlocation: \(base)/lists/3\n"), "\(created)")
+    #expect(created.contains(#"{"self":{"href":"\#(base)/lists/3"}}"#), "\(created)")
+    client.send(
+      "GET /sandbox/rest/v1/lists?pageSize=1 HTTP/1.1\r\nHost: \(host)\r\nAuthorization: Basic aWQ6c2VjcmV0\r\n\r\n"
+    )
+    let page = client.answer() ?? ""
+    #expect(page.contains(#""next":{"href":"\#(base)/lists?afterId=1&pageSize=1"}"#), "\(page)")
+    #expect(page.contains(#""inx:mailings":{"href":"\#(base)/mailings?listIds=1"}"#), "\(page)")
+  }
+
+  /// A HEAD has the headers of the GET, and no body.
+  @Test func headIsGetWithoutABody() throws {
+    let served = try Served()
+    let client = try RawClient(port: served.port)
+    client.send(Self.get("/lists/1"))
+    let whole = try #require(client.answer())
+    let head = try #require(whole.firstRange(of: "\n\n")).upperBound
+    client.send("HEAD /sandbox/rest/v1/lists/1 HTTP/1.1\r\n\(Self.authorization)Connection: close\r\n\r\n")
+    #expect(client.rest() == whole[..<head].replacing("keep-alive", with: "close"))
   }
 
   @Test func changesAreMadeAndAnsweredWithoutABodyWhereThereIsNone() throws {
@@ -71,14 +109,14 @@ struct SandboxServerTests {
     #expect(client.answer() == "HTTP/1.1 100 Continue\n\n")
     client.send(body)
     let created =
-      #"{"name":"ü","id":3,"type":"INTEGER","creationDate":null,"modificationDate":null,"_links":{"self":{"href":"https://api.inxmail.com/customer/rest/v1/attributes/3"}}}"#
+      #"{"name":"ü","id":3,"type":"INTEGER","creationDate":null,"modificationDate":null,"_links":{"self":{"href":"http://x/sandbox/rest/v1/attributes/3"}}}"#
     #expect(
       client.answer()
         == Self.answer(
           "201 Created",
           [
-            "location: https://api.inxmail.com/customer/rest/v1/attributes/3",
-            "content-type: application/hal+json",
+            "location: http://x/sandbox/rest/v1/attributes/3",
+            "content-type: application/hal+json;charset=utf-8",
           ],
           created
         )

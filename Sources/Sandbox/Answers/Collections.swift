@@ -43,10 +43,12 @@ extension Tenant {
 
   func page(of view: View, _ call: Call) throws(Problem) -> SandboxResponse {
     let page = try Page(call.query)
+    try view.representation.check(call.query)
+    let query = try view.prepare(self, call.query)
     let found = page.objects(
       of: state[view.section],
       inOrderOfIDs: !readings.contains(.pagesUnordered),
-      where: [view.shows] + (try predicates(view.filters, call.query, view.representation))
+      where: [view.shows] + (try predicates(view.filters, query, view.representation))
     )
     return .hal(
       page.document(
@@ -64,6 +66,7 @@ extension Tenant {
     guard let id = call.match.id, let object = state[view.section][ObjectKey(id)], view.shows(object) else {
       throw .notFound
     }
+    try view.representation.check(call.query)
     return .hal(writer.write(object, of: view, as: .single(call.query)))
   }
 
@@ -109,6 +112,7 @@ extension Tenant {
     object = stamped(withoutLonely(object, kind), behaviour.created, call.time)
     state[kind.section].put(object, ObjectKey(state.nextID))
     state.nextID += 1
+    behaviour.afterCreate(&self, object)
     let answer = write(object, of: kind, as: .created)
     return .hal(answer, status: 201, location: answer["_links"]?["self"]?["href"]?.text)
   }

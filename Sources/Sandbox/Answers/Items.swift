@@ -79,6 +79,7 @@ extension Tenant {
     }
     state[kind.section].remove(key)
     forget(object, kind, key)
+    behaviour(of: kind).afterDelete(&self, object)
   }
 
   /// The object as an answer has it.
@@ -123,12 +124,14 @@ extension Tenant {
     else {
       return
     }
+    let behaviour = behaviour(of: kind)
+    let text = object[identity.member]?.text ?? ""
     if collection.section.hasUniqueNames, let other = collection.key(named: name), other != key {
-      throw .duplicate
+      throw behaviour.duplicate(text)
     }
-    if let section = behaviour(of: kind).takenNames, let taken = state.takenNames[section] {
+    if let section = behaviour.takenNames, let taken = state.takenNames[section] {
       let names = taken.map { ObjectName(list: 0, text: $0, ignoresCase: identity.ignoresCase) }
-      if names.contains(name) { throw .duplicate }
+      if names.contains(name) { throw behaviour.duplicate(text) }
     }
   }
 

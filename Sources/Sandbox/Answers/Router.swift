@@ -11,6 +11,7 @@ struct Router: Sendable {
     case content(Kind)
     case view(View)
     case viewItem(View)
+    case service(Service)
   }
 
   /// A resource with what its path says of it.
@@ -31,7 +32,11 @@ struct Router: Sendable {
 
   private let routes: [Route]
 
-  init(registry: Registry, views: [View]) {
+  /// Paths of the API that are not simulated, in segments.
+  private let unknown: [[String]]
+
+  init(registry: Registry, views: [View], services: [Service] = Service.standard) {
+    unknown = Service.unknownPaths.map { $0.split(separator: "/").map(String.init) }
     func route(_ path: String, _ place: Place) -> Route {
       Route(segments: path.split(separator: "/").map(String.init), place: place)
     }
@@ -42,6 +47,7 @@ struct Router: Sendable {
           + [route(kind.endpoint.item, .item(kind))]
           + (kind.endpoint.content.map { [route($0, .content(kind))] } ?? [])
       }
+      + services.map { route($0.path, .service($0)) }
       + views.flatMap { [route($0.path, .view($0)), route($0.path + "/{id}", .viewItem($0))] }
   }
 
@@ -62,7 +68,10 @@ struct Router: Sendable {
       }
       return match
     }
-    throw .notFound
+    let isUnknown = unknown.contains { path in
+      path.count <= segments.count && zip(path, segments).allSatisfy { $0 == "*" || $0 == percentDecoded($1) }
+    }
+    throw isUnknown ? .notSimulated(path) : .notFound
   }
 
   private static func number(_ text: Substring, _ parameter: String) throws(Problem) -> Int {

@@ -23,7 +23,7 @@ struct Writer: Sendable {
   }
 
   /// The base of all links.
-  let base: String
+  var base: String
   /// What the answers to POST tell of ids, and what is embedded.
   let readings: Set<Reading>
 
@@ -82,9 +82,19 @@ struct Writer: Sendable {
   func write(_ object: JSON, of view: View, as place: Place) -> JSON {
     let id = object["id"]?.int
     let path = view.path + "/" + String(id ?? 0)
-    let members = self.members(object, view.representation, plain: [], as: place) { _ in nil }
+    let members = self.members(view.derived(object), view.representation, plain: [], as: place) { _ in nil }
     let list = object[Section.list]?.int
-    return .object(members + [links(self: path, view.representation, id: id, list: list, as: place)])
+    return .object(
+      members + [
+        links(
+          self: path + query(view.representation, place),
+          view.representation,
+          id: id,
+          list: list,
+          as: place
+        )
+      ]
+    )
   }
 
   private func members(
@@ -104,6 +114,7 @@ struct Writer: Sendable {
       }
       var value = object[name] ?? representation.defaultValue(name) ?? standard(name) ?? .null
       if place.query == nil, representation.nullInAnswers.contains(name) { value = .null }
+      if case .element = place, representation.nullInPages.contains(name) { value = .null }
       if place == .changed, representation.nullWhereChanged.contains(name) { value = .null }
       return value == .null && representation.omittedWhereNull.contains(name) ? nil : JSON.Member(name, value)
     }

@@ -8,6 +8,10 @@ extension Behaviour {
       omittedWhereNull: ["maxLength"],
       defaults: [JSON.Member("hidden", .bool(true))]
     ),
-    unknown: { .unknownAttribute($0) }
+    unknown: { .unknownAttribute($0) },
+    duplicate: { .duplicate("A resource with the requested name already exists: '\($0)'") },
+    afterDelete: { tenant, attribute in
+      if let name = attribute["name"]?.text { tenant.forgetAttribute(name) }
+    }
   )
 }

@@ -27,6 +27,12 @@ struct Behaviour: Sendable {
   var lists = Rule(.always, "")
   /// What is said where a map names none of its objects.
   var unknown: @Sendable (_ name: String) -> Problem = { _ in .noReferencedObject }
+  /// What is said where an object of that name is there already.
+  var duplicate: @Sendable (_ name: String) -> Problem = { _ in .duplicate }
+  /// What else happens where an object has been made.
+  var afterCreate: @Sendable (inout Tenant, _ object: JSON) -> Void = { _, _ in }
+  /// What else happens where an object has been deleted.
+  var afterDelete: @Sendable (inout Tenant, _ object: JSON) -> Void = { _, _ in }
   /// The state's section of names that objects outside the API have taken.
   var takenNames: String?
   /// Query parameters that narrow the collection; one named as the table's list member is there anyway.

@@ -18,6 +18,10 @@ struct Filter: Sendable {
     case text
     /// The text contains this one, ignoring case.
     case part
+    /// The text is one of these, ignoring case.
+    case anyText
+    /// The array holds this number.
+    case holding
   }
 
   init(_ name: String, _ member: String, _ test: Test) {
@@ -46,6 +50,12 @@ struct Filter: Sendable {
       return { value($0)?.text.map(words.contains) ?? false }
     case .text:
       return { value($0)?.text.map { sameCodePoints($0, first) } ?? false }
+    case .anyText:
+      let texts = Set(query.list(name).map { $0.lowercased() })
+      return { value($0)?.text.map { texts.contains($0.lowercased()) } ?? false }
+    case .holding:
+      guard let number = Int(first) else { throw .typeMismatch(name) }
+      return { value($0)?.elements?.contains { $0.int == number } ?? false }
     case .part:
       let part = first.lowercased()
       return { value($0)?.text?.lowercased().contains(part) ?? false }

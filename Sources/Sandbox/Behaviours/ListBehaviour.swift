@@ -1,3 +1,5 @@
+import Resources
+
 extension Behaviour {
   /// Reference, "Mailing lists". What hangs on a list goes with it; that is the tenant's doing for any container.
   static let list = Behaviour(
@@ -18,6 +20,9 @@ extension Behaviour {
     changed: [.init("modificationDate", .now)],
     required: ["type"],
     refusal: "must be STANDARD",
+    afterDelete: { tenant, list in
+      if let id = list["id"]?.int { tenant.forgetList(id) }
+    },
     filters: [
       .init("ids", "id", .numbers),
       .init("listName", "name", .text),

@@ -41,5 +41,6 @@ extension View {
       ),
       filters: [.init("listIds", "listId", .numbers)]
     ),
+    recipients,
   ]
 }

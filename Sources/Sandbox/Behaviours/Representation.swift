@@ -12,6 +12,8 @@ struct Representation: Sendable {
   var nullInAnswers: [String] = []
   /// Members that are null in the answers to PUT and PATCH alone.
   var nullWhereChanged: [String] = []
+  /// Members that are null in collections alone.
+  var nullInPages: [String] = []
   /// Members that a GET gives on demand alone.
   var options: [Option] = []
   /// The member that tells whether an object is the system list's, where there is one.

@@ -16,6 +16,7 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
   case deletedGroupsKept = "deleted-groups-kept"
   case attributesWithNull = "attributes-with-null"
   case nestedPatchReplaces = "nested-patch-replaces"
+  case linksElsewhere = "links-elsewhere"
 
   /// As a command line has it.
   public var name: String { rawValue }
@@ -40,6 +41,7 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
       "the attributes of a test profile name all that the tenant has, with null where there is no value"
     case .nestedPatchReplaces:
       "an object within a PATCH, such as the target groups of a mailing, replaces the one that is there"
+    case .linksElsewhere: "links and Location lead to the host of the documentation"
     }
   }
 
@@ -60,6 +62,7 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
     case .deletedGroupsKept: "a target group that is deleted is taken out of the mailings that hold it"
     case .attributesWithNull: "the attributes of a test profile are those that have a value"
     case .nestedPatchReplaces: "an object within a PATCH is merged with the one that is there (RFC 7386)"
+    case .linksElsewhere: "links and Location lead to the address that was asked"
     }
   }
 

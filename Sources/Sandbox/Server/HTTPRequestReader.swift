@@ -134,7 +134,7 @@ struct HTTPRequestReader {
   ) throws(Refusal) -> Head {
     func values(_ name: String) -> [String] { headers.filter { $0.name == name }.map(\.value) }
     let hosts = values("host")
-    guard hosts.count == 1 || isOld && hosts.isEmpty else { throw .malformed }
+    guard hosts.count == 1 || isOld && hosts.isEmpty, hosts.allSatisfy(isHost) else { throw .malformed }
     let lengths = values("content-length")
     let codings = values("transfer-encoding")
     let framing: Framing
@@ -211,6 +211,19 @@ struct HTTPRequestReader {
     }
     if buffer.count > HTTPRequestReader.headLimit { throw .malformed }
     return nil
+  }
+
+  /// Whether the text can name a host and its port: links of answers begin with it.
+  private static func isHost(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "-._~%:[]".utf8.contains(byte)
+        }
+      }
   }
 
   private static func isToken(_ text: Substring) -> Bool {

@@ -21,20 +21,28 @@ struct RequestBudget {
 
   /// Counts a request. The seconds until the reset are rounded up: who waits for so long is never too early.
   mutating func take(at time: Duration) -> Verdict {
-    let current = Int(time / per)
-    if current != window { (window, used) = (current, 0) }
+    enter(time)
     let isTaken = used < requests
     if isTaken { used += 1 }
+    let told = headers(at: time)
+    let reset = told.last.map { [SandboxHeader("retry-after", $0.value)] } ?? []
+    return Verdict(isTaken: isTaken, headers: told + (isTaken ? [] : reset))
+  }
+
+  private mutating func enter(_ time: Duration) {
+    let current = Int(time / per)
+    if current != window { (window, used) = (current, 0) }
+  }
+
+  /// What an answer is told that counts for nothing. The reset comes last.
+  mutating func headers(at time: Duration) -> [SandboxHeader] {
+    enter(time)
     let (seconds, rest) = (per * (window + 1) - time).components
     let reset = String(rest > 0 ? seconds + 1 : seconds)
-    let headers = [
+    return [
       SandboxHeader("x-ratelimit-limit", String(requests)),
       SandboxHeader("x-ratelimit-remaining", String(requests - used)),
       SandboxHeader("x-ratelimit-reset", reset),
     ]
-    return Verdict(
-      isTaken: isTaken,
-      headers: headers + (isTaken ? [] : [SandboxHeader("retry-after", reset)])
-    )
   }
 }

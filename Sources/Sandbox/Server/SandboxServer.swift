@@ -166,8 +166,11 @@ public final class SandboxServer: Sendable {
     }
   }
 
-  private func answer(_ request: HTTPRequestReader.Request) -> SandboxResponse {
-    if let problem = credentials.problem(with: request.header("authorization")) { return problem.response }
+  /// The answer to one request of a connection.
+  func answer(_ request: HTTPRequestReader.Request) -> SandboxResponse {
+    if let problem = credentials.problem(with: request.header("authorization")) {
+      return told(problem.response, budget.withLock { $0?.headers(at: birth.duration(to: .now)) } ?? [])
+    }
     let parts = request.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let base = SandboxServer.basePath
     guard parts[0] == base || parts[0].hasPrefix(base + "/") else { return Problem.notFound.response }
@@ -177,7 +180,8 @@ public final class SandboxServer: Sendable {
       path.isEmpty ? "/" : String(path),
       query: parts.count > 1 ? String(parts[1]) : "",
       headers: request.headers.filter { $0.name != "authorization" },
-      body: request.body
+      body: request.body,
+      base: request.header("host").map { "http://" + $0 + base }
     )
     options.onRequest?(inner)
     guard let verdict = budget.withLock({ $0?.take(at: birth.duration(to: .now)) }) else {
@@ -186,10 +190,14 @@ public final class SandboxServer: Sendable {
     guard verdict.isTaken else {
       return Problem.wellDefined(429, "Too Many Requests", headers: verdict.headers).response
     }
-    let response = options.intercept?(inner) ?? handler(inner)
-    return SandboxResponse(
+    return told(options.intercept?(inner) ?? handler(inner), verdict.headers)
+  }
+
+  /// The answer with these headers, where it has none of their names.
+  private func told(_ response: SandboxResponse, _ headers: [SandboxHeader]) -> SandboxResponse {
+    SandboxResponse(
       status: response.status,
-      headers: response.headers + verdict.headers.filter { response.header($0.name) == nil },
+      headers: response.headers + headers.filter { response.header($0.name) == nil },
       body: response.body
     )
   }

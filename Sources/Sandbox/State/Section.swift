@@ -12,6 +12,8 @@ struct Section: Sendable {
   let identity: Identity?
   /// Whether that is so: under `names-not-unique` some may share a name.
   let hasUniqueNames: Bool
+  /// Members that hold the ids of lists.
+  let listsMembers: [String]
   /// The kind, where it is one that the API can write.
   let kind: Kind?
   /// What tells the kind's objects from others that can only be read.
@@ -44,6 +46,7 @@ struct Section: Sendable {
     self.hasUniqueNames = hasUniqueNames
     self.kind = kind
     self.marks = marks
+    listsMembers = []
     switch kind.shape {
     case .items:
       key = .id
@@ -62,13 +65,24 @@ struct Section: Sendable {
     }
   }
 
-  /// The section of objects that can only be read; each belongs to a list.
-  init(readOnly name: String) {
+  /// How the objects of a section that no kind has are kept.
+  struct Shape: Sendable {
+    /// The member that names the object's list, where it has one.
+    var listMember: String? = Section.list
+    /// The member that no two objects may share ignoring case, where there is one.
+    var name: String?
+    /// Members that hold the ids of lists.
+    var listsMembers: [String] = []
+  }
+
+  /// The section of objects that no kind has.
+  init(_ name: String, _ shape: Shape = Shape()) {
     self.name = name
     key = .id
-    listMember = Section.list
-    identity = nil
-    hasUniqueNames = false
+    listMember = shape.listMember
+    identity = shape.name.map { Identity(member: $0, ignoresCase: true, canBeMissing: false) }
+    listsMembers = shape.listsMembers
+    hasUniqueNames = shape.name != nil
     kind = nil
     marks = []
   }

@@ -74,6 +74,17 @@ extension TenantState {
   private func checkLists() throws(StateError) {
     guard let container = sections.first(where: { $0.kind?.container != nil }) else { return }
     for section in sections {
+      for member in section.listsMembers {
+        for object in self[section.name].objects {
+          guard let lists = object[member] else { continue }
+          guard let ids = lists.elements, ids.allSatisfy({ $0.int != nil }) else {
+            throw StateError(message: "\(section.name): \"\(member)\" must be an array of lists' ids")
+          }
+          for id in ids.compactMap(\.int) where self[container.name][ObjectKey(id)] == nil {
+            throw StateError(message: "\(section.name): \"\(member)\" \(id) is no list's id")
+          }
+        }
+      }
       guard let listMember = section.listMember else { continue }
       for object in self[section.name].objects {
         let list = section.list(of: object)

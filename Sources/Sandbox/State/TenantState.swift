@@ -26,8 +26,9 @@ struct TenantState: Sendable {
       return Section(kind, hasUniqueNames: hasUniqueNames, marks: behaviour.marks)
     }
     for view in views where !sections.contains(where: { $0.name == view.section }) {
-      sections.append(Section(readOnly: view.section))
+      sections.append(Section(view.section, view.shape))
     }
+    sections += [Section(Pending.subscriptions), Section(Pending.unsubscriptions)]
     self.sections = sections
     nextID = 1
     takenNames = [:]
@@ -37,10 +38,10 @@ struct TenantState: Sendable {
 
   /// The section of that name; one without objects where there is none.
   subscript(_ name: String) -> Collection {
-    get { collections[name] ?? Collection(Section(readOnly: name)) }
+    get { collections[name] ?? Collection(Section(name)) }
     _modify {
       // Taken out while it is changed, so that its arrays are not copied.
-      var collection = collections.removeValue(forKey: name) ?? Collection(Section(readOnly: name))
+      var collection = collections.removeValue(forKey: name) ?? Collection(Section(name))
       defer { collections[name] = collection }
       yield &collection
     }

@@ -35,6 +35,28 @@ struct Problem: Error, Hashable {
 
   static let notFound = wellDefined(404, "Not Found")
 
+  /// What the API has and this tenant has not.
+  static func notSimulated(_ what: String) -> Problem {
+    Problem(
+      status: 404,
+      document: .members([
+        "type": .string("about:blank"), "title": .string("Not Found"),
+        "detail": .string(what + ": not simulated"),
+      ])
+    )
+  }
+
+  /// Why a subscription or an unsubscription has failed.
+  static func process(_ process: String, _ result: String, _ detail: String) -> Problem {
+    documented(
+      400,
+      process + "-error",
+      process + " process failed",
+      detail: detail,
+      members: [JSON.Member("result", .string(result))]
+    )
+  }
+
   static func methodNotAllowed(allowed: [String]) -> Problem {
     wellDefined(
       405,
@@ -47,12 +69,12 @@ struct Problem: Error, Hashable {
 
   static let locked = documented(400, "locked-resource", "the resource is locked by an other user")
 
-  static let duplicate = documented(
-    409,
-    "duplicate-resource",
-    "resource already exists",
-    detail: "A resource with the requested name already exists"
-  )
+  static let duplicate = duplicate("A resource with the requested name already exists")
+
+  /// A name that is taken, in other words than the documented ones.
+  static func duplicate(_ detail: String) -> Problem {
+    documented(409, "duplicate-resource", "resource already exists", detail: detail)
+  }
 
   static func typeMismatch(_ parameter: String) -> Problem {
     documented(

@@ -21,6 +21,13 @@ struct RequestQuery: Hashable {
     }
   }
 
+  /// The query without the parameters of that name.
+  func without(_ name: String) -> RequestQuery {
+    RequestQuery(parameters: parameters.filter { $0.name != name })
+  }
+
+  private init(parameters: [Parameter]) { self.parameters = parameters }
+
   /// The first value of that name.
   subscript(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
 

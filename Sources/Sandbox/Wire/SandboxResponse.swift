@@ -24,7 +24,7 @@ public struct SandboxResponse: Hashable, Sendable {
     SandboxResponse(
       status: status,
       headers: (location.map { [SandboxHeader("location", $0)] } ?? [])
-        + [SandboxHeader("content-type", "application/hal+json")],
+        + [SandboxHeader("content-type", "application/hal+json;charset=utf-8")],
       body: json.bytes()
     )
   }
