@@ -116,8 +116,8 @@ import Testing
     try sample.folder.write("host: two\n", to: "config/vars.yaml")
     let words = ["--base", "HEAD", "--var", "scheme=https", "--var-file", "config/vars.yaml", "config"]
     #expect(try await sample.labels(words) == BaseSample.moved)
-    // One that the ref does not have is today's; and what only today's manifests use is nothing to warn of.
-    try sample.folder.write("host: two\n", to: "later.yaml")
+    // One that the ref does not have is absent there; and what only today's manifests use is nothing to warn of.
+    try sample.folder.write("host: one\n", to: "later.yaml")
     let today = manifest.replacing("RECIPIENT_BASED", with: "'${strategy}'")
     try sample.folder.write(today, to: "config/d.yaml")
     let later = [

@@ -49,10 +49,10 @@ public enum YAMLParser {
     _ diagnostics: inout [Diagnostic]
   ) throws(YAMLFailure) {
     var stream = YAMLEventStream(bytes)
-    var expansion = 0
+    var (expansion, expanded) = (0, 0)
     while true {
       guard case .documentStart = try stream.next().kind else { return }
-      var builder = YAMLDocumentBuilder(file: file, breaks: breaks, expansion: expansion)
+      var builder = YAMLDocumentBuilder(file: file, breaks: breaks, expansion: expansion, bytes: expanded)
       var failure: YAMLFailure?
       var isWhole = true
       do throws(YAMLFailure) {
@@ -64,6 +64,7 @@ public enum YAMLParser {
       if let failure { throw failure }
       guard isWhole else { return }
       expansion = builder.expansion
+      expanded = builder.expandedBytes
       if let document = builder.finish() { documents.append(document) }
     }
   }
