@@ -98,7 +98,13 @@ struct YAMLDocumentBuilder {
     arena.text.append(contentsOf: bytes)
     let index = append(content, event.place)
     if let anchor = event.anchor {
-      anchors[String(cString: anchor)] = Anchor(index: index, size: 1, height: 0, bytes: bytes.count, isOpen: false)
+      anchors[String(cString: anchor)] = Anchor(
+        index: index,
+        size: 1,
+        height: 0,
+        bytes: bytes.count,
+        isOpen: false
+      )
     }
     count(size: 1, height: 0, bytes: bytes.count)
   }
