@@ -13,7 +13,7 @@ import Testing
       ["validate", "--config", "/dev/zero", "--tenant", "a", "m.yaml"], [:], 1,
       "/dev/zero cannot be read: it is larger than 64 MiB"
     ),
-    (["show", "/dev/zero"], [:], 1, "/dev/zero cannot be read: it is larger than 256 MiB"),
+    (["show", "/dev/zero"], [:], 1, "/dev/zero cannot be read: it is larger than 64 MiB"),
     (
       ["plan", "--sandbox", "/dev/zero", "m.yaml"], [:], 1,
       "/dev/zero cannot be read: it is not a regular file"
