@@ -12,6 +12,8 @@ public struct ManifestDecoder {
   var diagnostics: [Diagnostic] = []
   var defaults: [String: (value: String, mark: Mark)] = [:]
   var usedVariables: Set<String> = []
+  /// How many bytes variables have come to so far.
+  var expandedSize = 0
   /// Declarations by what identifies them, to find what is declared twice.
   var places = PlaceIndex()
   var formerNames: [Place: Mark] = [:]
@@ -74,7 +76,7 @@ public struct ManifestDecoder {
       )
     }
     crossCheck()
-    if !isPartial { warnOfUnusedVariables() }
+    if !isPartial, expandedSize <= Substitution.sizeLimit { warnOfUnusedVariables() }
     let sorted = diagnostics.sortedByPlace()
     configuration.warnings = sorted
     return Result(

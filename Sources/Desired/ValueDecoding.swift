@@ -13,9 +13,13 @@ extension ManifestDecoder {
   /// The scalar's text with its variables replaced, in pieces where it names objects with one of these words. Nil, said,
   /// where it cannot be.
   private mutating func substituted(_ scalar: YAMLScalar, words: [String], at mark: Mark) -> [Value.Piece]? {
-    let result = Substitution.apply(to: scalar.text, words: words) {
+    // Told once: nothing is expanded any more.
+    if expandedSize > Substitution.sizeLimit { return nil }
+    let limit = Substitution.sizeLimit - expandedSize
+    let result = Substitution.apply(to: scalar.text, words: words, limit: limit) {
       variables.value($0) ?? defaults[$0]?.value
     }
+    expandedSize += result.size
     usedVariables.formUnion(result.names)
     if result.problems.isEmpty { return result.pieces }
     let known = Set(defaults.keys).union(variables.options.keys).union(variables.files.keys).sorted()

@@ -37,12 +37,16 @@ public struct Variables: Sendable {
 
 /// Puts values in for `${name}`. What is put in is not scanned again; `$${` is a literal `${`.
 struct Substitution {
+  /// How many bytes all that variables stand for in a configuration may come to.
+  static let sizeLimit = 64 << 20
+
   /// What went wrong in one text.
   enum Problem {
     case undefined(String)
     case malformed(String)
     case reserved(String)
     case misnamed(String)
+    case tooLarge
 
     /// What to do about it; `known` are names that may be meant instead.
     func message(known: [String]) -> String {
@@ -53,6 +57,8 @@ struct Substitution {
       case .malformed(let text): "\"\(text)\" is no variable: write ${name}, or $${ for a literal ${"
       case .reserved(let text):
         "\"\(text)\" is a reference, which cannot stand here: write $${ for a literal ${"
+      case .tooLarge:
+        "the variables expand to more than \(Substitution.sizeLimit >> 20) MiB in all: use smaller values"
       case .misnamed(let text):
         "\"\(text)\" names nothing: write ${word:NAME} or ${word:LIST/NAME}, with /, % and } of a name as %2F, %25 and %7D"
       }
@@ -68,14 +74,23 @@ struct Substitution {
     /// All that is wrong with it.
     var problems: [Problem] = []
 
+    /// How many bytes its variables have come to.
+    var size = 0
+
     /// The text, where nothing is named in it.
     var text: String { pieces.written }
   }
 
-  /// Replaces every variable; references are taken whose word is one of these.
+  /// Replaces every variable; references are taken whose word is one of these. Ends early where the variables
+  /// come to more than `limit` bytes.
   ///
   /// By bytes: as characters, a `}` with a combining mark behind it would be no `}`.
-  static func apply(to text: String, words: [String] = [], value: (String) -> String?) -> Result {
+  static func apply(
+    to text: String,
+    words: [String] = [],
+    limit: Int = sizeLimit,
+    value: (String) -> String?
+  ) -> Result {
     var result = Result()
     var out: [UInt8] = []
     var rest = Array(text.utf8)[...]
@@ -98,6 +113,11 @@ struct Substitution {
       let name = String(decoding: rest[(dollar + 2)..<close], as: UTF8.self)
       if let value = isName(name) ? value(name) : nil {
         out += value.utf8
+        result.size += value.utf8.count
+        guard result.size <= limit else {
+          result.problems = [.tooLarge]
+          return result
+        }
       } else if let (word, object) = reference(name), words.contains(word) {
         guard let object else {
           result.problems.append(.misnamed(shown(rest[...close])))

@@ -23,6 +23,8 @@ extension Files {
     guard fstat(file, &status) == 0 else { throw .unreadable(file: path, reason: lastReason) }
     FilesRead.note(FileIdentity(status))
     var bytes: [UInt8] = []
+    // Of what does not tell its size, no more than of any file.
+    let limit = status.st_mode & S_IFMT == S_IFREG ? limit : min(limit, sizeLimit)
     switch status.st_mode & S_IFMT {
     case S_IFREG:
       guard status.st_size <= limit else { throw tooLarge(path, limit) }

@@ -44,7 +44,9 @@ struct Environment: Sendable {
     var next = environ
     var entries: [[UInt8]] = []
     while let entry = next.pointee {
-      entries.append(Array(UnsafeBufferPointer(start: entry, count: strlen(entry)).map(UInt8.init(bitPattern:))))
+      entries.append(
+        Array(UnsafeBufferPointer(start: entry, count: strlen(entry)).map(UInt8.init(bitPattern:)))
+      )
       next += 1
     }
     return entries

@@ -22,7 +22,8 @@ enum ExitCode: Int32 {
   /// The one that counts where several runs ended differently.
   static func first(of codes: [ExitCode]) -> ExitCode {
     let order: [ExitCode] = [
-      .cutOff, .usage, .hungUp, .interrupted, .quit, .terminated, .error, .unreachable, .stale, .blocked, .incomplete,
+      .cutOff, .usage, .hungUp, .interrupted, .quit, .terminated, .error, .unreachable, .stale, .blocked,
+      .incomplete,
       .changes,
     ]
     return order.first(where: codes.contains) ?? .done

@@ -1,3 +1,4 @@
+import Resources
 import Testing
 
 @testable import Desired
@@ -47,4 +48,36 @@ import Testing
     )
     #expect(result.names == ["a", "f"])
   }
+
+  /// What the variables of a configuration come to is limited, whatever a single one has, and told once.
+  @Test func limited() {
+    let value = String(repeating: "x", count: 1 << 20)
+    let result = Substitution.apply(to: String(repeating: "${a}", count: 1_000_000), limit: 3 << 20) { _ in
+      value
+    }
+    #expect(
+      result.problems.map { $0.message(known: []) } == [
+        "the variables expand to more than 64 MiB in all: use smaller values"
+      ]
+    )
+    var variables = Variables()
+    variables.options["a"] = value
+    let item = "  - {name: N, type: TEXT, text: '${a}${a}'}\n"
+    let text = "textModules:\n" + (0..<40).map { item.replacing("N", with: "N\($0)") }.joined()
+    let decoded = ManifestDecoder.decode(
+      [SourceMap.File(name: "m.yaml", bytes: Array(text.utf8))],
+      registry: .standard,
+      variables: variables,
+      contents: NoContents()
+    )
+    #expect(
+      decoded.diagnostics.map { "\($0.mark?.line ?? 0): \($0.message)" } == [
+        "34: the variables expand to more than 64 MiB in all: use smaller values"
+      ]
+    )
+  }
+}
+
+private struct NoContents: Contents {
+  func bytes(of path: String, from manifest: String) throws(ContentsError) -> [UInt8] { [] }
 }

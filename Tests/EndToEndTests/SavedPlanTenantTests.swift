@@ -248,14 +248,21 @@ import Testing
     let tenant = try TestTenant(.http)
     try tenant.declare(SavedPlanTenantTests.manifest)
     try tenant.folder.write("old", to: "p")
-    // What is written first is in the way.
-    try tenant.folder.write("x", to: "p.tmp/x")
-    for command in ["plan", "apply --auto-approve"] {
-      let run = try await tenant.run(command, ["--out", "p", "m.yaml"])
+    // No file may be larger than that: the plan does not fit.
+    let limited = "ulimit -f 1; exec \"$0\" \"$@\""
+    for command in [["plan"], ["apply", "--auto-approve"]] {
+      let words = command + tenant.options + ["--out", "p", "m.yaml"]
+      let run = try await Program.run(
+        ["-c", "trap '' XFSZ; " + limited, Program.path] + words,
+        environment: TestTenant.credentials,
+        in: tenant.folder,
+        executable: "/bin/sh"
+      )
       #expect(run.code == 1)
-      #expect(run.stderr == "inx-apply: error: p cannot be written: Is a directory\n")
+      #expect(run.stderr == "inx-apply: error: p cannot be written: File too large\n", "\(run)")
       #expect(tenant.takeRequests().allSatisfy { !$0.isWrite })
       #expect(try Folder.bytes(tenant.folder.path + "/p") == Array("old".utf8))
+      #expect(tenant.folder.names.filter { $0.contains("inx-apply") } == [])
     }
   }
 }

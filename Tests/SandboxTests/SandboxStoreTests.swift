@@ -144,15 +144,15 @@ struct SandboxStoreTests {
 
   @Test func aChangeThatCannotBeKeptIsNoSuccess() throws {
     let store = try open()
-    // A folder in the place of the temporary file.
-    mkdir(path + ".tmp", 0o700)
+    // A folder in the place of the state.
+    mkdir(path, 0o700)
     let response = store.respond(to: create("a"))
     #expect(
       String(decoding: response.body, as: UTF8.self)
         == #"{"type":"about:blank","title":"Internal Server Error","detail":"\#(path) cannot be written: Is a directory"}"#
     )
     #expect(store.respond(to: SandboxRequest("GET", "/lists")).status == 500)
-    rmdir(path + ".tmp")
+    rmdir(path)
     try store.close()
     #expect(folder.names == [])
   }

@@ -220,6 +220,11 @@ private struct ProjectDecoding {
       complain("\(what) must not be empty", document, node)
       return nil
     }
+    // The system would take what stands before it.
+    guard !scalar.text.utf8.contains(0) else {
+      complain("\(what) must not hold a NUL character", document, node)
+      return nil
+    }
     return scalar.text
   }
 

@@ -10,6 +10,8 @@ struct YAMLDocumentBuilder {
   static let depthLimit = 64
   /// How many nodes the aliases of a file may stand for, where ten times the written nodes are not more.
   static let expansionLimit = 1_000_000
+  /// How many bytes of text the aliases of a file may stand for.
+  static let byteLimit = 64 << 20
 
   /// A sequence or mapping that is not closed yet.
   private struct Frame {
@@ -18,6 +20,7 @@ struct YAMLDocumentBuilder {
     let anchor: String?
     var size = 1
     var height = 1
+    var bytes = 0
   }
 
   /// What a name stands for. Of an open one, which encloses the place, the numbers are not known yet.
@@ -25,6 +28,7 @@ struct YAMLDocumentBuilder {
     let index: Int
     let size: Int
     let height: Int
+    let bytes: Int
     let isOpen: Bool
   }
 
@@ -42,9 +46,18 @@ struct YAMLDocumentBuilder {
   private(set) var diagnostics: [Diagnostic] = []
   /// What the aliases of the file so far stand for, in arena.nodes. Cannot overflow: reading ends above the limit.
   private(set) var expansion: Int
+  /// What they stand for in bytes of text.
+  private(set) var expandedBytes: Int
 
   /// A document that begins after others of the file, whose aliases stand for `expansion` arena.nodes.
-  init(file: Int, breaks: YAMLLineBreaks, expansion: Int, surrogates: YAMLSurrogates? = nil) {
+  init(
+    file: Int,
+    breaks: YAMLLineBreaks,
+    expansion: Int,
+    bytes: Int = 0,
+    surrogates: YAMLSurrogates? = nil
+  ) {
+    expandedBytes = bytes
     self.file = file
     self.surrogates = surrogates
     self.breaks = breaks
@@ -111,9 +124,15 @@ struct YAMLDocumentBuilder {
     )
     let index = append(content, event.place)
     if let anchor = event.anchor {
-      anchors[String(cString: anchor)] = Anchor(index: index, size: 1, height: 0, isOpen: false)
+      anchors[String(cString: anchor)] = Anchor(
+        index: index,
+        size: 1,
+        height: 0,
+        bytes: bytes.count,
+        isOpen: false
+      )
     }
-    count(size: 1, height: 0)
+    count(size: 1, height: 0, bytes: bytes.count)
   }
 
   private mutating func open(isMapping: Bool, _ event: borrowing YAMLEvent) -> Bool {
@@ -124,7 +143,7 @@ struct YAMLDocumentBuilder {
     }
     let index = append(isMapping ? .mapping(end: 0, merges: false) : .sequence(end: 0), event.place)
     let anchor = event.anchor.map { String(cString: $0) }
-    if let anchor { anchors[anchor] = Anchor(index: index, size: 0, height: 0, isOpen: true) }
+    if let anchor { anchors[anchor] = Anchor(index: index, size: 0, height: 0, bytes: 0, isOpen: true) }
     frames.append(Frame(index: index, isMapping: isMapping, anchor: anchor))
     guard frames.count > Self.depthLimit else { return true }
     report("nested more than \(Self.depthLimit) levels deep", event.place)
@@ -143,9 +162,15 @@ struct YAMLDocumentBuilder {
     }
     // A later anchor may have taken the name meanwhile; aliases that follow mean that one.
     if let name = frame.anchor, anchors[name]?.index == frame.index {
-      anchors[name] = Anchor(index: frame.index, size: frame.size, height: frame.height, isOpen: false)
+      anchors[name] = Anchor(
+        index: frame.index,
+        size: frame.size,
+        height: frame.height,
+        bytes: frame.bytes,
+        isOpen: false
+      )
     }
-    count(size: frame.size, height: frame.height)
+    count(size: frame.size, height: frame.height, bytes: frame.bytes)
   }
 
   private mutating func addAlias(_ event: borrowing YAMLEvent) -> Bool {
@@ -161,7 +186,7 @@ struct YAMLDocumentBuilder {
       isBroken = true
       // Its own target, so that keys and values stay in step.
       _ = append(.alias(target: Int32(arena.nodes.count)), event.place)
-      count(size: 1, height: 0)
+      count(size: 1, height: 0, bytes: 0)
       return true
     }
     _ = append(.alias(target: Int32(anchor.index)), event.place)
@@ -171,11 +196,16 @@ struct YAMLDocumentBuilder {
       report("aliases expand to more than \(limit) nodes", event.place)
       return false
     }
+    expandedBytes += anchor.bytes
+    if expandedBytes > Self.byteLimit {
+      report("aliases expand to more than \(Self.byteLimit >> 20) MiB", event.place)
+      return false
+    }
     if frames.count + anchor.height > Self.depthLimit {
       report("the alias *\(name) nests more than \(Self.depthLimit) levels deep", event.place)
       return false
     }
-    count(size: anchor.size, height: anchor.height)
+    count(size: anchor.size, height: anchor.height, bytes: anchor.bytes)
     return true
   }
 
@@ -186,10 +216,11 @@ struct YAMLDocumentBuilder {
   }
 
   /// Adds a closed node to what it stands in.
-  private mutating func count(size: Int, height: Int) {
+  private mutating func count(size: Int, height: Int, bytes: Int) {
     let top = frames.count - 1
     guard top >= 0 else { return }
     frames[top].size += size
+    frames[top].bytes += bytes
     if height >= frames[top].height { frames[top].height = height + 1 }
   }
 

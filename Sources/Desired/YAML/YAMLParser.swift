@@ -14,7 +14,7 @@ public enum YAMLParser {
     if let problem = YAMLEncoding.problem(of: bytes, file: file) { return ([], [problem]) }
     var documents: [YAMLDocument] = []
     var diagnostics: [Diagnostic] = []
-    var expansion = 0
+    var expansion = Expansion()
     bytes.withUnsafeBufferPointer { whole in
       for part in YAMLPart.all(in: whole) where !part.range.isEmpty {
         let buffer = UnsafeBufferPointer(rebasing: whole[part.range])
@@ -47,13 +47,20 @@ public enum YAMLParser {
     return (documents, diagnostics.sortedByPlace())
   }
 
+  /// What the aliases of the file so far stand for.
+  private struct Expansion {
+    var nodes = 0
+    /// Of text.
+    var bytes = 0
+  }
+
   /// Reads what libyaml is given instead of the bytes where they hold surrogate pairs.
   private static func read(
     _ bytes: UnsafeBufferPointer<UInt8>,
     _ surrogates: YAMLSurrogates?,
     file: Int,
     breaks: YAMLLineBreaks,
-    _ expansion: inout Int,
+    _ expansion: inout Expansion,
     into documents: inout [YAMLDocument],
     _ diagnostics: inout [Diagnostic]
   ) throws(YAMLFailure) {
@@ -70,7 +77,7 @@ public enum YAMLParser {
     _ surrogates: YAMLSurrogates?,
     _ file: Int,
     _ breaks: YAMLLineBreaks,
-    _ expansion: inout Int,
+    _ expansion: inout Expansion,
     _ documents: inout [YAMLDocument],
     _ diagnostics: inout [Diagnostic]
   ) throws(YAMLFailure) {
@@ -80,7 +87,8 @@ public enum YAMLParser {
       var builder = YAMLDocumentBuilder(
         file: file,
         breaks: breaks,
-        expansion: expansion,
+        expansion: expansion.nodes,
+        bytes: expansion.bytes,
         surrogates: surrogates
       )
       var failure: YAMLFailure?
@@ -93,7 +101,7 @@ public enum YAMLParser {
       diagnostics += builder.diagnostics
       if let failure { throw failure }
       guard isWhole else { return }
-      expansion = builder.expansion
+      expansion = Expansion(nodes: builder.expansion, bytes: builder.expandedBytes)
       if let document = builder.finish() { documents.append(document) }
     }
   }

@@ -16,7 +16,7 @@ enum Help {
       Exit codes: 0 done; 1 an error; 2 there are changes (with --detailed-exitcode); 3 a guard blocks
       the plan; 4 a saved plan is stale, or another tenant's; 5 apply ended with changes failed, skipped
       or unknown; 6 the tenant is unreachable or refuses the credentials; 64 the command line is wrong;
-      130 and 143 interrupted while applying; 141 nobody reads the output.
+      129, 130, 131 and 143 interrupted by a signal; 141 nobody reads the output.
 
       """
   }

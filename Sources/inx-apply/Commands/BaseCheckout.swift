@@ -42,7 +42,9 @@ struct BaseCheckout {
     )
     var submodules = try git.checkOut([common], into: tree)
     let project = try file(projectFile, &submodules)
-    if let project { place.notManifests = try ProjectInput.notManifests(project, shownAs: place.shown(project)) }
+    if let project {
+      place.notManifests = try ProjectInput.notManifests(project, shownAs: place.shown(project))
+    }
     if let today = manifests.entry {
       place.root = there(FilePath.below(git.top, today.root) ?? "")
       try add(today.tenant.name, project, to: &place, &submodules)

@@ -20,7 +20,13 @@ extension Command {
         try ProjectInput(arguments).entry(name)
       }
       let input = try ManifestInput(arguments, environment: environment, format: format, entry: entry)
-      let result = try input.decode()
+      let result: ManifestDecoder.Result
+      do throws(Exit) { result = try input.decode() } catch {
+        // What cannot be read is told like what is wrong in what can be.
+        guard format == .json, let problems = error.problems else { throw error }
+        Terminal.out(DiagnosticJSON.text(problems.diagnostics, problems.sources))
+        return error.code
+      }
       switch format {
       case .json: Terminal.out(DiagnosticJSON.text(result.diagnostics, result.sources))
       case .github: input.show(result)

@@ -116,7 +116,9 @@ struct ManifestFiles {
       let entries = try FilePath.entries(of: directory)
       let prefix = directory.utf8.last == UInt8(ascii: "/") ? directory : directory + "/"
       for name in entries.undecodable where name.utf8.first != UInt8(ascii: ".") {
-        found.problems.append("\(found.shown(prefix))\(name) cannot be read: its name is not UTF-8: rename it")
+        found.problems.append(
+          "\(found.shown(prefix))\(name) cannot be read: its name is not UTF-8: rename it"
+        )
       }
       for name in entries.names where name.utf8.first != UInt8(ascii: ".") {
         collect(name, at: prefix + name, into: &found)
@@ -147,7 +149,9 @@ struct ManifestFiles {
     let lower = name.utf8.suffix(5).map { byte in
       (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
-    guard lower.elementsEqual(".yaml".utf8) || lower.suffix(4).elementsEqual(".yml".utf8) else { return false }
+    guard lower.elementsEqual(".yaml".utf8) || lower.suffix(4).elementsEqual(".yml".utf8) else {
+      return false
+    }
     return name != "inx-apply.yaml"
   }
 }

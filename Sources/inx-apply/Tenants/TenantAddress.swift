@@ -125,8 +125,12 @@ enum TenantAddress: Sendable {
     guard let file = value("INX_CLIENT_SECRET_FILE") else {
       throw .usage("INX_CLIENT_SECRET is not set, nor is INX_CLIENT_SECRET_FILE")
     }
-    guard let bytes = try? FilePath.read(file), let text = String(validating: bytes, as: UTF8.self) else {
+    // No secret is as long, and some files have no end.
+    guard let bytes = try? FilePath.read(file, limit: 1 << 20) else {
       throw .usage("INX_CLIENT_SECRET_FILE names a file that cannot be read")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+      throw Exit(.error, "INX_CLIENT_SECRET_FILE names a file that is not UTF-8 text")
     }
     let secret =
       text.hasSuffix("\r\n")

@@ -65,6 +65,7 @@ struct TenantChoice: Sendable {
         throw project.problem(error.message, at: mark)
       }
       func value(_ variable: Project.Variable) throws(Exit) -> Secret {
+        if variable.shown != nil { try Environment.process.check(variable.name) }
         if let value = environment[variable.name], !value.isEmpty { return Secret(value) }
         guard let shown = variable.shown else {
           throw project.problem(

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// What the process gets from whoever starts it: arguments, variables, descriptors, stdout.
+@Suite(.serialized) struct ProcessStartTests {
+  /// Runs a script of bash in which `$p` is the program.
+  private func run(_ script: String, _ folder: Folder) async throws -> Program.Run {
+    try await Program.run(
+      ["-c", "p='\(Program.path)'; " + script],
+      in: folder,
+      executable: "/bin/bash"
+    )
+  }
+
+  private static func folder() throws -> Folder {
+    let folder = try Folder()
+    try folder.write("textModules: [{name: T, type: TEXT, text: t}]\n", to: "m.yaml")
+    return folder
+  }
+
+  @Test func notUTF8() async throws {
+    let folder = try ProcessStartTests.folder()
+    for (script, code, says) in [
+      (#"$p validate $'m\xe9.yaml'"#, 64 as Int32, "argument 2 is not UTF-8"),
+      (#"$p plan --sandbox s.json --var $'n=\xff' m.yaml"#, 64, "argument 5 is not UTF-8"),
+      (#"INX_VAR_n=$'\xff' $p validate m.yaml"#, 64, "the environment variable INX_VAR_n is not UTF-8"),
+      (
+        #"INX_CLIENT_SECRET=$'\xff' $p plan --sandbox s.json m.yaml"#, 64,
+        "the environment variable INX_CLIENT_SECRET is not UTF-8"
+      ),
+      (
+        #"printf 'a\xff' > s; INX_CLIENT_ID=x INX_CLIENT_SECRET_FILE=s $p plan --base-url http://127.0.0.1:1/x/rest/v1 m.yaml"#,
+        1, "INX_CLIENT_SECRET_FILE names a file that is not UTF-8 text"
+      ),
+    ] {
+      let run = try await run(script, folder)
+      #expect(run.stderr == "inx-apply: error: \(says)\n", "\(script)")
+      #expect(run.code == code, "\(script)")
+    }
+    // What is none of this program's does not matter.
+    #expect(try await run(#"OTHER=$'\xff' $p validate m.yaml"#, folder).code == 0)
+  }
+
+  /// With a soft limit the run raises it; with a hard one it works, or says why it does not.
+  @Test func descriptors() async throws {
+    let folder = try ProcessStartTests.folder()
+    #expect(try await run("ulimit -Sn 8; $p plan --sandbox s.json m.yaml", folder).code == 0)
+    for limit in [7, 12, 24] {
+      let run = try await run("ulimit -n \(limit); $p plan --sandbox s.json m.yaml", folder)
+      #expect(run.code == 1, "\(limit): \(run)")
+      #expect(run.stderr.hasSuffix("are needed (Too many open files): raise the limit with ulimit -n\n"))
+    }
+  }
+
+  /// Nobody can see the plan: it is not carried out.
+  @Test func closedOutput() async throws {
+    let folder = try ProcessStartTests.folder()
+    for command in ["apply --auto-approve", "apply --auto-approve --format json"] {
+      let run = try await run("$p \(command) --quiet --sandbox s.json m.yaml >&-", folder)
+      #expect(run.code == 141)
+      #expect(folder.names == ["m.yaml"])
+    }
+  }
+
+  /// SIGQUIT ends at once, SIGHUP as SIGTERM does.
+  @Test func signals() async throws {
+    let folder = try ProcessStartTests.folder()
+    let serve =
+      "export INX_CLIENT_ID=x INX_CLIENT_SECRET=y; coproc \"$p\" sandbox serve --state s.json; read -r url <&\"${COPROC[0]}\"; "
+    let quit = try await run(serve + "kill -QUIT $COPROC_PID; wait $COPROC_PID", folder)
+    #expect(quit.code == 131, "\(quit)")
+    #expect(quit.stderr == "")
+    let hangup = try await run(serve + "kill -HUP $COPROC_PID; wait $COPROC_PID", folder)
+    #expect(hangup.code == 0, "\(hangup)")
+  }
+}
