@@ -38,19 +38,19 @@ import Testing
           description: !!int x
           senderName: !!bool yes
           replyToName: !!null x
-          senderAddress: !!float 1.5
+          formerly: !!float 1.5
 
       """#,
       #"""
       m.yaml:1:13: error: !!map must stand before a mapping
       attributes: !!map []
                   ^
-      m.yaml:2:15: error: !!seq must stand before a sequence
-      targetGroups: !!seq {}
-                    ^
       m.yaml:2:1: error: targetGroups must be a sequence of items, not a mapping
       targetGroups: !!seq {}
       ^
+      m.yaml:2:15: error: !!seq must stand before a sequence
+      targetGroups: !!seq {}
+                    ^
       m.yaml:3:14: error: !!str must stand before a text
       textModules: !!str []
                    ^
@@ -66,9 +66,10 @@ import Testing
       m.yaml:8:18: error: !!null must stand before null
           replyToName: !!null x
                        ^
-      m.yaml:9:20: error: tags are not supported: !!float
-          senderAddress: !!float 1.5
-                         ^
+      m.yaml:9:15: error: tags are not supported: !!float
+          formerly: !!float 1.5
+                    ^
+
       """#
     ),
     ManifestCase(

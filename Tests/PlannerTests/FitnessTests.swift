@@ -56,7 +56,7 @@ struct FitnessTests {
       list 1 System type=SYSTEM
       list 5 News type=STANDARD description=old senderAddress=nobody senderName=" x"
       list 6 Shop type=STANDARD description=old senderAddress=nobody
-      list 7 Same type=STANDARD description=same
+      list 7 Same type=STANDARD description=same senderAddress=null
       """#,
       is: #"""
         error :2: list/News cannot be written with the senderAddress that it has in the tenant, which must be an email address: declare senderAddress

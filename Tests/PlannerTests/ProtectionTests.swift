@@ -85,7 +85,7 @@ struct ProtectionTests {
           name: "Newsletter" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -124,7 +124,7 @@ struct ProtectionTests {
           name: "Old" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -132,7 +132,7 @@ struct ProtectionTests {
           name: "Older" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -164,7 +164,7 @@ struct ProtectionTests {
           name: "Old" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -224,7 +224,7 @@ struct ProtectionTests {
           name: "Old" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -253,7 +253,7 @@ struct ProtectionTests {
           name: "Old" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
