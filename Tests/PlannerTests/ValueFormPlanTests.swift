@@ -61,9 +61,20 @@ struct ValueFormPlanTests {
         test-profile 21@? Changed attributes=Points:3
         """#,
       is: #"""
-        error :10: attributes: City must have at most 5 characters, not 8
-        error :10: attributes: Points must be a whole number between -2147483648 and 2147483647, not "many"
-        error :12: attributes: New must be a date such as 2024-03-01, not "tomorrow"
+        create attribute/New :3
+          name: - -> "New"
+          type: - -> "DATE_ONLY"
+          hidden: - -> false
+        update test-profile/Changed #21 :9
+          attributes: {"Points":"3"} -> {"City":"Hannover","Points":"many"}
+        create test-profile/Made :11
+          description: - -> "Made"
+          attributes: - -> {"New":"tomorrow"}
+          after attribute/New
+        2 unchanged, 4 unmanaged, 3 read, 3 write
+        warning :10: attributes: City must have at most 5 characters, not 8
+        warning :10: attributes: Points must be a whole number between -2147483648 and 2147483647, not "many"
+        warning :12: attributes: New must be a date such as 2024-03-01, not "tomorrow"
         """#
     ),
     PlanCase(
