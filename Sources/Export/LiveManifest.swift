@@ -179,6 +179,12 @@ public struct LiveManifest {
       case .keeping, .copying: break
       }
     }
+    // What the API does not keep without another field says nothing.
+    for (slot, field) in kind.fields.enumerated() {
+      if let other = field.companion.flatMap(kind.slot), values[other]?.isEmpty ?? false {
+        written[slot] = nil
+      }
+    }
     if purpose == .backup, let why = kind.unmakeable?.message(for: values, of: kind) { notes.append(why) }
     var object = ManifestObject(kind: kind, id: live.id, name: live.name, values: written)
     object.notes = notes

@@ -133,8 +133,8 @@ struct Differ {
       return .failed
     }
     var foreign = foreignNumbers(declaration, kind.fields.indices)
-    let unfit =
-      unfitValues(declaration, kind.fields.indices) + missingCompanions(declaration, wanted, isNew: true)
+    warnOfUnfitValues(declaration, kind.fields.indices)
+    let unfit = missingCompanions(declaration, wanted, isNew: true)
     guard case .fits(let waiting) = judge(unfit) else { return .failed }
     foreign = joined([foreign, waiting])
     switch resolved(declaration, wanted, list: list) {
@@ -215,7 +215,8 @@ struct Differ {
     )
     deferral = joined([foreignNumbers(declaration, changed), deferral])
     if fixed == nil, deferral == nil {
-      var unfit = unfitValues(declaration, changed)
+      warnOfUnfitValues(declaration, changed, over: live.values)
+      var unfit: Unfit = []
       if !isReplaced {
         unfit += missingCompanions(declaration, merged, isNew: false)
         unfit += refusedByPut(declaration, live)

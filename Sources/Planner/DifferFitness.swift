@@ -21,15 +21,23 @@ extension Differ {
     return .failed
   }
 
-  /// Entries of maps in these fields that cannot be what they stand for.
-  func unfitValues(_ declaration: Declaration, _ slots: some Sequence<Int>) -> Unfit {
-    slots.flatMap { slot -> Unfit in
+  /// Warns of entries of maps in these fields that cannot be what they stand for, where they would be written. The tenant
+  /// judges: it may take more than the reference says.
+  mutating func warnOfUnfitValues(
+    _ declaration: Declaration,
+    _ slots: some Sequence<Int>,
+    over live: Values? = nil
+  ) {
+    for slot in slots {
       let field = declaration.kind.fields[slot]
-      guard case .map(let entries)? = declaration.values[slot] else { return [] }
-      return entries.compactMap { entry in
-        forms.problem(with: entry, field).map {
-          ("\(field.name): \($0)", declaration.marks[slot] ?? declaration.mark)
-        }
+      guard case .map(let entries)? = declaration.values[slot] else { continue }
+      var found: [Value.Entry] = []
+      if case .map(let all)? = live?[slot] { found = all }
+      for entry in entries where !found.contains(entry) {
+        guard let problem = forms.problem(with: entry, field) else { continue }
+        diagnostics.append(
+          .warning("\(field.name): \(problem)", at: declaration.marks[slot] ?? declaration.mark)
+        )
       }
     }
   }

@@ -29,14 +29,14 @@ extension Matcher {
     matches: inout Matches
   ) {
     if identity.ignoresCase { refuseLoosePairs(kind, positions.filter(left.contains), &matches) }
-    let isAnyLeftSpecial = left.contains {
+    let isAnyLeftSpecial = left.union(matches.renames).contains {
       configuration.declarations[$0].name.map(LooseNames.isSpecial) ?? false
     }
     var byLoose: [Loose: [Int]] = [:]
     for (index, object) in objects.enumerated() {
       guard let name = object.name else { continue }
       if known.claimed[index] {
-        guard identity.ignoresCase, !left.isEmpty, !known.isInternal[index],
+        guard identity.ignoresCase, !left.isEmpty || !matches.renames.isEmpty, !known.isInternal[index],
           isAnyLeftSpecial || LooseNames.isSpecial(name)
         else { continue }
       }
@@ -46,12 +46,15 @@ extension Matcher {
     for position in positions {
       let declaration = configuration.declarations[position]
       guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
+      let isRename = identity.ignoresCase && matches.renames.contains(position)
       let formerly = left.contains(position) ? declaration.formerly?.name : nil
       for wanted in [name, formerly].compactMap({ $0 }) {
         for index in byLoose[Loose(scope, wanted)] ?? [] {
-          guard let liveName = objects[index].name else { continue }
+          guard let liveName = objects[index].name, matches.live[position]?.id != objects[index].id else {
+            continue
+          }
           let how = LooseNames.difference(wanted, liveName)
-          if left.contains(position) {
+          if left.contains(position) || isRename {
             // Its former name is another declaration's by now.
             if known.claimed[index], NameKey(wanted, identity) == NameKey(liveName, identity) { continue }
             matches.diagnostics.append(

@@ -108,7 +108,7 @@ import Testing
       m.yaml:4:25: error: /etc/passwd is absolute: paths are relative to the manifest
         - {name: C, textFile: /etc/passwd}
                               ^
-      m.yaml:5:25: error: LATIN1 is not UTF-8
+      m.yaml:5:25: error: LATIN1 is not UTF-8 (line 1, column 2)
         - {name: D, textFile: LATIN1}
                               ^
 

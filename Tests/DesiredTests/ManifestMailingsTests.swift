@@ -162,19 +162,10 @@ import Testing
 
       """#,
       #"""
-      m.yaml:4:38: error: editorContentType must be one of TEXT, HTML, TEXT_HTML, not XML_TEXT
-            - {name: A, editorContentType: XML_TEXT}
-                                           ^
-      m.yaml:5:38: error: editorContentType must be one of TEXT, HTML, TEXT_HTML, not XML_HTML
-            - {name: B, editorContentType: XML_HTML}
-                                           ^
-      m.yaml:6:38: error: editorContentType must be one of TEXT, HTML, TEXT_HTML, not XML_TEXT_HTML
-            - {name: C, editorContentType: XML_TEXT_HTML}
-                                           ^
-      m.yaml:7:38: error: editorContentType must be one of TEXT, HTML, TEXT_HTML, not text (did you mean TEXT?)
+      m.yaml:7:38: error: editorContentType must be one of TEXT, HTML, TEXT_HTML, XML_TEXT, XML_HTML, XML_TEXT_HTML, not text (did you mean TEXT?)
             - {name: D, editorContentType: text}
                                            ^
-      m.yaml:8:38: error: editorContentType must be one of TEXT, HTML, TEXT_HTML, not null
+      m.yaml:8:38: error: editorContentType must be one of TEXT, HTML, TEXT_HTML, XML_TEXT, XML_HTML, XML_TEXT_HTML, not null
             - {name: E, editorContentType: ~}
                                            ^
 

@@ -102,7 +102,7 @@ import Testing
       "attributes that the API keeps for itself",
       #"""
       attributes:
-        - name: Email
+        - name: email
         - name: subscription_1
         - name: SEQUENCE_1
         - name: "%x"
@@ -111,7 +111,7 @@ import Testing
       """#,
       #"""
       m.yaml:2:11: error: name must not be "email"
-        - name: Email
+        - name: email
                 ^
       m.yaml:3:11: error: name must not begin with "subscription_"
         - name: subscription_1

@@ -242,6 +242,9 @@ import Testing
         --- lists/l.yaml
         lists:
         - name: L
+          mailings:
+          - name: Copied
+            editorContentType: XML_HTML
         # left out: test profile "" (id 6): it has no description
         # - description: ''
         #   email: a@example.com
@@ -249,9 +252,6 @@ import Testing
         # - description: Nameless
         #   attributes:
         #     '': x
-        # left out: mailing "Copied" (id 2): editorContentType has a value that this version does not know
-        # - name: Copied
-        #   editorContentType: XML_HTML
         # left out: mailing "Kept" (id 3): targetGroups has a value that this version does not know
         # - name: Kept
         #   targetGroups: '{}'
@@ -458,6 +458,12 @@ private struct HostileObjects {
       var values = kind.noValues
       for (slot, field) in kind.fields.enumerated() where Int.random(in: 0..<4, using: &random) > 0 {
         values[slot] = value(field)
+      }
+      // A manifest that says so is refused.
+      for (slot, field) in kind.fields.enumerated() {
+        if let other = field.companion.flatMap(kind.slot), values[other]?.isEmpty == true {
+          values[slot] = nil
+        }
       }
       if let slot = kind.identitySlot { values[slot] = .text(name ?? "") }
       if let type = kind.container?.typeField, let slot = kind.slot(type.name) {

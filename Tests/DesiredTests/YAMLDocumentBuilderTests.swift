@@ -72,16 +72,16 @@ import Testing
     ),
     YAMLCase(
       "other tags",
-      "a: !!int 1\nb: !list x\nc: !!map {d: 1}\ne: ! x\n",
+      "a: !!float 1\nb: !list x\nc: !!set {d: 1}\ne: ! x\n",
       #"""
-      m.yaml:1:4: error: tags are not supported: !!int
-      a: !!int 1
+      m.yaml:1:4: error: tags are not supported: !!float
+      a: !!float 1
          ^
       m.yaml:2:4: error: tags are not supported: !list
       b: !list x
          ^
-      m.yaml:3:4: error: tags are not supported: !!map
-      c: !!map {d: 1}
+      m.yaml:3:4: error: tags are not supported: !!set
+      c: !!set {d: 1}
          ^
       m.yaml:4:4: error: tags are not supported: !
       e: ! x
@@ -93,7 +93,7 @@ import Testing
       "!!str on a sequence",
       "a: !!str [b]\n",
       #"""
-      m.yaml:1:4: error: tags are not supported: !!str
+      m.yaml:1:4: error: !!str must stand before a text
       a: !!str [b]
          ^
 
@@ -101,13 +101,13 @@ import Testing
     ),
     YAMLCase(
       "all at once, before a syntax error too",
-      "a: *x\nb: !!int 1\nc: {d: 1, d: 2}\n---\ne: [\n",
+      "a: *x\nb: !foo 1\nc: {d: 1, d: 2}\n---\ne: [\n",
       #"""
       m.yaml:1:4: error: no anchor &x before the alias *x
       a: *x
          ^
-      m.yaml:2:4: error: tags are not supported: !!int
-      b: !!int 1
+      m.yaml:2:4: error: tags are not supported: !foo
+      b: !foo 1
          ^
       m.yaml:3:11: error: duplicate key "d"
       c: {d: 1, d: 2}

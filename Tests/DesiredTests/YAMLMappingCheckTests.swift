@@ -114,7 +114,7 @@ import Testing
       "control characters in a key are not printed",
       "\"a\\e[31m\": 1\n\"a\\e[31m\": 2\n",
       #"""
-      m.yaml:2:1: error: duplicate key "a�[31m"
+      m.yaml:2:1: error: duplicate key "a\u{1B}[31m"
       "a\e[31m": 2
       ^
       m.yaml:1:1: note: first here

@@ -280,19 +280,6 @@ import Testing
       """#
     ),
     YAMLCase(
-      "byte order mark inside",
-      "a: 1\n\u{FEFF}b: 1\n",
-      #"""
-      m.yaml:2:2: error: a byte order mark (U+FEFF) can stand only where the file begins: delete it
-      �b: 1
-       ^
-      m.yaml:1:1: note: the block mapping begins here
-      a: 1
-      ^
-
-      """#
-    ),
-    YAMLCase(
       "question mark as a value",
       "a: ?\n",
       #"""

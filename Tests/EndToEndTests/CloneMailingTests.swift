@@ -74,7 +74,7 @@ import Testing
     let there = CloneMailingTests.mailing(70, "M", subject: "mine", state: "APPROVED", groups: [20, 21])
     let pair = try ClonePair(CloneMailingTests.whole, CloneMailingTests.tenant([there]))
     let why =
-      "its mailingState is APPROVED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more"
+      "its mailingState is APPROVED, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests"
     #expect(
       try await pair.changes(CloneMailingTests.bothKinds, fields: true) == [
         "deferred list/News/mailing/M: \(why)", #"  subject: "mine" -> "s""#,

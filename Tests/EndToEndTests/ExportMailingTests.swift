@@ -95,10 +95,10 @@ import Testing
         warning: written as a comment only: mailing "Wrong" (id 61): targetGroups names something that has no name of its own
         warning: written as a comment only: mailing "Twice" (id 68): there are 2 of that name
         warning: written as a comment only: mailing "Twice" (id 69): there are 2 of that name
-        note: 1 mailing whose editorContentType is XML_TEXT_HTML: left out
+        note: the API cannot bring it to another tenant: list/News/mailing/Designed: the API makes XML drafts of design collections only: create it in Inxmail first
         note: 2 mailings whose mailingState is FINISHED: left out
         note: 1 mailing whose mailingState is SCHEDULED: left out
-        note: 11 objects written to o (8 files, 10 requests)
+        note: 12 objects written to o (8 files, 10 requests)
 
         """
     )
@@ -113,6 +113,9 @@ import Testing
           - description: Ada
             trackingPermission: false
           mailings:
+          - name: Designed
+            subject: s
+            editorContentType: XML_TEXT_HTML
           - name: Tem/plate
             subject: s
             editorContentType: TEXT_HTML
@@ -178,7 +181,7 @@ import Testing
     #expect(files["content/news/tem-plate.txt"] == Array("a \nb ${x}".utf8))
     #expect(files["content/news/tem-plate.html"] == Array("<p>\n".utf8))
     let plan = try await tenant.run("plan", ["o"])
-    #expect(plan.stdout.contains("No changes. The tenant matches the manifests (6 objects, "), "\(plan)")
+    #expect(plan.stdout.contains("No changes. The tenant matches the manifests (7 objects, "), "\(plan)")
   }
 
   /// The whole of it makes the same in an empty tenant, which then is exported as the same.

@@ -104,7 +104,7 @@ import Testing
           policy: {prune: [targetGroups]}
           targetGroups: [{name: "\\u2028\\u202Eabc", filterString: '"'}, {name: "o\\u0308", filterString: x}]
           textModules:
-            - {name: "</script>`|@team\\n\\e[2J", text: "\\0\\x7f</script>```\\n\\u202E"}
+            - {name: "</script>`|@team\\n\\e[2J", text: "\\x01\\x7f</script>```\\n\\u202E"}
             - {name: "\\u00E9", type: TEXT, text: "\\u00E9"}
           """,
         options: lenient

@@ -143,12 +143,14 @@ import Testing
     }
   }
 
-  /// A change with an answer that left something out, an id that is not known yet, and a base.
+  /// A change with an answer that left something out, an id that is not known yet, a map of a known form, and a base.
   private static var rare: Change {
     let kind = Kind.datasource
     var values = kind.noValues
     values[0] = .text("Weather")
     values.leftOut = 2
+    var desired = kind.noValues
+    desired[1] = .map([Value.Entry("a", "1", form: .integer)])
     var field = ReportSample.field("url", nil, .map([Value.Entry("a", "b")]))
     field.changedIn = .both
     var change = Change(
@@ -160,7 +162,7 @@ import Testing
       name: "Weather",
       list: .none,
       live: LiveObject(id: 1, list: nil, name: "Weather", values: values),
-      desired: kind.noValues,
+      desired: desired,
       pending: [1: [ReportSample.list("A")]]
     )
     change.referents = [

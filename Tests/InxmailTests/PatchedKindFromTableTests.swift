@@ -137,7 +137,8 @@ struct PatchedKindFromTableTests {
     #expect(
       plan.changes.compactMap(\.reason) == [
         "paper cannot be changed: replaced",
-        "its surface is DRY, and only WET can be changed or deleted: pour water over it", "wash it out",
+        "its surface is DRY, and only WET can be changed or replaced or deleted: pour water over it",
+        "wash it out",
       ]
     )
   }

@@ -25,19 +25,19 @@ struct CaseMatchingTests {
       """#,
       #"""
       list 1 System type=SYSTEM
-      list 5 ΣΊΣΥΦΟΣ type=STANDARD description=same
-      list 6 KIRI type=STANDARD description=same
-      list 7 SUB type=STANDARD description=same
+      list 5 ΣΊΣΥΦΟΣ type=STANDARD description=same senderAddress=a@b.de
+      list 6 KIRI type=STANDARD description=same senderAddress=a@b.de
+      list 7 SUB type=STANDARD description=same senderAddress=a@b.de
       blacklist-entry 2 k@example.com description=same
       blacklist-entry 3 \#u{B5}m@example.com
       """#,
       is: #"""
         update list/kırı #6 :4
           name: "KIRI" -> "kırı"
-        update list/Σίσυφος #5 :2
-          name: "ΣΊΣΥΦΟΣ" -> "Σίσυφος"
         update list/ſub #7 :6
           name: "SUB" -> "ſub"
+        update list/Σίσυφος #5 :2
+          name: "ΣΊΣΥΦΟΣ" -> "Σίσυφος"
         delete blacklist-entry/μM@example.com #3 :11
           pattern: "µm@example.com" -> -
           description: null -> -

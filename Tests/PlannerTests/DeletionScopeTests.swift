@@ -77,7 +77,7 @@ struct DeletionScopeTests {
           name: "Old" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -111,7 +111,7 @@ struct DeletionScopeTests {
           name: "A" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -119,7 +119,7 @@ struct DeletionScopeTests {
           name: "B" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -

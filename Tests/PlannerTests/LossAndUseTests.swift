@@ -63,7 +63,7 @@ struct LossAndUseTests {
           name: "It's old" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -

@@ -96,8 +96,8 @@ struct MailingTests {
           editorContentType: HTML
           html: x
         - name: E
-          subject: s
-          html: x
+          editorContentType: XML_TEXT_HTML
+          subject: new
         - name: F
           subject: new
         """#
@@ -111,26 +111,25 @@ struct MailingTests {
         mailing 25@5 F subject=s editorContentType=TEXT -mailingState
         """#,
       is: #"""
+        update list/News/mailing/E #24 :13
+          subject: "s" -> "new"
         deferred (update) list/News/mailing/A #20 :4
           subject: "old" -> "new"
-          because its mailingState is APPROVED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
+          because its mailingState is APPROVED, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests
         deferred (delete) list/News/mailing/C #22 :8
           name: "C" -> -
           subject: "s" -> -
           editorContentType: "TEXT" -> -
           targetGroups: null -> -
-          because its mailingState is SCHEDULED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
+          because its mailingState is SCHEDULED, and only DRAFT, APPROVAL_REQUESTED, APPROVED, INTERRUPTED, FINISHED can be deleted: cancel the sending in Inxmail, or remove it from the manifests
         deferred (update) list/News/mailing/D #23 :10
           editorContentType: "XML_HTML" -> "HTML"
           html: - -> "x"
-          because its editorContentType is XML_HTML, and only TEXT, HTML, TEXT_HTML can be changed or deleted: change it in Inxmail, or declare it no more
-        deferred (update) list/News/mailing/E #24 :13
-          html: - -> "x"
-          because its editorContentType is XML_TEXT_HTML, and only TEXT, HTML, TEXT_HTML can be changed or deleted: change it in Inxmail, or declare it no more
+          because its editorContentType is XML_HTML, and only TEXT, HTML, TEXT_HTML can be replaced: change it in Inxmail, or remove it from the manifests
         deferred (update) list/News/mailing/F #25 :16
           subject: "s" -> "new"
-          because its mailingState is not known, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
-        2 unchanged, 0 unmanaged, 6 read, 0 write
+          because its mailingState is not known, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests
+        1 unchanged, 0 unmanaged, 6 read, 1 write
         """#
     ),
     PlanCase(
@@ -163,7 +162,7 @@ struct MailingTests {
           targetGroups: null -> -
         1 unchanged, 1 unmanaged, 4 read, 3 write
         blocked data-loss [list/News/mailing/B]: replacing list/News/mailing/B: a new draft takes its place: its id and what hangs on it are lost | --allow-data-loss list/News/mailing/B
-        blocked data-loss [list/News/mailing/A]: deleting list/News/mailing/A: the draft and its content are lost | --allow-data-loss list/News/mailing/A
+        blocked data-loss [list/News/mailing/A]: deleting list/News/mailing/A: the mailing and its content are lost | --allow-data-loss list/News/mailing/A
         """#
     ),
     PlanCase(
@@ -198,7 +197,7 @@ struct MailingTests {
         deferred (update) list/News/mailing/C #22 :8
           targetGroups: {"combination":"MATCH_ALL","groups":[{"id":7}]} -> {"combination":"MATCH_ALL","groups":["VIP"]}
           after target-group/VIP
-          because its mailingState is FINISHED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
+          because its mailingState is FINISHED, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests
         2 unchanged, 3 unmanaged, 7 read, 3 write
         allowed in-use [target-group/VIP]: replacing target-group/VIP: regular mailing A (DRAFT) names it | --allow-data-loss target-group/VIP
         """#
@@ -333,7 +332,7 @@ struct MailingTests {
           subject: "s" -> -
           editorContentType: "TEXT" -> -
           targetGroups: null -> -
-          because its mailingState is APPROVED, and only DRAFT can be changed or deleted: make it a draft again in Inxmail, or declare it no more
+          because its mailingState is APPROVED, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests
         3 unchanged, 0 unmanaged, 5 read, 2 write
         """#
     ),
@@ -389,7 +388,7 @@ struct MailingTests {
           targetGroups: null -> -
           because left by a replacement that was interrupted
         3 unchanged, 0 unmanaged, 3 read, 1 write
-        blocked data-loss [list/News/mailing/A~inx-apply-old]: deleting list/News/mailing/A~inx-apply-old: the draft and its content are lost | --allow-data-loss 'list/News/mailing/A~inx-apply-old'
+        blocked data-loss [list/News/mailing/A~inx-apply-old]: deleting list/News/mailing/A~inx-apply-old: the mailing and its content are lost | --allow-data-loss 'list/News/mailing/A~inx-apply-old'
         warning :6: list/News/mailing/B~inx-apply-old was left by a replacement that was interrupted, and exists 2 times: delete all but one in Inxmail
         """#
     ),

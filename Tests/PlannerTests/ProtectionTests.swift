@@ -85,7 +85,7 @@ struct ProtectionTests {
           name: "Newsletter" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -124,7 +124,7 @@ struct ProtectionTests {
           name: "Old" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -132,7 +132,7 @@ struct ProtectionTests {
           name: "Older" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -163,7 +163,7 @@ struct ProtectionTests {
           name: "Old" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -223,7 +223,7 @@ struct ProtectionTests {
           name: "Old" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -252,7 +252,7 @@ struct ProtectionTests {
           name: "Old" -> -
           type: "STANDARD" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -

@@ -166,6 +166,7 @@ struct PruningTests {
       """#,
       is: #"""
         0 unchanged, 3 unmanaged, 2 read, 0 write
+        warning: the tenant shows no SYSTEM list: its id is assumed to be 1
         """#
     ),
     PlanCase(

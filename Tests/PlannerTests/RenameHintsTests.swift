@@ -331,7 +331,7 @@ struct RenameHintsTests {
           name: "Aktuell" -> -
           type: "DYNAMIC" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
@@ -339,7 +339,7 @@ struct RenameHintsTests {
           name: "Newsletter 1" -> -
           type: "DYNAMIC" -> -
           description: null -> -
-          senderAddress: null -> -
+          senderAddress: "news@example.com" -> -
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -

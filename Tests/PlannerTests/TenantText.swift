@@ -13,7 +13,7 @@ import Resources
 ///     use target-group "Summer (DRAFT)" 7 8
 ///     use target-group "Winter (DRAFT)" ?
 ///
-/// What is left out is null; content that is left out, or written with a leading `-`, cannot be read. `gone` and
+/// What is left out is null, but for the sender address of a list; content that is left out, or written with a leading `-`, cannot be read. `gone` and
 /// `unreadable="…"` tell what the single GET gives. Id and list may be `?` where the tenant does not say.
 enum TenantText {
   struct Mistake: Error { let line: String }
@@ -54,6 +54,10 @@ enum TenantText {
       values[slot] = .null
     }
     if let name, let slot = kind.identitySlot { values[slot] = .text(name) }
+    // A list without one could not be changed.
+    if kind.container != nil, let slot = kind.slot("senderAddress") {
+      values[slot] = .text("news@example.com")
+    }
     var reading: Snapshot.Reading?
     for word in words.dropFirst(name == nil ? 2 : 3) {
       if word == "gone" {

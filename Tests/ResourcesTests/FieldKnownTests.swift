@@ -33,7 +33,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("editorContentType", .text("TEXT_HTML"), true), ("editorContentType", .text("XML_TEXT_HTML"), false),
+      ("editorContentType", .text("TEXT_HTML"), true), ("editorContentType", .text("XML_TEXT_HTML"), true),
       ("mailingState", .text("DRAFT"), true), ("mailingState", .text("PAUSED"), false),
       ("text", .text(""), true),
       ("targetGroups", .combination(Combination("MATCH_ALL", [.id(1)])), true),

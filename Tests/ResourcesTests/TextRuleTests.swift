@@ -22,7 +22,8 @@ import Testing
       (TextRule(min: 2, max: 4), "", nil),
       (TextRule(min: 2), "a", "must have at least 2 characters, not 1"),
       (TextRule(max: 2), "abc", "must have at most 2 characters, not 3"),
-      (kept, "EMail", "must not be \"email\""),
+      (kept, "email", "must not be \"email\""), (kept, "eMail", nil), (kept, "EMAIL", nil),
+      (kept, "Sequence_1", "must not begin with \"sequence_\""),
       (kept, "emails", nil),
       (kept, "Sequence_1", "must not begin with \"sequence_\""),
       (kept, "sequence", nil),
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func whatTheAPIKeepsForItself() {
-    #expect(["email", "EMAIL", "sequence_", "Sequence_x"].allSatisfy(Self.kept.isReserved))
+    #expect(["email", "sequence_", "Sequence_x"].allSatisfy(Self.kept.isReserved))
     #expect(!["", "e-mail", "emails", "x_sequence_"].contains(where: Self.kept.isReserved))
   }
 }

@@ -51,7 +51,7 @@ struct MailingTests {
         "POST /regular-mailings",
         Self.body(#""editorContentType": "XML_TEXT_HTML", "designCollectionId": 405"#)
       )
-        == ProblemTests.invalid(("editorContentType", "must be one of TEXT, HTML, TEXT_HTML"))
+        == ProblemTests.invalid(("editorContentType", "is not supported"))
     )
     #expect(
       try tenant("POST /regular-mailings", Self.body(#""editorContentType": "TEXT", "html": "h""#))

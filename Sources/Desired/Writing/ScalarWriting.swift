@@ -14,6 +14,10 @@ enum ScalarWriting {
 
   /// The style to ask for. Indicators such as `#`, `: ` and `- ` are libyaml's matter, which then quotes by itself.
   static func style(of text: String) -> YAMLEmitter.Style {
+    // Read back as a key, it would be taken for a slip.
+    if text.utf8.contains(where: { $0 >= 0x80 }), YAMLBlanks.afterColon(in: text) != nil {
+      return .doubleQuoted
+    }
     var text = text
     return text.withUTF8 { bytes in
       let traits = Traits(bytes)
