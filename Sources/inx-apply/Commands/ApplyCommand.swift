@@ -5,13 +5,13 @@ extension Command {
   static let apply = Command(
     name: "apply",
     operands: "PATH… | --plan FILE",
-    summary: "do it",
+    summary: "carry out a plan",
     options: [
       Option("--plan", "FILE", "a saved plan instead of manifests: nothing is asked"),
       Option("--auto-approve", nil, "do not ask"),
       Option("--verify", nil, "look again afterwards; exit with 5 unless nothing is left to do"),
       Backup.option,
-    ] + PlanInput.options,
+    ] + TenantChoice.options + PlanInput.options,
     run: { arguments in
       guard arguments.value("--format") != OutputFormat.html.rawValue else {
         throw Exit.usage(

@@ -55,7 +55,7 @@ struct Planning {
       show(choices[index], ended, reports[index])
     }
     if layout.format != .json {
-      Terminal.out(PlanTable(style: layout.style, format: layout.format).text(rows(ended)))
+      Terminal.out(PlanTable(style: layout.style, format: layout.format, width: layout.width).text(rows(ended)))
     }
     return ExitCode.first(of: ended.map(\.code))
   }
@@ -116,7 +116,11 @@ struct Planning {
   private static func plan(_ input: PlanInput) async throws -> Plan {
     let connection = try Connection(input.tenant, input.connection)
     let plan: Plan
-    do { plan = try await input.making.plan(connection.client) } catch {
+    do {
+      plan = try await ProgressLine.reading(isQuiet: input.connection.isQuiet) {
+        try await input.making.plan(connection.client)
+      }
+    } catch {
       try connection.close()
       throw error
     }

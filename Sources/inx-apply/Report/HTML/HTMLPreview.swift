@@ -39,7 +39,7 @@ struct HTMLPreview: Sendable {
 
   /// What a browser takes where the text says nothing: paper, in the dark too.
   private static let look =
-    "<style>html{color-scheme:light;background:#fff;color:#000}body{font-family:sans-serif;overflow-wrap:anywhere}:where(a:visited){color:LinkText}</style>"
+    "<style>html{color-scheme:light;color:#000}body{font-family:sans-serif;overflow-wrap:anywhere}:where(a:visited){color:LinkText}</style>"
 
   // MARK: - What the policy does not cover
 

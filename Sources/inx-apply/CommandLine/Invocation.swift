@@ -1,0 +1,59 @@
+import Planner
+import Resources
+
+/// A command line that is printed to be run again: the one that was given, with other options.
+struct Invocation: Sendable {
+  private let command: String
+  private var parts: [Arguments.Part]
+
+  /// The command line that was given.
+  init(_ arguments: Arguments) {
+    command = arguments.command
+    parts = arguments.parts
+  }
+
+  /// `apply` of a saved plan.
+  init(applying file: String) {
+    command = "apply"
+    parts = [Arguments.Part(option: "--plan", value: file, isAddress: false)]
+  }
+
+  /// The same without an option.
+  func without(_ option: String) -> Invocation {
+    var other = self
+    other.parts.removeAll { $0.option == option }
+    return other
+  }
+
+  /// The same for one of its tenants.
+  func only(tenant: String) -> Invocation {
+    var other = self
+    other.parts.removeAll { ["--tenant", "--all-tenants"].contains($0.option) }
+    other.parts.insert(Arguments.Part(option: "--tenant", value: tenant, isAddress: false), at: 0)
+    return other
+  }
+
+  /// As a shell takes it, in one line, with these options, already quoted, at its end.
+  func text(adding options: String = "") -> String {
+    (["inx-apply \(command)"] + parts.map(\.text) + (options.isEmpty ? [] : [options])).joined(separator: " ")
+  }
+}
+
+extension Arguments {
+  /// An option with its value, or an operand.
+  struct Part: Sendable {
+    /// With its dashes; nil for an operand.
+    let option: String?
+    /// Nil for a switch.
+    let value: String?
+    /// Whether the value is an address or a pattern over addresses.
+    let isAddress: Bool
+
+    /// As a shell takes it.
+    fileprivate var text: String {
+      guard let option else { return value == "-" ? "-" : ShellWord.path(value ?? "") }
+      guard let value else { return option }
+      return option + " " + ShellWord.quoted(isAddress ? AddressSpelling.pasteable(value) : value)
+    }
+  }
+}
