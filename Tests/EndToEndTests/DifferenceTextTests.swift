@@ -33,6 +33,17 @@ import Testing
         """
     ),
     Row(
+      testDescription: "two differences are two",
+      old: filter,
+      new: filter.replacing("100", with: "120").replacing("Berlin", with: "Hamburg"),
+      lines: """
+        -Column("Punkte") >= 100 and Column("Ort") = "Berlin" and Column("Vorname") <> ""
+                              ^^                      ^^^^^^
+        +Column("Punkte") >= 120 and Column("Ort") = "Hamburg" and Column("Vorname") <> ""
+                              ^^                      ^^^^^^^
+        """
+    ),
+    Row(
       testDescription: "more: below the new one",
       old: filter,
       new: filter.replacing("100", with: "2100"),

@@ -7,8 +7,9 @@ extension Plan {
     let idle = options.allowDataLoss.filter { glob in !changes.contains { glob.matches($0.address) } }
     guard idle.isEmpty else {
       throw Planner.Failure(
-        diagnostics: idle.map {
-          .error("--allow-data-loss \($0.pattern) matches nothing in the plan", at: nil)
+        diagnostics: idle.map { glob in
+          let hint = PatternSuggestion.clause(for: glob, among: changes.map(\.address))
+          return .error("--allow-data-loss \(glob.pattern) matches nothing in the plan\(hint)", at: nil)
         },
         isUsage: true
       )

@@ -13,12 +13,16 @@ extension Command {
       Backup.option,
     ] + TenantChoice.options + PlanInput.options,
     run: { arguments in
+      try MistakenFile.refuse(arguments)
       guard arguments.value("--format") != OutputFormat.html.rawValue else {
         throw Exit.usage(
           "apply does not write html: save the plan with plan --out, and show gives it as a page"
         )
       }
       if let saved = try SavedApply(arguments) { return try await run(saved, arguments) }
+      guard !arguments.operands.contains("-") || arguments.has("--auto-approve") else {
+        throw Exit.usage("apply - needs --auto-approve: standard input holds the manifest, and cannot answer")
+      }
       let input = try PlanInput(arguments, try .only(arguments, environment, of: "apply"))
       guard arguments.has("--auto-approve") || Terminal.canAsk else {
         throw Exit.usage("there is no terminal to ask for approval: give --auto-approve")

@@ -11,6 +11,7 @@ struct ManifestInput {
   ]
 
   let paths: [String]
+  private let command: String
   let variables: Variables
   /// How the result is written, which says where diagnostics go.
   let format: OutputFormat
@@ -29,7 +30,14 @@ struct ManifestInput {
     entry: ProjectInput.Entry? = nil
   ) throws(Exit) {
     self.format = format
+    command = arguments.command
     paths = arguments.operands + (entry?.manifests ?? [])
+    guard paths.count(where: { $0 == "-" }) < 2 else {
+      throw .usage("- is given twice, and standard input can be read once")
+    }
+    guard !paths.contains("-") || !arguments.has("--base") else {
+      throw .usage("- and --base exclude each other: nobody knows what standard input was before")
+    }
     guard !paths.isEmpty else {
       let place = entry.map { ": the tenant \($0.tenant.name) has no manifests of its own" } ?? ""
       throw .usage("no PATH: name the manifests' directory or files\(place)")
@@ -84,12 +92,14 @@ struct ManifestInput {
   /// Decodes the manifests; what is wrong is in the result.
   func decode() throws(Exit) -> ManifestDecoder.Result {
     let found = try ManifestFiles(paths, excluding: variableFiles + notManifests, root: root)
-    return ManifestDecoder.decode(
+    let result = ManifestDecoder.decode(
       found.files,
       registry: .standard,
       variables: variables,
       contents: found.contents
     )
+    if result.configuration == nil { try MistakenFile.refuse(found.files, of: command) }
+    return result
   }
 
   /// Decodes the manifests of another place, and tells which paths have none there; nothing where none has any.

@@ -112,6 +112,9 @@ extension Command {
     operands: "PATH…",
     summary: "show what apply would change",
     options: TenantChoice.optionsOfSeveral + PlanInput.options,
-    run: { arguments in try await Planning(arguments).run() }
+    run: { arguments in
+      try MistakenFile.refuse(arguments)
+      return try await Planning(arguments).run()
+    }
   )
 }

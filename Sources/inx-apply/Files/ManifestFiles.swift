@@ -25,6 +25,11 @@ struct ManifestFiles {
     var missing: [String] = []
     let excluded = Set(excluded.compactMap(FilePath.real))
     for path in paths {
+      if path == StandardInput.operand {
+        found.append((path, path))
+        roots.append(FilePath.real(".") ?? ".")
+        continue
+      }
       if let place, !place.holds(path) {
         missing.append(place.shown(path))
         continue
@@ -51,6 +56,11 @@ struct ManifestFiles {
     var directories: [String: String] = [:]
     if let place { found = found.map { (place.shown($0.path), $0.path) } }
     for (name, path) in found.sorted(by: { CodePoints($0.name) < CodePoints($1.name) }) {
+      if path == StandardInput.operand {
+        files.append(SourceMap.File(name: name, bytes: try StandardInput.read()))
+        directories[name] = FilePath.real(".") ?? "."
+        continue
+      }
       guard let real = FilePath.real(path), seen.insert(real).inserted else { continue }
       if excluded.contains(real), !named.contains(real) { continue }
       files.append(SourceMap.File(name: name, bytes: try FilePath.read(path)))

@@ -25,7 +25,7 @@ struct OutcomeText: Sendable {
       lines += warnings.flatMap { warning in
         broken(VisibleText.phrase("! warning: \(warning)")).map { OutcomeText.indentation + style.paint($0, .changed) }
       }
-    case .alreadyDone: lines = result("applied", .added, subject + ": already up to date")
+    case .alreadyDone: lines = result("applied", .added, subject + ": it is so already")
     case .failed(let failure):
       lines = result("failed", .removed, "\(subject): \(VisibleText.phrase(failure.message))")
       lines += (OutcomeText.problem(failure) + OutcomeText.conflicts(failure.conflicts)).flatMap(indented)

@@ -59,7 +59,8 @@ struct PlanText: Sendable {
   /// One command line with every override, never broken, so that it can be copied.
   private func way(_ plan: Plan) -> [String] {
     guard let overrides = plan.overrides else { return [] }
-    return ["\(PlanText.lead(plan)):", "  " + (invocation?.text(adding: overrides) ?? overrides)]
+    let command = invocation?.text(adding: overrides) ?? overrides
+    return ["\(PlanText.lead(plan)):", "  " + VisibleText.phrase(command)]
   }
 
   private func allowed(_ entry: GuardEntry) -> [String] {

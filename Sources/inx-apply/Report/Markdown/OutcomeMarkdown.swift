@@ -41,7 +41,7 @@ enum OutcomeMarkdown {
     case .applied(let warnings):
       return (["- **applied** \(subject)"] + warnings.map { "  - **Warning:** \(MarkdownProse.text($0))" })
         .joined(separator: "\n")
-    case .alreadyDone: return "- **applied** \(subject): already up to date"
+    case .alreadyDone: return "- **applied** \(subject): it is so already"
     case .failed(let failure):
       let more =
         OutcomeText.problem(failure).map { "The tenant says: \(MarkdownProse.text($0))" }
