@@ -40,17 +40,31 @@ public enum PatternSuggestion {
     return closest(to: pattern, among: shapes.sorted())
   }
 
-  /// The nearest text that is another one: at most a third of it may have to be changed, and something must stay.
+  /// The nearest text that is another one: of what stands behind the parts that both begin with, at most a third may have to
+  /// be changed, and something must stay.
   private static func closest(to pattern: String, among texts: [String]) -> String? {
     let typed = Array(pattern.lowercased().unicodeScalars)
     var best: (text: String, distance: Int)?
     for text in texts.prefix(most) where !sameCodePoints(text, pattern) {
-      let length = text.unicodeScalars.count
-      let limit = min(max(1, length / 3), (best?.distance ?? .max) - 1)
-      guard abs(length - typed.count) <= limit, length <= longest else { continue }
-      let distance = Suggestion.distance(typed, Array(text.lowercased().unicodeScalars))
-      if distance <= limit, distance < max(length, typed.count) { best = (text, distance) }
+      let known = Array(text.lowercased().unicodeScalars)
+      guard known.count <= longest else { continue }
+      let start = commonParts(typed, known)
+      let (one, other) = (typed.count - start, known.count - start)
+      let limit = min(max(1, other / 3), (best?.distance ?? .max) - 1)
+      guard abs(one - other) <= limit else { continue }
+      let distance = Suggestion.distance(Array(typed[start...]), Array(known[start...]))
+      if distance <= limit, distance < max(one, other) { best = (text, distance) }
     }
     return best?.text
+  }
+
+  /// How many scalars both have in the parts that they begin with, slashes included.
+  private static func commonParts(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+    var end = 0
+    for index in 0..<min(one.count, other.count) {
+      guard one[index] == other[index] else { break }
+      if one[index] == "/" { end = index + 1 }
+    }
+    return end
   }
 }

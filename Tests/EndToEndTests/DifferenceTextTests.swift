@@ -210,8 +210,8 @@ import Testing
         @@ -1,2 +1,2 @@
          Column("Punkte") >= 100 and Column("Ort") = "Ber…
         -old line
-        +new new new new new new new new new new new new n
-         ew new new new new new new new 
+        +new new new new new new new new new new new new\u{20}
+         new new new new new new new new\u{20}
         """
     ),
     Row(

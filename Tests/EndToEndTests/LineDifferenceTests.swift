@@ -72,10 +72,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("at 100 or 200 points", "at 120 or 250 points", ["at 1", "00>20", " or ", "200>250", " points"]),
+    ("at 100 or 200 points", "at 120 or 250 points", ["at 1", "00>20", " or ", "20>25", "0 points"]),
     ("one in the middle all", "two in the middle now", ["", "one>two", " in the middle ", "all>now", ""]),
-    ("a b c", "x b y", ["", "a b c>x b y", ""]),
-    ("drop this one and keep it", "and keep that", ["", "drop this one >", "and keep ", "it>that", ""]),
+    ("a, c", "x, y", ["", "a, c>x, y", ""]),
+    ("drop this one and keep it", "and keep that", ["", "drop this one >", "and keep ", "i>tha", "t"]),
   ])
   func pieces(_ old: String, _ new: String, _ pieces: [String]) {
     let found = LineDifference(old, new).pieces.map { piece in

@@ -90,7 +90,7 @@ import Testing
         <p class="search"><label for="search">Search</label> <input id="search" type="search" autocomplete="off" spellcheck="false">
         <button type="button" id="reset">Show all</button> <span id="shown" role="status"></span></p>
         </div>
-        <p id="nothing" class="empty" hidden>No change is like that.</p>
+        <p id="nothing" class="empty" hidden>No changes match the filter.</p>
         <ol id="changes" tabindex="-1">
         <li class="change replace" id="c1" data-action="replace" data-kind="attribute">
         <h3><span class="badge replace"><span aria-hidden="true">-/+</span> Replace</span> <code>attribute/Vorname</code></h3>
@@ -305,7 +305,7 @@ import Testing
     let text = items([ReportSample.html("<p class=\"a\">&amp;</p>", "<script>1</script>")])
     let frames = text.matches(of: /<iframe[^>]*>/).map { String($0.output) }
     let look =
-      "&lt;style&gt;html{color-scheme:light;background:#fff;color:#000}body{font-family:sans-serif;overflow-wrap:anywhere}:where(a:visited){color:LinkText}&lt;/style&gt;"
+      "&lt;style&gt;html{color-scheme:light;color:#000}body{font-family:sans-serif;overflow-wrap:anywhere}:where(a:visited){color:LinkText}&lt;/style&gt;"
     #expect(
       frames == [
         #"<iframe sandbox="" loading="lazy" title="html of text-module/imprint, before" srcdoc="\#(look)&lt;p class=&quot;a&quot;&gt;&amp;amp;&lt;/p&gt;">"#,

@@ -129,7 +129,7 @@ import Testing
   @Test func aWideTerminal() {
     #expect(text(Self.plan, width: 10_000) == text(Self.plan, width: nil))
     #expect(
-      text(ReportSample.plan(ReportSample.everyAction), width: 110)
+      text(ReportSample.plan(ReportSample.everyAction), width: 140)
         == text(ReportSample.plan(ReportSample.everyAction), width: nil)
     )
   }

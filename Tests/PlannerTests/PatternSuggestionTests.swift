@@ -24,7 +24,9 @@ struct PatternSuggestionTests {
     ("lists/*", " (did you mean list/*?)"),
     ("attribute/Something else", ""),
     ("", ""),
-    ("*", ""),
+    ("*", " (did you mean list/*/*?)"),
+    ("target-group/X", ""),
+    ("target-group/VIB", " (did you mean target-group/VIP?)"),
   ])
   func nearest(pattern: String, clause: String) {
     #expect(PatternSuggestion.clause(for: Glob(pattern), among: Self.known) == clause)

@@ -65,6 +65,7 @@ enum CommandRequest: Sendable {
     let name = String(option.prefix { $0 != "=" })
     let later = words.indices.lazy.compactMap { command(at: Array(words[$0...]), commands) }.first
     guard let later else {
+      guard commands.contains(where: { $0.options.contains { $0.name == name } }) else { return unknown(option, commands) }
       return .usage("no command: options such as \(name) come after one; see inx-apply --help")
     }
     return .usage("\(name) stands before the command: options come after it, as in inx-apply \(later.name) \(name)")

@@ -61,7 +61,7 @@ struct Arguments: Sendable {
         throw .usage(Arguments.unknown(halves[0], command))
       }
       if values[option.name] != nil, !option.isRepeatable {
-        let isOfTenant = option.name == "--tenant"
+        let isOfTenant = option.name == "--tenant" && command.options.contains { $0.name == "--base-url" }
         throw .usage(isOfTenant ? "\(command.name) takes one tenant at a time" : "\(option.name) is given twice")
       }
       guard let what = option.value else {

@@ -44,7 +44,12 @@ struct PlanInput {
   init(_ arguments: Arguments, _ choice: TenantChoice) throws(Exit) {
     let environment = environment
     var layout = try PlanReport.Layout(arguments, environment)
-    if let entry = choice.entry { layout.invocation = layout.invocation?.only(tenant: entry.tenant.name) }
+    if let file = arguments.value("--out"), arguments.command == "plan" {
+      // As `show` tells it of the same plan.
+      layout.invocation = Invocation(applying: file)
+    } else if let entry = choice.entry {
+      layout.invocation = layout.invocation?.only(tenant: entry.tenant.name)
+    }
     self.layout = layout
     self.choice = choice
     connection = try Connection.Options(arguments)

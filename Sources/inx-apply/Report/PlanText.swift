@@ -21,7 +21,9 @@ struct PlanText: Sendable {
     blocks += plan.changes.map(changes.lines)
     blocks.append(plan.blocked.flatMap(blocked) + plan.allowed.flatMap(allowed))
     blocks.append(rows.sentence(PlanText.lastLine(plan), beside: 0, then: 0))
-    if !plan.blocked.isEmpty { blocks += [way(plan), [PlanText.nothingApplied]] }
+    if !plan.blocked.isEmpty {
+      blocks += [way(plan), rows.sentence(PlanText.nothingApplied, beside: 0, then: 0)]
+    }
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -42,7 +44,7 @@ struct PlanText: Sendable {
 
   private func blocked(_ entry: GuardEntry) -> [String] {
     judgement("Blocked by \(entry.guardName):", VisibleText.phrase(entry.message), .removed)
-      + (entry.override == nil ? ["  " + PlanText.noOverride] : [])
+      + (entry.override == nil ? sentence(PlanText.noOverride) : [])
   }
 
   /// What is said of a guard that nothing on the command line overrides.
@@ -60,7 +62,7 @@ struct PlanText: Sendable {
   private func way(_ plan: Plan) -> [String] {
     guard let overrides = plan.overrides else { return [] }
     let command = invocation?.text(adding: overrides) ?? overrides
-    return ["\(PlanText.lead(plan)):", "  " + VisibleText.phrase(command)]
+    return rows.sentence("\(PlanText.lead(plan)):", beside: 0, then: 0) + ["  " + VisibleText.phrase(command)]
   }
 
   private func allowed(_ entry: GuardEntry) -> [String] {
@@ -70,6 +72,10 @@ struct PlanText: Sendable {
       "\(VisibleText.phrase(entry.message)) (\(entry.guardName))",
       .changed
     )
+  }
+
+  private func sentence(_ text: String) -> [String] {
+    rows.sentence(text, beside: 2, then: 4).enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element }
   }
 
   private var rows: Rows { Rows(width: width.map { max($0, Rows.narrowest) }) }

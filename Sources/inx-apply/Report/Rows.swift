@@ -69,7 +69,9 @@ struct Rows: Sendable {
       if !isBlank(characters[index]) {
         while end < characters.count, !isBlank(characters[end]) { end += 1 }
         let wide = characters[index..<end].reduce(0) { $0 + columns($1, at: 0) }
-        if column + wide > room, start + wide <= room, index > begun {
+        // With the blank behind it, which would begin the next row.
+        let tail = end < characters.count ? 1 : 0
+        if column + wide + tail > room, start + wide + tail <= room, index > begun {
           rows.append(begun..<index)
           (begun, column) = (index, start)
         }

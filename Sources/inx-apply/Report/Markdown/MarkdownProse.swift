@@ -64,11 +64,17 @@ enum MarkdownProse {
   /// it goes on to punctuation, or to what a sentence goes on with.
   private static func end(ofAddress words: [Substring], from start: Int) -> Int? {
     guard beginsAddress(words[start]) else { return nil }
+    let end = longestAddress(words, from: start)
+    // Of plain words nobody knows whether they are of the name; they do no harm.
+    return words[start..<end].dropFirst().allSatisfy(isPlain) ? start + 1 : end
+  }
+
+  private static func longestAddress(_ words: [Substring], from start: Int) -> Int {
     var index = start
     while index < words.count {
       if let last = words[index].last, ",:;".contains(last) { return index + 1 }
       index += 1
-      if index < words.count, verbs.contains(words[index]) { return index }
+      if index < words.count, verbs.contains(words[index]) || beginsAddress(words[index]) { return index }
     }
     if words.count - start <= longestEnd { return words.count }
     return (words[start...].lastIndex { !isPlain($0) } ?? start) + 1
