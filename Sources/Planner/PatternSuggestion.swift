@@ -19,7 +19,9 @@ public enum PatternSuggestion {
     let texts = known.map(\.text)
     // Only the list before it is missing.
     let tail = Array("/\(pattern)".utf8)
-    if let whole = texts.filter({ $0.utf8.count > tail.count && $0.utf8.suffix(tail.count).elementsEqual(tail) }).min() {
+    if let whole = texts.filter({
+      $0.utf8.count > tail.count && $0.utf8.suffix(tail.count).elementsEqual(tail)
+    }).min() {
       return whole
     }
     return closest(to: pattern, among: texts)

@@ -63,7 +63,8 @@ public enum DiagnosticText {
   }
 
   /// The part of the line around the column that fits, cut between words where there are any, with an ellipsis for the rest.
-  private static func fitted(_ line: [Unicode.Scalar], _ column: Int, _ width: Int) -> ([Unicode.Scalar], Int) {
+  private static func fitted(_ line: [Unicode.Scalar], _ column: Int, _ width: Int) -> ([Unicode.Scalar], Int)
+  {
     func wide(_ scalar: Unicode.Scalar) -> Int { scalar == "\t" ? 8 : Columns.width(of: printable(scalar)) }
     guard line.reduce(0, { $0 + wide($1) }) > width else { return (line, column) }
     // As much before the column as behind it, and what one side does not need goes to the other.
@@ -75,7 +76,9 @@ public enum DiagnosticText {
       room -= next
       if isBefore { start -= 1 } else { end += 1 }
     }
-    if start > 0, let blank = line[start..<column].firstIndex(of: " "), blank + 1 < column { start = blank + 1 }
+    if start > 0, let blank = line[start..<column].firstIndex(of: " "), blank + 1 < column {
+      start = blank + 1
+    }
     if end < line.count, let blank = line[column..<end].lastIndex(of: " "), blank > column { end = blank }
     let before: [Unicode.Scalar] = start > 0 ? ["…", " "] : []
     let after: [Unicode.Scalar] = end < line.count ? [" ", "…"] : []

@@ -44,7 +44,10 @@ enum Terminal {
     progressText.withLock { shown in
       let start = shown == nil ? "" : "\r\u{1B}[K"
       shown = text
-      write(Array((start + (text.map { $0.shortened(to: max(columns - 2, 1)) } ?? "")).utf8), to: STDERR_FILENO)
+      write(
+        Array((start + (text.map { $0.shortened(to: max(columns - 2, 1)) } ?? "")).utf8),
+        to: STDERR_FILENO
+      )
     }
   }
 

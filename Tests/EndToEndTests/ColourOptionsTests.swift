@@ -19,7 +19,12 @@ import Testing
     Case(words: [], environment: ["TERM": "dumb"], isTerminal: true, isColoured: false),
     Case(words: [], environment: ["TERM": "xterm-256color"], isTerminal: true, isColoured: true),
     Case(words: ["--color", "auto"], environment: ["TERM": "dumb"], isTerminal: true, isColoured: false),
-    Case(words: ["--color", "always"], environment: ["NO_COLOR": "1", "TERM": "dumb"], isTerminal: false, isColoured: true),
+    Case(
+      words: ["--color", "always"],
+      environment: ["NO_COLOR": "1", "TERM": "dumb"],
+      isTerminal: false,
+      isColoured: true
+    ),
     Case(words: ["--color=never"], environment: [:], isTerminal: true, isColoured: false),
     Case(words: ["--no-color"], environment: [:], isTerminal: true, isColoured: false),
     Case(words: ["--no-color", "--color", "never"], environment: [:], isTerminal: true, isColoured: false),

@@ -50,7 +50,9 @@ import Testing
     ("--sandbox=t.json", "64: no command: options such as --sandbox come after one; see inx-apply --help"),
     ("--frobnicate", "64: unknown command --frobnicate; see inx-apply --help"),
     ("sandbox", "64: sandbox needs serve or reset; see inx-apply --help"),
-    ("sandbox rest", "64: sandbox needs serve or reset, not rest (did you mean reset?); see inx-apply --help"),
+    (
+      "sandbox rest", "64: sandbox needs serve or reset, not rest (did you mean reset?); see inx-apply --help"
+    ),
     ("sandbox --state x", "64: sandbox needs serve or reset; see inx-apply --help"),
     ("lint", "64: unknown command lint: that is validate: inx-apply validate PATH…"),
     ("dry-run", "64: unknown command dry-run: that is plan: inx-apply plan PATH…"),
@@ -64,7 +66,10 @@ import Testing
     let command = try #require(Main.commands.first { $0.name == name })
     let exit = #expect(throws: Exit.self) { try Arguments(["m.yaml", option], for: command) }
     let word = option.prefix { $0 != "=" }
-    #expect(exit?.message.hasPrefix("unknown option \(word) of \(name): that is plan") == true, "\(String(describing: exit))")
+    #expect(
+      exit?.message.hasPrefix("unknown option \(word) of \(name): that is plan") == true,
+      "\(String(describing: exit))"
+    )
     #expect(exit?.code == .usage)
   }
 
@@ -83,13 +88,16 @@ import Testing
     } else {
       let exit = #expect(throws: Exit.self) { try Arguments(words, for: command) }
       #expect(
-        exit?.message == (name == "validate" ? "--tenant is given twice" : "\(name) takes one tenant at a time")
+        exit?.message
+          == (name == "validate" ? "--tenant is given twice" : "\(name) takes one tenant at a time")
       )
     }
   }
 
   @Test func invocations() throws {
-    let words = ["--quiet", "--var=a=b c", "--target", "list/\u{A0}x", "m.yaml", "--tenant", "a", "--", "-x", "-"]
+    let words = [
+      "--quiet", "--var=a=b c", "--target", "list/\u{A0}x", "m.yaml", "--tenant", "a", "--", "-x", "-",
+    ]
     let invocation = Invocation(try Arguments(words, for: .plan))
     #expect(
       invocation.text(adding: "--allow-deletes 3")

@@ -13,7 +13,8 @@ import Testing
   func help(_ width: Int) {
     let wide = Help(width: 10_000)
     let narrow = Help(width: width)
-    let texts = [(narrow.program(Main.commands), wide.program(Main.commands))]
+    let texts =
+      [(narrow.program(Main.commands), wide.program(Main.commands))]
       + Main.commands.map { (narrow.command($0), wide.command($0)) }
     for (text, whole) in texts {
       #expect(words(text) == words(whole))
@@ -25,7 +26,11 @@ import Testing
   func table(_ width: Int) {
     let rows = [
       PlanTable.Row(title: "acme", plan: ReportSample.plan([], blocked: ReportSample.blocked), failure: nil),
-      PlanTable.Row(title: "b", plan: nil, failure: "the tenant cannot be reached: a rather long reason of many words"),
+      PlanTable.Row(
+        title: "b",
+        plan: nil,
+        failure: "the tenant cannot be reached: a rather long reason of many words"
+      ),
     ]
     let text = PlanTable(style: .plain, format: .text, width: width).text(rows)
     for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
@@ -44,7 +49,8 @@ import Testing
 
   @Test(arguments: widths)
   func diagnostics(_ width: Int) {
-    let line = String(repeating: "key: value with words, ", count: 12) + "wrong: here, and more words behind it"
+    let line =
+      String(repeating: "key: value with words, ", count: 12) + "wrong: here, and more words behind it"
     var sources = SourceMap()
     let file = sources.add(SourceMap.File(name: "lists.yaml", bytes: Array((line + "\n").utf8)))
     let column = line.utf8.count - 36
@@ -56,7 +62,9 @@ import Testing
       Rows(width: width).message(heading).joined(separator: "\n")
     }
     let lines = text.split(separator: "\n").map(String.init)
-    for line in lines where !line.hasPrefix("  inx-apply ") { #expect(Columns.width(of: line) <= width, "\(line)") }
+    for line in lines where !line.hasPrefix("  inx-apply ") {
+      #expect(Columns.width(of: line) <= width, "\(line)")
+    }
     #expect(lines.contains("  inx-apply show plan.json --and-more of-it all-whole"))
     let caret = lines[lines.count - 1]
     let excerpt = Array(lines[lines.count - 2])

@@ -17,11 +17,20 @@ import Testing
       reason: Self.controls,
       warnings: [Self.controls],
       fields: [
-        ReportSample.field("html", .text("<p>\(Self.controls)</p>"), .text("<b>\(Self.controls)\n\(Self.controls)</b>")),
+        ReportSample.field(
+          "html",
+          .text("<p>\(Self.controls)</p>"),
+          .text("<b>\(Self.controls)\n\(Self.controls)</b>")
+        ),
         ReportSample.field("text", nil, .text(Self.controls)),
       ]
     )
-    let entry = GuardEntry(guardName: "data-loss", addresses: [change.address], message: Self.controls, override: nil)
+    let entry = GuardEntry(
+      guardName: "data-loss",
+      addresses: [change.address],
+      message: Self.controls,
+      override: nil
+    )
     let page = PlanHTML(tenant: Self.controls, sources: ReportSample.sources)
       .text(ReportSample.plan([change], blocked: [entry], allowed: [entry]))
     let found = page.unicodeScalars.filter { scalar in

@@ -97,7 +97,10 @@ import Testing
       ),
       "\(run)"
     )
-    #expect(command.hasPrefix("  inx-apply apply --auto-approve --parallelism 1 --base-url http://"), "\(command)")
+    #expect(
+      command.hasPrefix("  inx-apply apply --auto-approve --parallelism 1 --base-url http://"),
+      "\(command)"
+    )
     #expect(command.hasSuffix(" m.yaml") && !command.contains("--backup"), "\(command)")
     #expect(tenant.attributes == applied)
 

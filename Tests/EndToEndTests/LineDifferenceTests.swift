@@ -88,7 +88,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("edits at both ends", "one in the middle all\n", "two in the middle now\n", ["one in the middle all>two in the middle now"]),
+    (
+      "edits at both ends", "one in the middle all\n", "two in the middle now\n",
+      ["one in the middle all>two in the middle now"]
+    ),
     ("one by one", "a1 xxxx\nb1 xxxx\n", "a2 xxxx\nb2 xxxx\n", ["a1 xxxx>a2 xxxx", "b1 xxxx>b2 xxxx"]),
     ("a line that is new stands alone", "a1 xxxx\n", "other\na2 xxxx\n", ["a1 xxxx>a2 xxxx"]),
     ("the nearest is taken", "abcdefgh\n", "abcdxxxx\nabcdefgx\n", ["abcdefgh>abcdefgx"]),

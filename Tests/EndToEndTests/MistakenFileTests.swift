@@ -7,7 +7,10 @@ import Testing
   private func folder() async throws -> Folder {
     let folder = try Folder()
     try folder.write("attributes: [{name: A, type: INTEGER}]", to: "m.yaml")
-    let plan = try await Program.run(["plan", "--sandbox", "t.json", "--quiet", "--out", "plan.json", "m.yaml"], in: folder)
+    let plan = try await Program.run(
+      ["plan", "--sandbox", "t.json", "--quiet", "--out", "plan.json", "m.yaml"],
+      in: folder
+    )
     #expect(plan.code == 0, "\(plan)")
     try folder.write("tenants: {acme: {sandbox: t.json}}\n", to: "inx-apply.yaml")
     try folder.write("tenants:\n  a: {sandbox: t.json}\n  b: {sandbox: u.json}\n", to: "other.yaml")
@@ -16,7 +19,10 @@ import Testing
 
   @Test(arguments: [
     ("apply plan.json", "plan.json: that is a saved plan: inx-apply apply --plan plan.json"),
-    ("apply --sandbox t.json --auto-approve ./plan.json", "plan.json: that is a saved plan: inx-apply apply --plan ./plan.json"),
+    (
+      "apply --sandbox t.json --auto-approve ./plan.json",
+      "plan.json: that is a saved plan: inx-apply apply --plan ./plan.json"
+    ),
     ("plan plan.json", "plan.json: that is a saved plan: inx-apply show plan.json"),
     ("plan --sandbox t.json m.yaml plan.json", "plan.json: that is a saved plan: inx-apply show plan.json"),
     ("validate plan.json", "plan.json: that is a saved plan: inx-apply show plan.json"),
@@ -57,7 +63,11 @@ import Testing
   // MARK: - Standard input
 
   private func shell(_ line: String, _ folder: Folder) async throws -> Program.Run {
-    try await Program.run(["-c", line.replacing("inx-apply", with: Program.path)], in: folder, executable: "/bin/sh")
+    try await Program.run(
+      ["-c", line.replacing("inx-apply", with: Program.path)],
+      in: folder,
+      executable: "/bin/sh"
+    )
   }
 
   @Test func standardInputIsAManifest() async throws {
@@ -75,7 +85,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("apply --sandbox t.json -", "apply - needs --auto-approve: standard input holds the manifest, and cannot answer"),
+    (
+      "apply --sandbox t.json -",
+      "apply - needs --auto-approve: standard input holds the manifest, and cannot answer"
+    ),
     ("validate - -", "- is given twice, and standard input can be read once"),
     (
       "plan --sandbox t.json --base . -",

@@ -7,8 +7,10 @@ import Testing
 /// The command line that a blocked plan ends with, run by real shells.
 @Suite(.serialized) struct OverrideCommandTests {
   static let names = [
-    "plain", "two words", "it's", "\"quoted\"", "$HOME and `id`", "a\u{A0}b\u{202F}c", "zero\u{200B}width\u{FEFF}",
-    "esc\u{1B}[31m", "slash/percent%star*", "back\\slash!", "-rf", "–&;|<>()", "tab\tnew", "e\u{301}\u{FE0F}", "#~=x",
+    "plain", "two words", "it's", "\"quoted\"", "$HOME and `id`", "a\u{A0}b\u{202F}c",
+    "zero\u{200B}width\u{FEFF}",
+    "esc\u{1B}[31m", "slash/percent%star*", "back\\slash!", "-rf", "–&;|<>()", "tab\tnew", "e\u{301}\u{FE0F}",
+    "#~=x",
   ]
 
   private func seed() -> State {
@@ -60,7 +62,8 @@ import Testing
     try tenant.declare("lists: [{name: plain, state: absent}]")
     let plan = try await tenant.run("plan", ["--out", "a plan.json", "m.yaml"])
     #expect(plan.code == 3)
-    let end = "\n\nTo allow all of it:\n  inx-apply apply --plan 'a plan.json' --allow-data-loss list/plain\n\n"
+    let end =
+      "\n\nTo allow all of it:\n  inx-apply apply --plan 'a plan.json' --allow-data-loss list/plain\n\n"
     let show = try await Program.run(["show", "a plan.json"], in: tenant.folder)
     #expect(show.stdout.hasSuffix(end + "The plan is blocked: nothing was applied.\n"), "\(show)")
     let apply = try await Program.run(["apply", "--plan", "a plan.json"], in: tenant.folder)
@@ -70,7 +73,9 @@ import Testing
     #expect(try await Program.run(allowed, in: tenant.folder).code == 0)
   }
 
-  @Test(arguments: [["--allow-deletes", "15", "--allow-deletes", "2"], ["--allow-deletes", "2", "--allow-deletes", "15"]])
+  @Test(arguments: [
+    ["--allow-deletes", "15", "--allow-deletes", "2"], ["--allow-deletes", "2", "--allow-deletes", "15"],
+  ])
   func theLargerNumberCounts(_ options: [String]) async throws {
     let tenant = try TestTenant(.file, seed())
     try tenant.declare(manifest)

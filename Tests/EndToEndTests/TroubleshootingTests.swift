@@ -9,7 +9,9 @@ import Testing
 
   @Test func everyExitCodeIsExplained() throws {
     let cells = try page.rows.map { $0.split(separator: "|").first.map(String.init) ?? "" }
-    let codes = Set(cells.flatMap { $0.split(whereSeparator: { $0 == "," || $0 == " " }).compactMap { Int32($0) } })
+    let codes = Set(
+      cells.flatMap { $0.split(whereSeparator: { $0 == "," || $0 == " " }).compactMap { Int32($0) } }
+    )
     let missing = (Int32(0)...255).filter { ExitCode(rawValue: $0) != nil && !codes.contains($0) }
     #expect(missing == [])
   }
@@ -18,7 +20,9 @@ import Testing
   @Test func everyMessageExists() throws {
     var sources = ""
     let root = URL(fileURLWithPath: Page.root + "/Sources")
-    for case let file as URL in try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
+    for case let file as URL in try #require(
+      FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+    )
     where file.pathExtension == "swift" {
       sources += try String(contentsOf: file, encoding: .utf8)
     }

@@ -8,7 +8,9 @@ import Testing
 @Suite struct ReadingProgressTests {
   private func texts(_ count: Int, _ what: String, limit: Int = 1) async throws -> [String] {
     let told = Mutex<[String]>([])
-    let results = try await ReadingProgress.$report.withValue({ progress in told.withLock { $0.append(progress.text) } }) {
+    let results = try await ReadingProgress.$report.withValue({ progress in
+      told.withLock { $0.append(progress.text) }
+    }) {
       try await ReadingProgress.concurrently(Array(0..<count), limit: limit, what: what) { $0 * 2 }
     }
     #expect(results == (0..<count).map { $0 * 2 })

@@ -65,17 +65,23 @@ enum CommandRequest: Sendable {
     let name = String(option.prefix { $0 != "=" })
     let later = words.indices.lazy.compactMap { command(at: Array(words[$0...]), commands) }.first
     guard let later else {
-      guard commands.contains(where: { $0.options.contains { $0.name == name } }) else { return unknown(option, commands) }
+      guard commands.contains(where: { $0.options.contains { $0.name == name } }) else {
+        return unknown(option, commands)
+      }
       return .usage("no command: options such as \(name) come after one; see inx-apply --help")
     }
-    return .usage("\(name) stands before the command: options come after it, as in inx-apply \(later.name) \(name)")
+    return .usage(
+      "\(name) stands before the command: options come after it, as in inx-apply \(later.name) \(name)"
+    )
   }
 
   private static func unknown(_ word: String, _ commands: [Command]) -> Exit {
     if let hint = Habits.command(word) { return .usage("unknown command \(word): \(hint)") }
     var names = ["help", "version"]
     for name in commands.map({ $0.words[0] }) where !names.contains(name) { names.append(name) }
-    return .usage("unknown command \(word)\(Suggestion.clause(for: word, among: names)); see inx-apply --help")
+    return .usage(
+      "unknown command \(word)\(Suggestion.clause(for: word, among: names)); see inx-apply --help"
+    )
   }
 
   /// A word that several commands begin with, without one of theirs behind it.
@@ -83,7 +89,9 @@ enum CommandRequest: Sendable {
     let names = group.compactMap { $0.words.last }
     let needs = "\(first) needs \(names.joined(separator: " or "))"
     guard let second, !second.hasPrefix("-") else { return .usage("\(needs); see inx-apply --help") }
-    return .usage("\(needs), not \(second)\(Suggestion.clause(for: second, among: names)); see inx-apply --help")
+    return .usage(
+      "\(needs), not \(second)\(Suggestion.clause(for: second, among: names)); see inx-apply --help"
+    )
   }
 }
 

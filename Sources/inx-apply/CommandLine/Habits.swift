@@ -16,7 +16,8 @@ enum Habits {
   /// What is said of an option that a command does not have; nil for one that nobody is used to.
   static func option(_ name: String, of command: Command) -> String? {
     switch name.lowercased() {
-    case "--dry-run", "--dryrun", "-dry-run", "--noop", "--no-op", "--what-if", "--whatif", "--simulate", "--preview":
+    case "--dry-run", "--dryrun", "-dry-run", "--noop", "--no-op", "--what-if", "--whatif", "--simulate",
+      "--preview":
       switch command.name {
       case "plan": "that is plan, which never changes a tenant: leave the option out"
       case "apply": "that is plan: inx-apply plan, with the same options and paths"
@@ -29,7 +30,8 @@ enum Habits {
     case "--file", "--filename", "--manifest", "--manifests", "--path":
       command.operands.contains("PATH") ? "paths stand for themselves: inx-apply \(command.name) PATH…" : nil
     case "--output":
-      command.options.contains { $0.name == "--out" } ? "a file is --out, a format --format" : "that is --format"
+      command.options.contains { $0.name == "--out" }
+        ? "a file is --out, a format --format" : "that is --format"
     case "--version": "that is inx-apply --version"
     default: nil
     }

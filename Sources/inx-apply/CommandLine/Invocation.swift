@@ -12,10 +12,13 @@ struct Invocation: Sendable {
     parts = arguments.parts
   }
 
-  /// `apply` of a saved plan.
-  init(applying file: String) {
+  /// `apply` of a saved plan; of a named tenant, whose credentials it needs, with the name and the file that has it.
+  init(applying file: String, tenant: String? = nil, config: String? = nil) {
     command = "apply"
-    parts = [Arguments.Part(option: "--plan", value: file, isAddress: false)]
+    let options = [("--plan", file), ("--tenant", tenant), ("--config", config)]
+    parts = options.compactMap { option, value in
+      value.map { Arguments.Part(option: option, value: $0, isAddress: false) }
+    }
   }
 
   /// The same without an option.

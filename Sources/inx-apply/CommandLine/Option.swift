@@ -62,7 +62,9 @@ struct Arguments: Sendable {
       }
       if values[option.name] != nil, !option.isRepeatable {
         let isOfTenant = option.name == "--tenant" && command.options.contains { $0.name == "--base-url" }
-        throw .usage(isOfTenant ? "\(command.name) takes one tenant at a time" : "\(option.name) is given twice")
+        throw .usage(
+          isOfTenant ? "\(command.name) takes one tenant at a time" : "\(option.name) is given twice"
+        )
       }
       guard let what = option.value else {
         if halves.count > 1 { throw .usage("\(option.name) takes no value") }
@@ -109,7 +111,8 @@ struct Arguments: Sendable {
     return largest
   }
 
-  private static func number(_ text: String, _ name: String, in bounds: ClosedRange<Int>) throws(Exit) -> Int {
+  private static func number(_ text: String, _ name: String, in bounds: ClosedRange<Int>) throws(Exit) -> Int
+  {
     guard let number = Int(text), bounds.contains(number) else {
       let range =
         bounds.upperBound == .max

@@ -70,7 +70,9 @@ struct Applying<Source: ApplySource> {
     let executor = Executor(connection.client, options, clock: ContinuousClock())
     let brake = Brake()
     let interruption = try Interruption(brake)
-    let apply = { await executor.apply(prepared.todo, made: prepared.made, brake: brake) { progress.note($0) } }
+    let apply = {
+      await executor.apply(prepared.todo, made: prepared.made, brake: brake) { progress.note($0) }
+    }
     let result = if let line { await line.run(apply) } else { await apply() }
     let interrupted = interruption.end()
     progress.finish()

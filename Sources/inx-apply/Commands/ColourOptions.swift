@@ -3,7 +3,11 @@ import Resources
 extension Style {
   /// The options that decide on colour.
   static let options = [
-    Option("--color", "auto|always|never", "whether text is coloured (auto: on a terminal, unless NO_COLOR is set)"),
+    Option(
+      "--color",
+      "auto|always|never",
+      "whether text is coloured (auto: on a terminal, unless NO_COLOR is set)"
+    ),
     Option("--no-color", nil, "the same as --color never"),
   ]
 

@@ -36,7 +36,9 @@ enum MistakenFile {
       return
     }
     let lines = text.split(whereSeparator: \.isNewline)
-    guard lines.contains(where: { $0.hasPrefix("tenants:") || $0.hasPrefix("\"tenants\":") }) else { return nil }
+    guard lines.contains(where: { $0.hasPrefix("tenants:") || $0.hasPrefix("\"tenants\":") }) else {
+      return nil
+    }
     let bytes = (try? FilePath.read(path)) ?? start
     let project = ProjectFile.decode(SourceMap.File(name: path, bytes: bytes)).project
     self = .project(project?.tenants.map(\.name) ?? [])
@@ -46,12 +48,14 @@ enum MistakenFile {
     let file = ShellWord.path(path)
     switch self {
     case .savedPlan:
-      return "that is a saved plan: inx-apply " + (command == "apply" ? "apply --plan \(file)" : "show \(file)")
+      return "that is a saved plan: inx-apply "
+        + (command == "apply" ? "apply --plan \(file)" : "show \(file)")
     case .project(let names):
       let name = names.count == 1 ? ShellWord.quoted(names[0]) : "NAME"
       let others = names.count > 1 ? ", NAME being one of \(names.joined(separator: ", "))" : ""
       let config = FilePath.shown(path) == "inx-apply.yaml" ? "" : " --config \(file)"
-      return "that file names tenants and holds no objects\(others): inx-apply \(command)\(config) --tenant \(name)"
+      return
+        "that file names tenants and holds no objects\(others): inx-apply \(command)\(config) --tenant \(name)"
     }
   }
 

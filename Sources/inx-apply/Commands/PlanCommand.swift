@@ -45,8 +45,11 @@ struct PlanInput {
     let environment = environment
     var layout = try PlanReport.Layout(arguments, environment)
     if let file = arguments.value("--out"), arguments.command == "plan" {
-      // As `show` tells it of the same plan.
-      layout.invocation = Invocation(applying: file)
+      layout.invocation = Invocation(
+        applying: file,
+        tenant: choice.entry?.tenant.name,
+        config: choice.entry == nil ? nil : arguments.value("--config")
+      )
     } else if let entry = choice.entry {
       layout.invocation = layout.invocation?.only(tenant: entry.tenant.name)
     }

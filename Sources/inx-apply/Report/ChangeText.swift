@@ -36,7 +36,9 @@ struct ChangeText: Sendable {
     let address = VisibleText.phrase(change.address.text)
     let columns = Columns.width(of: "\(change.action.sign) \(address) (\(place))")
     guard let width = rows.width, columns > width else {
-      return [sign(change.action) + " " + style.paint(address, .heading) + " " + style.paint("(\(place))", .faint)]
+      return [
+        sign(change.action) + " " + style.paint(address, .heading) + " " + style.paint("(\(place))", .faint)
+      ]
     }
     let names = rows.sentence(address, beside: change.action.sign.count + 1, then: 4)
     return names.enumerated().map { number, row in

@@ -50,7 +50,9 @@ struct DiffLine: Equatable, Sendable {
 
   /// Lets what is alike give way: first between the differences, then before the first and behind the last.
   private static func shorten(_ pieces: inout [(old: Piece, new: Piece)], to columns: Int) {
-    guard let first = pieces.first?.old.text, let last = pieces.last?.old.text, pieces.count > 1 else { return }
+    guard let first = pieces.first?.old.text, let last = pieces.last?.old.text, pieces.count > 1 else {
+      return
+    }
     let middle = 1..<(pieces.count - 1)
     func wide(_ side: (((old: Piece, new: Piece)) -> Piece)) -> Int {
       pieces[middle].reduce(0) { $0 + Columns.width(of: side($1).text) }
@@ -94,7 +96,8 @@ struct DiffLine: Equatable, Sendable {
         row += String(repeating: "^", count: max(Columns.width(of: piece.text), 1))
       } else {
         // Tabs stay tabs, since only the terminal knows their width.
-        row += piece.text.map { $0 == "\t" ? "\t" : String(repeating: " ", count: Columns.width(of: $0)) }.joined()
+        row += piece.text.map { $0 == "\t" ? "\t" : String(repeating: " ", count: Columns.width(of: $0)) }
+          .joined()
       }
     }
     while let last = row.last, last != "^" { row.removeLast() }

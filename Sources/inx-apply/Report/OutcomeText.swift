@@ -23,7 +23,9 @@ struct OutcomeText: Sendable {
     case .applied(let warnings):
       lines = result("applied", .added, subject)
       lines += warnings.flatMap { warning in
-        broken(VisibleText.phrase("! warning: \(warning)")).map { OutcomeText.indentation + style.paint($0, .changed) }
+        broken(VisibleText.phrase("! warning: \(warning)")).map {
+          OutcomeText.indentation + style.paint($0, .changed)
+        }
       }
     case .alreadyDone: lines = result("applied", .added, subject + ": it is so already")
     case .failed(let failure):
@@ -42,7 +44,9 @@ struct OutcomeText: Sendable {
     if count == 0 { return "" }
     let told = "\(count) \(count == 1 ? "change was" : "changes were") not started."
     // The way back of the first run holds what was to be deleted; its directory is not empty any more.
-    guard let command = invocation?.without("--backup").text() else { return "\(told) Run the same command again.\n" }
+    guard let command = invocation?.without("--backup").text() else {
+      return "\(told) Run the same command again.\n"
+    }
     return "\(told) To go on:\n  \(command)\n"
   }
 
@@ -89,7 +93,8 @@ struct OutcomeText: Sendable {
   }
 
   /// The word, the sign and what is said, broken between words.
-  private func ended(_ word: String, _ role: Style.Role, _ action: Change.Action, _ text: String) -> [String] {
+  private func ended(_ word: String, _ role: Style.Role, _ action: Change.Action, _ text: String) -> [String]
+  {
     let changes = ChangeText(sources: SourceMap(), style: style)
     let start =
       style.paint(word, role) + String(repeating: " ", count: OutcomeText.indentation.count - word.count)

@@ -14,7 +14,9 @@ struct TenantChoice: Sendable {
 
   /// The options that name a tenant.
   static let options =
-    TenantAddress.options + [Option("--tenant", "NAME", "a tenant that inx-apply.yaml names"), ProjectInput.option]
+    TenantAddress.options + [
+      Option("--tenant", "NAME", "a tenant that inx-apply.yaml names"), ProjectInput.option,
+    ]
   /// The same of a command that takes several tenants.
   static let optionsOfSeveral =
     TenantAddress.options + [

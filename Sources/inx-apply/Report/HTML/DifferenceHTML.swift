@@ -162,7 +162,9 @@ struct DifferenceHTML: Sendable {
 
   /// What is equal between two differences.
   private func between(_ text: String) -> String {
-    if text.count <= DifferenceHTML.shownAround * 2 { return HTMLText.escaped(VisibleText.line(text, spelling)) }
+    if text.count <= DifferenceHTML.shownAround * 2 {
+      return HTMLText.escaped(VisibleText.line(text, spelling))
+    }
     let start = String(text.prefix(DifferenceHTML.shownAround))
     return HTMLText.escaped(VisibleText.line(start, spelling)) + ending(text)
   }

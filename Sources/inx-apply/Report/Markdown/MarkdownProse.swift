@@ -49,7 +49,8 @@ enum MarkdownProse {
   private static let kinds = Registry.standard.kinds.map { $0.word + "/" }
   /// What stands behind an address in a sentence.
   private static let verbs: Set<Substring> = [
-    "names", "needs", "is", "was", "were", "does", "gets", "has", "would", "must", "cannot", "disappeared", "exists",
+    "names", "needs", "is", "was", "were", "does", "gets", "has", "would", "must", "cannot", "disappeared",
+    "exists",
     "matches", "and", "or", "in", "of", "by", "to",
   ]
   /// More words than this do not belong to an address that a sentence ends with.

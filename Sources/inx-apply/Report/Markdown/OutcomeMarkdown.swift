@@ -14,7 +14,10 @@ enum OutcomeMarkdown {
     if waiting > 0 {
       let count = "\(waiting) \(waiting == 1 ? "change was" : "changes were") not started"
       let command = invocation?.without("--backup").text()
-      blocks.append("**\(count).** " + (command.map { "To go on: \(MarkdownText.code($0))" } ?? "Run the same command again."))
+      blocks.append(
+        "**\(count).** "
+          + (command.map { "To go on: \(MarkdownText.code($0))" } ?? "Run the same command again.")
+      )
     }
     if !told.isEmpty { blocks.append(told.joined(separator: "\n")) }
     if !quiet.isEmpty {
