@@ -107,6 +107,23 @@ import Testing
     #expect(found == pairs)
   }
 
+  /// A page in one line: both edits are found though there are too many words to compare all of them.
+  @Test(arguments: [100, 2_000, 20_000])
+  func twoEditsInALongLine(_ count: Int) {
+    func page(_ first: String, _ second: String) -> String {
+      let words = (0..<count).map { "<p>word\($0) of it</p>" }
+      return ([first] + words[..<(count / 2)] + [second] + words[(count / 2)...] + [first]).joined(
+        separator: " "
+      )
+    }
+    let found = LineDifference(page("one", "two"), page("six", "ten"))
+    let changes = found.pieces.compactMap { piece -> String? in
+      if case .changed(let old, let new) = piece { "\(old)>\(new)" } else { nil }
+    }
+    #expect(changes == ["one>six", "two>ten", "one>six"])
+    #expect(found.isTelling)
+  }
+
   /// What cannot be compared pair by pair is paired by its order, where that can be.
   @Test func manyLines() {
     let old = (0..<100).map { "line \($0) old\n" }.joined()

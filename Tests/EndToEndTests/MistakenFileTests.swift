@@ -60,6 +60,18 @@ import Testing
     #expect(run.code == 1)
   }
 
+  /// Who names no tenant is told which there are.
+  @Test func noTenant() async throws {
+    let run = try await Program.run(["plan", "m.yaml"], in: folder())
+    #expect(
+      run.stderr
+        == "inx-apply: error: no tenant: give --base-url URL, --tenant NAME, --sandbox FILE, or INX_BASE_URL; inx-apply.yaml has acme\n"
+    )
+    let other = try await Program.run(["apply", "--config", "other.yaml", "m.yaml"], in: folder())
+    #expect(other.stderr.hasSuffix("or INX_BASE_URL; other.yaml has a, b\n"), "\(other)")
+    #expect(other.code == 64)
+  }
+
   // MARK: - Standard input
 
   private func shell(_ line: String, _ folder: Folder) async throws -> Program.Run {
