@@ -107,6 +107,15 @@ import Testing
       invocation.without("--quiet").only(tenant: "b").text()
         == "inx-apply plan --tenant b --var 'a=b c' --target list/%C2%A0x m.yaml ./-x -"
     )
+    let counted = Invocation(try Arguments(["--allow-deletes", "1", "m.yaml"], for: .plan))
+    #expect(
+      counted.text(adding: "--allow-deletes 3 --allow-data-loss x")
+        == "inx-apply plan m.yaml --allow-deletes 3 --allow-data-loss x"
+    )
+    #expect(
+      counted.text(adding: "--allow-data-loss x")
+        == "inx-apply plan --allow-deletes 1 m.yaml --allow-data-loss x"
+    )
     #expect(Invocation(applying: "p q").text() == "inx-apply apply --plan 'p q'")
   }
 }

@@ -36,9 +36,14 @@ struct Invocation: Sendable {
     return other
   }
 
-  /// As a shell takes it, in one line, with these options, already quoted, at its end.
+  /// As a shell takes it, in one line, with these options, already quoted, at its end. A number of deletes among them takes the
+  /// place of a smaller one.
   func text(adding options: String = "") -> String {
-    (["inx-apply \(command)"] + parts.map(\.text) + (options.isEmpty ? [] : [options])).joined(separator: " ")
+    let isCounted = options.utf8.starts(with: "--allow-deletes ".utf8)
+    let parts = isCounted ? without("--allow-deletes").parts : parts
+    return (["inx-apply \(command)"] + parts.map(\.text) + (options.isEmpty ? [] : [options])).joined(
+      separator: " "
+    )
   }
 }
 

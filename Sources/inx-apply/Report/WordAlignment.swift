@@ -117,7 +117,7 @@ struct WordAlignment {
     }
     var runs: [Run] = []
     for anchor in increasing(anchors) {
-      let end = runs.last.map { (old: $0.old + $0.count, new: $0.new + $0.count) } ?? (0, 0)
+      let end = runs.last.map { (old: $0.old + $0.count, new: $0.new + $0.count) } ?? (old: 0, new: 0)
       guard anchor.old >= end.old, anchor.new >= end.new else { continue }
       var (i, j) = anchor
       while i > end.old, j > end.new, one[i - 1] == other[j - 1] { (i, j) = (i - 1, j - 1) }
