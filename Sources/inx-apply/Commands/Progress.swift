@@ -17,6 +17,9 @@ final class Progress: Sendable {
   private let telling: Telling
   private let line: ProgressLine?
   private let order: [Address]
+  /// The changes as the plan has shown them: what is still to be done of one may look otherwise.
+  private let shown: [Address: Change]
+  private let made: Set<Address>
   private let state = Mutex(State())
 
   private struct State {
@@ -30,16 +33,20 @@ final class Progress: Sendable {
     self.telling = telling
     self.line = line
     order = prepared.attempted.map(\.address)
-    for change in prepared.attempted where prepared.made[change.address] != nil {
-      note(.ended(change, .alreadyDone))
-    }
+    shown = Dictionary(prepared.attempted.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
+    made = Set(prepared.made.keys)
+    for change in prepared.attempted where made.contains(change.address) { end(change, .alreadyDone) }
   }
 
   /// Whether each change is told as it ends.
   var tells: Bool { if case .none = telling { false } else { true } }
 
   func note(_ event: ApplyEvent) {
-    guard case .ended(let change, let outcome) = event else { return }
+    guard case .ended(let change, let outcome) = event, !made.contains(change.address) else { return }
+    end(shown[change.address] ?? change, outcome)
+  }
+
+  private func end(_ change: Change, _ outcome: Outcome) {
     state.withLock { state in
       state.ended[change.address] = (change, outcome)
       if !outcome.isApplied { state.failed += 1 }
