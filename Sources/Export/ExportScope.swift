@@ -30,6 +30,8 @@ public struct ExportScope: Sendable {
     public let option: String
     /// As it was written.
     public let pattern: String
+    /// What was probably meant, as a clause; empty where nothing is near.
+    public var hint = ""
   }
 
   /// Whether anything of that kind can be taken.
@@ -65,8 +67,11 @@ public struct ExportScope: Sendable {
     let excludes = options.excludes.filter { glob in
       isIdle(glob) && !whole.contains { glob.matchesOrHoldsAll(beginning: $0) }
     }
-    return targets.map { Unmatched(option: "--target", pattern: $0.pattern) }
-      + excludes.map { Unmatched(option: "--exclude", pattern: $0.pattern) }
+    func unmatched(_ option: String, _ glob: Glob) -> Unmatched {
+      let hint = PatternSuggestion.clause(for: glob, among: known)
+      return Unmatched(option: option, pattern: glob.pattern, hint: hint)
+    }
+    return targets.map { unmatched("--target", $0) } + excludes.map { unmatched("--exclude", $0) }
   }
 
   private func excludesAll(beginning prefix: String) -> Bool {

@@ -20,7 +20,8 @@ extension SnapshotReader {
   public func readableCollections(_ kinds: [Kind]) async throws
     -> (snapshot: Snapshot, unread: [(kind: Kind, failure: Client.Failure)])
   {
-    let readings = try await concurrently(kinds, limit: parallelism) { kind in
+    let readings = try await ReadingProgress.concurrently(kinds, limit: parallelism, what: "collections") {
+      kind in
       (kind, try await client.readable(kind))
     }
     var snapshot = Snapshot()

@@ -30,7 +30,8 @@ public struct SnapshotReader: Sendable {
       case lookup(Lookup)
     }
     let wanted = kinds.map(Wanted.kind) + lookups.map(Wanted.lookup)
-    let parts = try await concurrently(wanted, limit: parallelism) { wanted -> (Part, Int) in
+    let parts = try await ReadingProgress.concurrently(wanted, limit: parallelism, what: "collections") {
+      wanted -> (Part, Int) in
       switch wanted {
       case .kind(let kind):
         let (objects, requests) = try await client.collection(kind)
@@ -57,7 +58,8 @@ public struct SnapshotReader: Sendable {
     wholly: Bool = false,
     into snapshot: inout Snapshot
   ) async throws {
-    let readings = try await concurrently(details, limit: parallelism) { detail in
+    let what = ReadingProgress.noun(details.lazy.compactMap { registry.kind($0.kind) })
+    let readings = try await ReadingProgress.concurrently(details, limit: parallelism, what: what) { detail in
       (detail, try await read(detail, wholly: wholly))
     }
     var withoutDocument: Set<Int> = []

@@ -231,8 +231,9 @@ public struct Planner: Sendable {
         && !known.contains(where: { holds ? glob.matchesOrHolds($0) : glob.matches($0) })
         && !unread.contains(where: { glob.couldMatchOrHold(beginning: $0) })
       {
+        let hint = PatternSuggestion.clause(for: glob, among: known)
         problems.append(
-          .error("\(option) \(glob.pattern) matches nothing that is declared or pruned", at: nil)
+          .error("\(option) \(glob.pattern) matches nothing that is declared or pruned\(hint)", at: nil)
         )
       }
     }

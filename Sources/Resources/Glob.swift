@@ -1,4 +1,5 @@
-/// A pattern over addresses: `*` stands for any characters but `/`, `**` for any.
+/// A pattern over addresses: `*` stands for any characters but `/`, `**` for any. Every other character may be written as
+/// the `%XX` of its bytes.
 public struct Glob: Hashable, Sendable {
   /// As it was written.
   public let pattern: String
@@ -21,7 +22,7 @@ public struct Glob: Hashable, Sendable {
   public init(_ pattern: String) {
     self.pattern = pattern
     var parts: [Part] = []
-    for byte in pattern.utf8 {
+    for byte in AddressSpelling.canonical(pattern) {
       switch (byte, parts.last) {
       case (UInt8(ascii: "*"), .anyButSlash?): parts[parts.count - 1] = .any
       case (UInt8(ascii: "*"), .any?): break

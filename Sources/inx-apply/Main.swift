@@ -72,37 +72,18 @@ enum Main {
   }
 
   private static func dispatch(_ words: [String]) async throws -> ExitCode {
-    guard let first = words.first else { throw Exit.usage("no command; see inx-apply --help") }
-    if ["--help", "-h", "help"].contains(first) {
-      Terminal.out(Help.program(commands))
-      return .done
+    switch try CommandRequest(words, commands) {
+    case .help: Terminal.out(Help(width: Terminal.helpWidth(environment)).program(commands))
+    case .helpOf(let some):
+      let help = Help(width: Terminal.helpWidth(environment))
+      Terminal.out(some.map(help.command).joined(separator: "\n"))
+    case .version: Terminal.out("inx-apply \(version)\n")
+    case .run(let command, let rest):
+      let arguments = try Arguments(rest, for: command)
+      try Environment.process.check()
+      try Descriptors.check()
+      return try await command.run(arguments)
     }
-    if first == "--version" {
-      Terminal.out("inx-apply \(version)\n")
-      return .done
-    }
-    guard
-      let command = commands.first(where: {
-        words.starts(with: $0.name.split(separator: " ").map(String.init))
-      })
-    else {
-      if first == "sandbox" {
-        if words.contains("--help") { Terminal.out(Help.program(commands)); return .done }
-        throw Exit.usage("sandbox needs serve or reset; see inx-apply --help")
-      }
-      let names = commands.map { String($0.name.prefix { $0 != " " }) }
-      throw Exit.usage(
-        "unknown command \(first)\(Suggestion.clause(for: first, among: names)); see inx-apply --help"
-      )
-    }
-    let rest = Array(words.dropFirst(command.name.split(separator: " ").count))
-    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
-      Terminal.out(Help.command(command))
-      return .done
-    }
-    let arguments = try Arguments(rest, for: command)
-    try Environment.process.check()
-    try Descriptors.check()
-    return try await command.run(arguments)
+    return .done
   }
 }

@@ -33,6 +33,17 @@ import Testing
         """
     ),
     Row(
+      testDescription: "two differences are two",
+      old: filter,
+      new: filter.replacing("100", with: "120").replacing("Berlin", with: "Hamburg"),
+      lines: """
+        -Column("Punkte") >= 100 and Column("Ort") = "Berlin" and Column("Vorname") <> ""
+                              ^^                      ^^^^^^
+        +Column("Punkte") >= 120 and Column("Ort") = "Hamburg" and Column("Vorname") <> ""
+                              ^^                      ^^^^^^^
+        """
+    ),
+    Row(
       testDescription: "more: below the new one",
       old: filter,
       new: filter.replacing("100", with: "2100"),
@@ -199,8 +210,8 @@ import Testing
         @@ -1,2 +1,2 @@
          Column("Punkte") >= 100 and Column("Ort") = "Ber…
         -old line
-        +new new new new new new new new new new new new n
-         ew new new new new new new new 
+        +new new new new new new new new new new new new\u{20}
+         new new new new new new new new\u{20}
         """
     ),
     Row(

@@ -237,9 +237,13 @@ import Testing
               type: "INTEGER"
 
           Blocked by data-loss: deleting attribute/P: the values of every recipient are lost
-            to let it through: --allow-data-loss attribute/P
 
           Plan: 0 to create, 1 to update, 0 to replace, 1 to delete; 0 unchanged, 1 unmanaged. 4 requests read, 2 to write.
+
+          To allow all of it:
+            inx-apply \(command) --sandbox tenant.json m.yaml --allow-data-loss attribute/P
+
+          The plan is blocked: nothing was applied.
 
           """
       )

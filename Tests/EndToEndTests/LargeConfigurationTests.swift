@@ -112,9 +112,13 @@ import Testing
         """
 
         Blocked by deletion-limit: 800 of 2500 blacklistEntries would be deleted: more than 30 %
-          to let it through: --allow-deletes 800
 
         Plan: 0 to create, 0 to update, 0 to replace, 800 to delete; 1700 unchanged, 0 unmanaged. 3 requests read, 800 to write.
+
+        To allow all of it:
+          inx-apply apply \(tenant.options.joined(separator: " ")) --auto-approve m.yaml --allow-deletes 800
+
+        The plan is blocked: nothing was applied.
 
         """
       ),

@@ -47,6 +47,18 @@ import Testing
       new: "a👩b",
       parts: ["a", "👩\u{200D}🚀", "👩", "b"]
     ),
+    Row(
+      testDescription: "two words",
+      old: "Hello dear reader of the news",
+      new: "Hello good reader of the letter",
+      parts: ["Hello ", "dear reader of the news", "good reader of the letter", ""]
+    ),
+    Row(
+      testDescription: "two words at both ends",
+      old: "one in the middle of it all",
+      new: "two in the middle of it now",
+      parts: ["", "one in the middle of it all", "two in the middle of it now", ""]
+    ),
     Row(testDescription: "flags", old: "🇩🇪🇫🇷!", new: "🇩🇪🇫🇮!", parts: ["🇩🇪", "🇫🇷", "🇫🇮", "!"]),
   ])
   func parts(row: Row) {
@@ -60,6 +72,26 @@ import Testing
   }
 
   @Test(arguments: [
+    ("at 100 or 200 points", "at 120 or 250 points", ["at 1", "00>20", " or ", "20>25", "0 points"]),
+    ("one in the middle all", "two in the middle now", ["", "one>two", " in the middle ", "all>now", ""]),
+    ("a, c", "x, y", ["", "a, c>x, y", ""]),
+    ("drop this one and keep it", "and keep that", ["", "drop this one >", "and keep ", "i>tha", "t"]),
+  ])
+  func pieces(_ old: String, _ new: String, _ pieces: [String]) {
+    let found = LineDifference(old, new).pieces.map { piece in
+      switch piece {
+      case .common(let text): text
+      case .changed(let old, let new): "\(old)>\(new)"
+      }
+    }
+    #expect(found == pieces)
+  }
+
+  @Test(arguments: [
+    (
+      "edits at both ends", "one in the middle all\n", "two in the middle now\n",
+      ["one in the middle all>two in the middle now"]
+    ),
     ("one by one", "a1 xxxx\nb1 xxxx\n", "a2 xxxx\nb2 xxxx\n", ["a1 xxxx>a2 xxxx", "b1 xxxx>b2 xxxx"]),
     ("a line that is new stands alone", "a1 xxxx\n", "other\na2 xxxx\n", ["a1 xxxx>a2 xxxx"]),
     ("the nearest is taken", "abcdefgh\n", "abcdxxxx\nabcdefgx\n", ["abcdefgh>abcdefgx"]),
@@ -73,6 +105,23 @@ import Testing
       hunk.pairs.map { "\(hunk.lines[$0.old].text)>\(hunk.lines[$0.new].text)" }
     }
     #expect(found == pairs)
+  }
+
+  /// A page in one line: both edits are found though there are too many words to compare all of them.
+  @Test(arguments: [100, 2_000, 20_000])
+  func twoEditsInALongLine(_ count: Int) {
+    func page(_ first: String, _ second: String) -> String {
+      let words = (0..<count).map { "<p>word\($0) of it</p>" }
+      return ([first] + words[..<(count / 2)] + [second] + words[(count / 2)...] + [first]).joined(
+        separator: " "
+      )
+    }
+    let found = LineDifference(page("one", "two"), page("six", "ten"))
+    let changes = found.pieces.compactMap { piece -> String? in
+      if case .changed(let old, let new) = piece { "\(old)>\(new)" } else { nil }
+    }
+    #expect(changes == ["one>six", "two>ten", "one>six"])
+    #expect(found.isTelling)
   }
 
   /// What cannot be compared pair by pair is paired by its order, where that can be.

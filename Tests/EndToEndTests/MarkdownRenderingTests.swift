@@ -107,7 +107,7 @@ import Testing
     )
     return try MarkdownPage(
       PlanMarkdown(tenant: tenant, sources: sources(text), maxBytes: 60_000_000).text(plan) + "\n"
-        + OutcomeMarkdown.text(plan, result, [plan.changes[0]])
+        + OutcomeMarkdown.text(plan, result, 1, nil)
     )
   }
 

@@ -11,12 +11,14 @@ import Testing
       outcomes: result.outcomes + [(ReportSample.everyAction[4], .alreadyDone)],
       hasWritten: true
     )
-    let text = OutcomeMarkdown.text(OutcomeSample.plan, result, [OutcomeSample.changes[1]])
+    let text = OutcomeMarkdown.text(OutcomeSample.plan, result, 1, nil)
     #expect(
       text == """
         ### Outcome
 
         Apply: 3 applied, 2 failed, 1 skipped, 1 unknown, 1 deferred.
+
+        **1 change was not started.** Run the same command again.
 
         - **applied** `~` `list/Offers`
           - **Warning:** senderName was stored as `"Exampl"`
@@ -28,7 +30,6 @@ import Testing
           - `description: planned null, found "\(String(repeating: "x", count: 60))"… (99 characters), wanted null`
         - **skipped** `+` `target-group/VIP`: depends on `list/Newsletter DE`, `list/Offers\\n`
         - **unknown** `+` `list/Newsletter DE`: there is no answer to POST `/lists` (lost)
-        - **not started** `~` `list/Offers`
 
         <details>
         <summary>Applied as planned: 2</summary>
@@ -45,7 +46,7 @@ import Testing
   @Test func nothingButWhatWasApplied() {
     let plan = ReportSample.plan([OutcomeSample.changes[0]])
     #expect(
-      OutcomeMarkdown.text(plan, OutcomeSample.result(1), []) == """
+      OutcomeMarkdown.text(plan, OutcomeSample.result(1), 0, nil) == """
         ### Outcome
 
         Apply: 1 applied, 0 failed, 0 skipped, 0 unknown, 0 deferred.

@@ -46,12 +46,14 @@ import Testing
     #expect(
       annotations.text(plan) == """
         ::error file=lists.yaml,line=12,col=5,title=Blocked by deletion-limit::2 of 2 lists would be deleted: \
-        none would be left%0Ato let it through: --allow-deletes 2
+        none would be left
         ::error file=lists.yaml,line=12,col=5,title=Blocked by data-loss::deleting list/A: its mailings and all \
-        that hangs on it are deleted with it%0Ato let it through: --allow-data-loss list/A
+        that hangs on it are deleted with it
         ::error file=lists.yaml,line=20,col=5,title=Blocked by protection::list/B must not be deleted: \
         policy.protect has list/*%0Athere is no override: change policy.protect
         ::error title=Blocked by in-use::deleting target-group/VIP%0Athere is no override: change policy.protect
+        ::error title=inx-apply%2C https%3A//api.inxmail.com/acme/rest/v1::The plan is blocked: nothing was \
+        applied.%0ATo allow the rest, once policy.protect is changed: --allow-deletes 2 --allow-data-loss list/A
         ::notice title=inx-apply%2C https%3A//api.inxmail.com/acme/rest/v1::Plan: 0 to create, 0 to update, \
         0 to replace, 3 to delete; 12 unchanged, 3 unmanaged. 14 requests read, 3 to write.
 

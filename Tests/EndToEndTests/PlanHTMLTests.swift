@@ -53,12 +53,13 @@ import Testing
         </section>
         <section class="notice blocked" id="guards" aria-labelledby="guards-title">
         <h2 id="guards-title">This plan is blocked</h2>
-        <p>It is not applied unless each of these is let through, or is gone.</p>
+        <p>Nothing of it is applied unless each of these is allowed, or is gone.</p>
         <ul>
-        <li><b>Blocked by data-loss:</b> deleting list/A: its mailings and all that hangs on it are deleted with it<br><span class="way">To let it through: <code>--allow-data-loss list/A</code></span><br><span class="about"><code>list/A</code></span></li>
-        <li><b>Blocked by protection:</b> list/B must not be deleted: policy.protect has list/*<br><span class="way">There is no way to let it through but to change <code>policy.protect</code> in the manifests.</span><br><span class="about"><code>list/B</code></span></li>
-        <li class="let"><b>in-use, let through by <code>--allow-data-loss &#39;target-group/*&#39;</code>:</b> deleting target-group/VIP: regular mailing 7 names it<br><span class="about"><code>target-group/VIP</code></span></li>
+        <li><b>Blocked by data-loss:</b> deleting list/A: its mailings and all that hangs on it are deleted with it<br><span class="about"><code>list/A</code></span></li>
+        <li><b>Blocked by protection:</b> list/B must not be deleted: policy.protect has list/*<br><span class="way">There is no override: change <code>policy.protect</code> in the manifests.</span><br><span class="about"><code>list/B</code></span></li>
+        <li class="let"><b>in-use, allowed by <code>--allow-data-loss &#39;target-group/*&#39;</code>:</b> deleting target-group/VIP: regular mailing 7 names it<br><span class="about"><code>target-group/VIP</code></span></li>
         </ul>
+        <p class="way">To allow the rest, once policy.protect is changed: <code>--allow-data-loss list/A</code></p>
         </section>
         <section class="notice deferred" id="waiting" aria-labelledby="waiting-title">
         <h2 id="waiting-title">To do in Inxmail first</h2>
@@ -89,7 +90,7 @@ import Testing
         <p class="search"><label for="search">Search</label> <input id="search" type="search" autocomplete="off" spellcheck="false">
         <button type="button" id="reset">Show all</button> <span id="shown" role="status"></span></p>
         </div>
-        <p id="nothing" class="empty" hidden>No change is like that.</p>
+        <p id="nothing" class="empty" hidden>No changes match the filter.</p>
         <ol id="changes" tabindex="-1">
         <li class="change replace" id="c1" data-action="replace" data-kind="attribute">
         <h3><span class="badge replace"><span aria-hidden="true">-/+</span> Replace</span> <code>attribute/Vorname</code></h3>
@@ -304,7 +305,7 @@ import Testing
     let text = items([ReportSample.html("<p class=\"a\">&amp;</p>", "<script>1</script>")])
     let frames = text.matches(of: /<iframe[^>]*>/).map { String($0.output) }
     let look =
-      "&lt;style&gt;html{color-scheme:light;background:#fff;color:#000}body{font-family:sans-serif;overflow-wrap:anywhere}:where(a:visited){color:LinkText}&lt;/style&gt;"
+      "&lt;style&gt;html{color-scheme:light;color:#000}body{font-family:sans-serif;overflow-wrap:anywhere}:where(a:visited){color:LinkText}&lt;/style&gt;"
     #expect(
       frames == [
         #"<iframe sandbox="" loading="lazy" title="html of text-module/imprint, before" srcdoc="\#(look)&lt;p class=&quot;a&quot;&gt;&amp;amp;&lt;/p&gt;">"#,

@@ -125,16 +125,16 @@ import Testing
         Plan: 0 to create, 0 to update, 0 to replace, 1 to delete; 12 unchanged, 3 unmanaged. \
         14 requests read, 1 to write.
 
-        ### Blocked: it cannot be applied like this
+        ### Blocked: nothing is applied
 
         - **data-loss**: deleting `list/A`: its mailings and all that hangs on it are deleted with it
-          To let it through: `--allow-data-loss list/A`
         - **deletion-limit**: 2 of 2 lists would be deleted: none would be left
-          To let it through: `--allow-deletes 2`
         - **protection**: `list/B` must not be deleted: `policy.protect` has `list/*`
           There is no override: change `policy.protect`
 
-        ### Let through
+        To allow the rest, once policy.protect is changed: `--allow-deletes 2 --allow-data-loss list/A`
+
+        ### Allowed
 
         - **in-use**, by `--allow-data-loss 'target-group/*'`: deleting `target-group/VIP`: regular mailing 7 names it
 

@@ -72,15 +72,18 @@ import Testing
             name: "A"
 
         Blocked by deletion-limit: 2 of 2 lists would be deleted: none would be left
-          to let it through: --allow-deletes 2
         Blocked by data-loss: deleting list/A: its mailings and all that hangs on it are deleted with it
-          to let it through: --allow-data-loss list/A
         Blocked by protection: list/B must not be deleted: policy.protect has list/*
           there is no override: change policy.protect
         Allowed by --allow-data-loss 'target-group/*': deleting target-group/VIP: regular mailing 7 names it (in-use)
 
         Plan: 0 to create, 0 to update, 0 to replace, 1 to delete; 12 unchanged, 3 unmanaged. \
         14 requests read, 1 to write.
+
+        To allow the rest, once policy.protect is changed:
+          --allow-deletes 2 --allow-data-loss list/A
+
+        The plan is blocked: nothing was applied.
 
         """
     )
@@ -186,11 +189,15 @@ import Testing
             ! warning: \(escaped)
 
         Blocked by data-loss: \(escaped)
-          to let it through: \(escaped)
         Allowed by \(escaped): \(escaped) (data-loss)
 
         Plan: 0 to create, 1 to update, 0 to replace, 0 to delete; 12 unchanged, 3 unmanaged. \
         14 requests read, 1 to write.
+
+        To allow all of it:
+          \(escaped)
+
+        The plan is blocked: nothing was applied.
 
         """
     )
@@ -222,6 +229,8 @@ import Testing
 
         Plan: 0 to create, 1 to update, 0 to replace, 0 to delete; 12 unchanged, 3 unmanaged. \
         14 requests read, 1 to write.
+
+        The plan is blocked: nothing was applied.
 
         """
     )

@@ -95,16 +95,21 @@ import Testing
 
         Blocked by deletion-limit: 2 of 2 lists would be
           deleted: none would be left
-          to let it through: --allow-deletes 2
         Blocked by data-loss: deleting list/A: its
           mailings and all that hangs on it are deleted
           with it
-          to let it through: --allow-data-loss list/A
         Blocked by protection: list/B must not be deleted:
           policy.protect has list/*
           there is no override: change policy.protect
 
-        Plan: 0 to create, 1 to update, 1 to replace, 1 to delete; 12 unchanged, 3 unmanaged. 14 requests read, 4 to write.
+        Plan: 0 to create, 1 to update, 1 to replace, 1 to
+        delete; 12 unchanged, 3 unmanaged. 14 requests
+        read, 4 to write.
+
+        To allow the rest, once policy.protect is changed:
+          --allow-deletes 2 --allow-data-loss list/A
+
+        The plan is blocked: nothing was applied.
 
         """
     )
@@ -113,7 +118,7 @@ import Testing
   /// Whatever the width, a terminal breaks no line but those that must stay whole.
   @Test(arguments: [40, 53, 80, 120, 200])
   func widths(_ width: Int) {
-    let whole = ["Tenant:", "Plan:", "      https://", "- blacklist-entry/"]
+    let whole = ["Tenant:", "      https://", "- blacklist-entry/", "  --allow-deletes"]
     for line in text(Self.plan, width: width).split(separator: "\n")
     where !whole.contains(where: line.hasPrefix) {
       #expect(Columns.width(of: line) <= width, "\(line)")
@@ -124,7 +129,7 @@ import Testing
   @Test func aWideTerminal() {
     #expect(text(Self.plan, width: 10_000) == text(Self.plan, width: nil))
     #expect(
-      text(ReportSample.plan(ReportSample.everyAction), width: 110)
+      text(ReportSample.plan(ReportSample.everyAction), width: 140)
         == text(ReportSample.plan(ReportSample.everyAction), width: nil)
     )
   }

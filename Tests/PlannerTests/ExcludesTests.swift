@@ -88,7 +88,7 @@ struct ExcludesTests {
       ),
       is: #"""
         usage error: --target list/Live matches nothing that is declared or pruned
-        error: --exclude lists/A matches nothing that is declared or pruned
+        error: --exclude lists/A matches nothing that is declared or pruned (did you mean list/A?)
         error: --allow-data-loss attribute/* matches nothing that is declared or pruned
         """#
     ),

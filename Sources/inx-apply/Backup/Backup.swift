@@ -65,7 +65,7 @@ struct Backup {
     let what = "\(files.count) \(files.count == 1 ? "file" : "files")"
     Terminal.error("note: what is deleted or replaced was written to \(path) (\(what))")
     Terminal.error(
-      "note: to go back: inx-apply apply … \(Backup.quoted(path)); its README.md says what does not come back"
+      "note: to go back: inx-apply apply … \(ShellWord.path(path)); its README.md says what does not come back"
     )
   }
 
@@ -76,11 +76,6 @@ struct Backup {
       guard let root = FilePath.real(operand), FilePath.isInside(real, root) else { return false }
       return !real.dropFirst(root.count).split(separator: "/").contains { $0.hasPrefix(".") }
     }
-  }
-
-  /// The path as a shell takes it, and no program for an option.
-  private static func quoted(_ path: String) -> String {
-    shellQuoted(path.hasPrefix("-") ? "./" + path : path)
   }
 
   /// A way back that nothing reads is none: it is tried before it is relied on.

@@ -29,7 +29,11 @@ private enum Cloning {
     try await with("--from", input.source, input.connection) { connection in
       let parallelism = input.connection.parallelism
       let exporter = Exporter(connection.client, registry: .standard, parallelism: parallelism)
-      do { return try await exporter.export(input.choice.scope) } catch let failure as Client.Failure {
+      do {
+        return try await ProgressLine.reading(isQuiet: input.connection.isQuiet) {
+          try await exporter.export(input.choice.scope)
+        }
+      } catch let failure as Client.Failure {
         throw Exit(failure).about("--from", input.source)
       } catch let unmatched as ExportScope.Unmatched {
         throw Exit(unmatched).about("--from", input.source)
@@ -84,7 +88,9 @@ private enum Cloning {
   /// What `plan` would do.
   private static func show(_ source: CloneApply, _ connection: Connection) async throws -> ExitCode {
     let input = source.input
-    let plan = try await source.prepare(connection.client).plan
+    let plan = try await ProgressLine.reading(isQuiet: input.connection.isQuiet) {
+      try await source.prepare(connection.client).plan
+    }
     source.report.showDiagnostics(plan)
     Terminal.out(source.report.text(plan))
     if !input.connection.isQuiet {

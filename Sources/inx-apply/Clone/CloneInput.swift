@@ -23,13 +23,18 @@ struct CloneInput: Sendable {
     ] + PlanReport.Layout.options + [
       Option("--out", "FILE", "save the plan, for show and for apply --plan"),
       Option("--detailed-exitcode", nil, "exit with 2 where there are changes"),
-      Option("--allow-deletes", "N", "let up to N deletes of each kind and scope through"),
-      Option("--allow-data-loss", "ADDRESS", repeatable: true, "let this delete or replacement through"),
+      Option(
+        "--allow-deletes",
+        "N",
+        repeatable: true,
+        "allow up to N deletes of each kind and scope; the largest N counts"
+      ),
+      Option("--allow-data-loss", "ADDRESS", repeatable: true, "allow this delete or replacement"),
       Option("--write-unreadable", nil, "write settings and contents that cannot be read"),
       Option("--auto-approve", nil, "do not ask; without it and without a terminal nothing is written"),
       Option("--verify", nil, "look again afterwards; exit with 5 unless nothing is left to do"),
       Backup.option,
-    ] + Connection.Options.table + [Option("--no-color", nil, "never colour anything (also NO_COLOR)")]
+    ] + Connection.Options.table + Style.options
 
   /// The tenant that is read, and never written.
   let source: TenantChoice

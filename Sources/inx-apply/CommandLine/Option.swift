@@ -38,34 +38,51 @@ struct Arguments: Sendable {
   private(set) var values: [String: [String]] = [:]
   /// What is no option, in order.
   private(set) var operands: [String] = []
+  /// The command's words.
+  let command: String
+  /// All of it as it was given, in order.
+  private(set) var parts: [Part] = []
 
   /// Takes the words after the command apart; throws a usage error.
   init(_ words: [String], for command: Command) throws(Exit) {
+    self.command = command.name
     var rest = words[...]
     while let word = rest.popFirst() {
       if word == "--" {
-        operands += rest
+        rest.forEach { add(operand: $0) }
         break
       }
       guard word.hasPrefix("-"), word != "-" else {
-        operands.append(word)
+        add(operand: word)
         continue
       }
-      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard let option = command.options.first(where: { $0.name == parts[0] }) else {
-        throw .usage(Arguments.unknown(parts[0], command))
+      let halves = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard let option = command.options.first(where: { $0.name == halves[0] }) else {
+        throw .usage(Arguments.unknown(halves[0], command))
       }
-      if values[option.name] != nil, !option.isRepeatable { throw .usage("\(option.name) is given twice") }
+      if values[option.name] != nil, !option.isRepeatable {
+        let isOfTenant = option.name == "--tenant" && command.options.contains { $0.name == "--base-url" }
+        throw .usage(
+          isOfTenant ? "\(command.name) takes one tenant at a time" : "\(option.name) is given twice"
+        )
+      }
       guard let what = option.value else {
-        if parts.count > 1 { throw .usage("\(option.name) takes no value") }
+        if halves.count > 1 { throw .usage("\(option.name) takes no value") }
         values[option.name] = []
+        parts.append(Part(option: option.name, value: nil, isAddress: false))
         continue
       }
-      guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
+      guard let value = halves.count > 1 ? halves[1] : rest.popFirst() else {
         throw .usage("\(option.name) needs a value: \(option.name) \(what)")
       }
       values[option.name, default: []].append(value)
+      parts.append(Part(option: option.name, value: value, isAddress: what == "ADDRESS"))
     }
+  }
+
+  private mutating func add(operand: String) {
+    operands.append(operand)
+    parts.append(Part(option: nil, value: operand, isAddress: false))
   }
 
   /// Whether the option is given.
@@ -84,9 +101,18 @@ struct Arguments: Sendable {
     return patterns.map { Glob($0) }
   }
 
-  /// The option's value as a whole number in the bounds; throws a usage error.
+  /// The option's value as a whole number in the bounds, the largest where it is given more than once; throws a usage error.
   func number(_ name: String, in bounds: ClosedRange<Int>) throws(Exit) -> Int? {
-    guard let text = value(name) else { return nil }
+    var largest: Int?
+    for text in all(name) {
+      let number = try Arguments.number(text, name, in: bounds)
+      largest = max(largest ?? number, number)
+    }
+    return largest
+  }
+
+  private static func number(_ text: String, _ name: String, in bounds: ClosedRange<Int>) throws(Exit) -> Int
+  {
     guard let number = Int(text), bounds.contains(number) else {
       let range =
         bounds.upperBound == .max

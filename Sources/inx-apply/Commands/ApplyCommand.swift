@@ -5,20 +5,24 @@ extension Command {
   static let apply = Command(
     name: "apply",
     operands: "PATH… | --plan FILE",
-    summary: "do it",
+    summary: "carry out a plan",
     options: [
       Option("--plan", "FILE", "a saved plan instead of manifests: nothing is asked"),
       Option("--auto-approve", nil, "do not ask"),
       Option("--verify", nil, "look again afterwards; exit with 5 unless nothing is left to do"),
       Backup.option,
-    ] + PlanInput.options,
+    ] + TenantChoice.options + PlanInput.options,
     run: { arguments in
+      try MistakenFile.refuse(arguments)
       guard arguments.value("--format") != OutputFormat.html.rawValue else {
         throw Exit.usage(
           "apply does not write html: save the plan with plan --out, and show gives it as a page"
         )
       }
       if let saved = try SavedApply(arguments) { return try await run(saved, arguments) }
+      guard !arguments.operands.contains("-") || arguments.has("--auto-approve") else {
+        throw Exit.usage("apply - needs --auto-approve: standard input holds the manifest, and cannot answer")
+      }
       let input = try PlanInput(
         arguments,
         try .only(arguments, environment, of: "apply"),

@@ -22,9 +22,13 @@ struct Applying<Source: ApplySource> {
 
   private var report: PlanReport { source.report }
   private var isJSON: Bool { report.layout.format == .json }
+  /// Whether each change is told as it ends.
+  private var tells: Bool { report.layout.format == .text }
 
   func run() async throws -> ExitCode {
-    let prepared = try await source.prepare(connection.client)
+    let prepared = try await ProgressLine.reading(isQuiet: source.connection.isQuiet) {
+      try await source.prepare(connection.client)
+    }
     let plan = prepared.plan
     report.showDiagnostics(plan)
     show(plan)
@@ -43,11 +47,11 @@ struct Applying<Source: ApplySource> {
     try approve()
     try await backup?.write(prepared.todo, connection.client)
     let (result, interrupted) = try await execute(prepared)
-    show(plan, result)
+    show(plan, result, told: tells)
     if let interrupted { return interrupted }
     let code = code(of: result)
     if code != .done { return code }
-    if verifies, let rest = try await source.remainder(connection.client) {
+    if verifies, let rest = try await remainder() {
       Terminal.error("--verify: after applying there are still changes")
       if !isJSON { Terminal.out("\n" + rest) }
       return .incomplete
@@ -57,11 +61,8 @@ struct Applying<Source: ApplySource> {
 
   /// Carries out what is still to be done; gives how it ended, and the code of a signal that has ended it.
   private func execute(_ prepared: Prepared) async throws -> (ApplyResult, ExitCode?) {
-    let progress = Progress(
-      prepared,
-      isLive: !isJSON && Terminal.showsProgress && !source.connection.isQuiet,
-      isJSON: isJSON
-    )
+    let line = ProgressLine.onTerminal(isQuiet: source.connection.isQuiet)
+    let progress = Progress(prepared, isJSON ? .json : tells ? .text(report.outcomes) : .none, line)
     var options = Executor.Options()
     options.parallelism = source.connection.parallelism
     options.writeUnreadable = source.writesUnreadable
@@ -69,7 +70,10 @@ struct Applying<Source: ApplySource> {
     let executor = Executor(connection.client, options, clock: ContinuousClock())
     let brake = Brake()
     let interruption = try Interruption(brake)
-    let result = await executor.apply(prepared.todo, made: prepared.made, brake: brake) { progress.note($0) }
+    let apply = {
+      await executor.apply(prepared.todo, made: prepared.made, brake: brake) { progress.note($0) }
+    }
+    let result = if let line { await line.run(apply) } else { await apply() }
     let interrupted = interruption.end()
     progress.finish()
     return (prepared.result(result), interrupted)
@@ -117,9 +121,15 @@ struct Applying<Source: ApplySource> {
     Terminal.out(isJSON ? OutcomeJSON.plan(report.json.document(plan)) : report.text(plan))
   }
 
-  private func show(_ plan: Plan, _ result: ApplyResult) {
+  private func show(_ plan: Plan, _ result: ApplyResult, told: Bool = false) {
     if isJSON { return Terminal.out(OutcomeJSON.summary(plan, result)) }
     guard plan.hasWork else { return }
-    Terminal.out(report.text(plan, result))
+    Terminal.out(report.text(plan, result, told: told))
+  }
+
+  private func remainder() async throws -> String? {
+    try await ProgressLine.reading(isQuiet: source.connection.isQuiet) {
+      try await source.remainder(connection.client)
+    }
   }
 }

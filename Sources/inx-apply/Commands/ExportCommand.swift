@@ -66,7 +66,11 @@ extension Command {
       let input = try ExportInput(arguments)
       let connection = try Connection(input.tenant, input.connection)
       let exported: Exported
-      do { exported = try await read(input, connection.client) } catch {
+      do {
+        exported = try await ProgressLine.reading(isQuiet: input.connection.isQuiet) {
+          try await read(input, connection.client)
+        }
+      } catch {
         try connection.close()
         throw error
       }

@@ -16,6 +16,7 @@ struct ManifestInput {
   let entry: ProjectInput.Entry?
   /// The file that names tenants, which need not be there.
   let projectFile: String
+  private let command: String
   let variables: Variables
   /// How the result is written, which says where diagnostics go.
   let format: OutputFormat
@@ -35,8 +36,16 @@ struct ManifestInput {
   ) throws(Exit) {
     self.format = format
     self.entry = entry
+    command = arguments.command
     operands = arguments.operands
-    guard !operands.isEmpty || entry?.manifests.isEmpty == false else {
+    let paths = operands + (entry?.manifests ?? [])
+    guard paths.count(where: { $0 == "-" }) < 2 else {
+      throw .usage("- is given twice, and standard input can be read once")
+    }
+    guard !paths.contains("-") || !arguments.has("--base") else {
+      throw .usage("- and --base exclude each other: nobody knows what standard input was before")
+    }
+    guard !paths.isEmpty else {
       let place = entry.map { ": the tenant \($0.tenant.name) has no manifests of its own" } ?? ""
       throw .usage("no PATH: name the manifests' directory or files\(place)")
     }
@@ -109,12 +118,14 @@ struct ManifestInput {
       as: format
     )
     tell(of: found.links)
-    return ManifestDecoder.decode(
+    let result = ManifestDecoder.decode(
       found.files,
       registry: .standard,
       variables: variables,
       contents: found.contents
     )
+    if result.configuration == nil { try MistakenFile.refuse(found.files, of: command) }
+    return result
   }
 
   /// Decodes the manifests of another place, and tells which paths have none there; nothing where none has any.

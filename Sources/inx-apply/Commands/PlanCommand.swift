@@ -4,9 +4,9 @@ import Resources
 
 /// What `plan` and `apply` have in common.
 struct PlanInput {
+  /// What stands beside the options that name tenants.
   static let options =
-    TenantChoice.options
-    + PlanReport.Layout.options + [
+    PlanReport.Layout.options + [
       Option("--out", "FILE", "save the plan, for show and for apply --plan"),
       Option("--detailed-exitcode", nil, "exit with 2 where there are changes"),
       Option(
@@ -18,11 +18,16 @@ struct PlanInput {
       Option("--exclude", "ADDRESS", repeatable: true, "not what matches, nor what is below it"),
     ] + ManifestInput.options + BaseInput.options
     + [
-      Option("--allow-deletes", "N", "let up to N deletes of each kind and scope through"),
-      Option("--allow-data-loss", "ADDRESS", repeatable: true, "let this delete or replacement through"),
+      Option(
+        "--allow-deletes",
+        "N",
+        repeatable: true,
+        "allow up to N deletes of each kind and scope; the largest N counts"
+      ),
+      Option("--allow-data-loss", "ADDRESS", repeatable: true, "allow this delete or replacement"),
       Option("--write-unreadable", nil, "write settings and contents that cannot be read"),
     ] + Connection.Options.table
-    + [Option("--no-color", nil, "never colour anything (also NO_COLOR)")]
+    + Style.options
 
   let layout: PlanReport.Layout
   let out: SavedPlanFile?
@@ -41,7 +46,17 @@ struct PlanInput {
   init(_ arguments: Arguments, _ choice: TenantChoice, isAsked: Bool = false) throws(Exit) {
     let environment = environment
     self.isAsked = isAsked
-    layout = try PlanReport.Layout(arguments, environment)
+    var layout = try PlanReport.Layout(arguments, environment)
+    if let file = arguments.value("--out"), arguments.command == "plan" {
+      layout.invocation = Invocation(
+        applying: file,
+        tenant: choice.entry?.tenant.name,
+        config: choice.entry == nil ? nil : arguments.value("--config")
+      )
+    } else if let entry = choice.entry {
+      layout.invocation = layout.invocation?.only(tenant: entry.tenant.name)
+    }
+    self.layout = layout
     self.choice = choice
     connection = try Connection.Options(arguments)
     out = try SavedPlanFile(out: arguments)
@@ -99,21 +114,16 @@ struct PlanInput {
   }
 }
 
-extension Style {
-  /// Colour only on a terminal, and not where it was declined.
-  static func chosen(_ arguments: Arguments, _ environment: [String: String]) -> Style {
-    let isDeclined = arguments.has("--no-color") || environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    return Terminal.isInteractiveOutput && !isDeclined ? .colour : .plain
-  }
-}
-
 extension Command {
   /// `plan`.
   static let plan = Command(
     name: "plan",
     operands: "PATH…",
-    summary: "show what apply would do",
-    options: PlanInput.options + [TenantChoice.allOption],
-    run: { arguments in try await Planning(arguments).run() }
+    summary: "show what apply would change",
+    options: TenantChoice.optionsOfSeveral + PlanInput.options,
+    run: { arguments in
+      try MistakenFile.refuse(arguments)
+      return try await Planning(arguments).run()
+    }
   )
 }

@@ -48,16 +48,30 @@ struct Planning {
       if case .failure(let exit) = input, exit.code == .usage { throw exit }
       inputs.append(input)
     }
-    let ended = await Planning.ended(inputs, held, inTurns: turns)
+    let ended = await planned(inputs, held)
     let reports = reports(ended)
     for (index, ended) in ended.enumerated() {
       held[index].release()
       show(choices[index], ended, reports[index])
     }
     if layout.format != .json {
-      Terminal.out(PlanTable(style: layout.style, format: layout.format).text(rows(ended)))
+      Terminal.out(
+        PlanTable(style: layout.style, format: layout.format, width: layout.width).text(rows(ended))
+      )
     }
     return ExitCode.first(of: ended.map(\.code))
+  }
+
+  /// Plans all of them, with a line of progress on a terminal.
+  private func planned(_ inputs: [Result<PlanInput, Exit>], _ held: [HeldOutput]) async -> [Ended] {
+    guard let line = ProgressLine.onTerminal(isQuiet: arguments.has("--quiet")) else {
+      return await Planning.ended(inputs, held, inTurns: turns) { _ in }
+    }
+    let count = inputs.count
+    line.update("planning 0/\(count) tenants")
+    return await line.run {
+      await Planning.ended(inputs, held, inTurns: turns) { line.update("planning \($0)/\(count) tenants") }
+    }
   }
 
   private func input(of choice: TenantChoice) -> Result<PlanInput, Exit> {
@@ -83,7 +97,8 @@ struct Planning {
   private static func ended(
     _ inputs: [Result<PlanInput, Exit>],
     _ held: [HeldOutput],
-    inTurns turns: [[Int]]
+    inTurns turns: [[Int]],
+    note: @escaping @Sendable (Int) -> Void
   ) async -> [Ended] {
     await withTaskGroup(of: [(Int, Ended)].self) { group in
       for turn in turns {
@@ -99,6 +114,7 @@ struct Planning {
       var all: [Ended?] = Array(repeating: nil, count: inputs.count)
       for await turn in group {
         for (index, ended) in turn { all[index] = ended }
+        note(all.count { $0 != nil })
       }
       return all.compactMap(\.self)
     }
@@ -116,7 +132,11 @@ struct Planning {
   private static func plan(_ input: PlanInput) async throws -> Plan {
     let connection = try Connection(input.tenant, input.connection)
     let plan: Plan
-    do { plan = try await input.making.plan(connection.client) } catch {
+    do {
+      plan = try await ProgressLine.reading(isQuiet: input.connection.isQuiet) {
+        try await input.making.plan(connection.client)
+      }
+    } catch {
       try connection.close()
       throw error
     }

@@ -6,17 +6,17 @@ extension Command {
   static let show = Command(
     name: "show",
     operands: "FILE",
-    summary: "a saved plan again, in any format",
+    summary: "show a saved plan again, in any format",
     options: PlanReport.Layout.options + [
       Option("--detailed-exitcode", nil, "exit with 2 where there are changes, 3 where a guard blocks"),
-      Option("--no-color", nil, "never colour anything (also NO_COLOR)"),
       Option("--quiet", nil, "no warnings on stderr"),
-    ],
+    ] + Style.options,
     run: { arguments in
-      let layout = try PlanReport.Layout(arguments, environment)
+      var layout = try PlanReport.Layout(arguments, environment)
       guard arguments.operands.count == 1, let file = arguments.operands.first else {
         throw Exit.usage("show takes one FILE: a plan that plan --out has written")
       }
+      layout.invocation = Invocation(applying: file)
       let saved = try SavedPlanFile(path: file).read()
       let report = PlanReport(tenant: saved.tenant, sources: saved.sources, layout: layout)
       if !arguments.has("--quiet") { report.showDiagnostics(saved.plan) }

@@ -12,9 +12,11 @@ extension Command {
         Option("--tenant", "NAME", "also the manifests and variables that inx-apply.yaml has for it"),
         ProjectInput.option,
         Option("--quiet", nil, "say nothing where all is well"),
-        Option("--no-color", nil, "never colour anything"),
-      ],
+      ] + Style.options,
     run: { arguments in
+      try MistakenFile.refuse(arguments)
+      // Nothing that it writes has a colour.
+      _ = try Style.chosen(arguments, environment)
       let format = try OutputFormat(arguments, of: formats)
       let entry = try arguments.value("--tenant").map { name throws(Exit) in
         try ProjectInput(arguments).entry(name)

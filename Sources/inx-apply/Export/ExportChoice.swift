@@ -55,6 +55,8 @@ struct ExportChoice {
 extension Exit {
   /// A pattern that matches nothing.
   init(_ unmatched: ExportScope.Unmatched) {
-    self = .usage("\(unmatched.option) \(unmatched.pattern) matches nothing that the tenant has")
+    self = .usage(
+      "\(unmatched.option) \(unmatched.pattern) matches nothing that the tenant has\(unmatched.hint)"
+    )
   }
 }

@@ -45,6 +45,11 @@ struct ManifestFiles {
     var roots: [String] = []
     var missing: [String] = []
     for path in paths {
+      if path == StandardInput.operand {
+        found.manifests.append((path, path))
+        roots.append(FilePath.real(".") ?? ".")
+        continue
+      }
       let (kind, real): (FilePath.Kind?, String)
       do throws(FileError) {
         if let place, !(try place.holds(path)) {
@@ -73,7 +78,7 @@ struct ManifestFiles {
         throw Exit(.error, "\(found.shown(path)) does not exist, or is neither a file nor a directory")
       }
     }
-    let read = ManifestFiles.read(&found, named: paths, excluding: excluded)
+    let read = try ManifestFiles.read(&found, named: paths, excluding: excluded)
     guard found.problems.isEmpty else {
       let diagnostics = found.problems.map { Diagnostic.error($0, at: nil) }
       throw Exit(.error, "", .init(diagnostics: diagnostics, sources: SourceMap(), format: format))
@@ -90,7 +95,7 @@ struct ManifestFiles {
   }
 
   /// Reads what was found, each file once and in the order of the names, with the real directory of each.
-  private static func read(_ found: inout Found, named: [String], excluding excluded: [String])
+  private static func read(_ found: inout Found, named: [String], excluding excluded: [String]) throws(Exit)
     -> (files: [SourceMap.File], directories: [CodePoints: String])
   {
     let named = Set(named.map { FileIdentity($0) })
@@ -100,6 +105,11 @@ struct ManifestFiles {
     var files: [SourceMap.File] = []
     var directories: [CodePoints: String] = [:]
     for (name, path) in found.manifests.sorted(by: { CodePoints($0.name) < CodePoints($1.name) }) {
+      if path == StandardInput.operand {
+        files.append(SourceMap.File(name: name, bytes: try StandardInput.read()))
+        directories[CodePoints(name)] = FilePath.real(".") ?? "."
+        continue
+      }
       do throws(FileError) {
         let real = try FilePath.resolved(path)
         guard !excluded.contains(FileIdentity(path)), seen.insert(CodePoints(real)).inserted else { continue }

@@ -34,10 +34,16 @@ struct ChangeText: Sendable {
       change.mark.map { "\(VisibleText.phrase(sources.name(of: $0))):\($0.line)" }
       ?? VisibleText.phrase(reason ?? "not declared")
     let address = VisibleText.phrase(change.address.text)
-    let start = sign(change.action) + " " + style.paint(address, .heading)
     let columns = Columns.width(of: "\(change.action.sign) \(address) (\(place))")
-    if let width = rows.width, columns > width { return [start] + sentence("(\(place))", .faint) }
-    return [start + " " + style.paint("(\(place))", .faint)]
+    guard let width = rows.width, columns > width else {
+      return [
+        sign(change.action) + " " + style.paint(address, .heading) + " " + style.paint("(\(place))", .faint)
+      ]
+    }
+    let names = rows.sentence(address, beside: change.action.sign.count + 1, then: 4)
+    return names.enumerated().map { number, row in
+      (number == 0 ? sign(change.action) + " " : "    ") + style.paint(row, .heading)
+    } + sentence("(\(place))", .faint)
   }
 
   /// Why, where the heading does not say it.

@@ -32,29 +32,49 @@ struct DiffLine: Equatable, Sendable {
   static func pair(_ difference: LineDifference, _ spelling: VisibleText.Spelling, columns: Int) -> (
     old: DiffLine, new: DiffLine
   ) {
-    var start = VisibleText.line(difference.start, spelling)
-    var end = VisibleText.line(difference.end, spelling)
-    let old = VisibleText.line(difference.old, spelling)
-    let new = VisibleText.line(difference.new, spelling)
-    let (before, after) = (Columns.width(of: start, from: 1), Columns.width(of: end))
-    let room = columns - 1 - max(Columns.width(of: old), Columns.width(of: new))
-    if before + after > room {
-      let half = max((room - 2) / 2, context)
-      let forStart = after < half ? max(room - 2 - after, context) : half
-      let forEnd = before < half ? max(room - 2 - before, context) : half
-      start = DiffLine.end(of: start, forStart)
-      end = DiffLine.beginning(of: end, forEnd)
+    var pieces = difference.pieces.map { piece -> (old: Piece, new: Piece) in
+      switch piece {
+      case .common(let text):
+        let piece = Piece(text: VisibleText.line(text, spelling), isMarked: false)
+        return (piece, piece)
+      case .changed(let old, let new):
+        return (
+          Piece(text: VisibleText.line(old, spelling), isMarked: true),
+          Piece(text: VisibleText.line(new, spelling), isMarked: true)
+        )
+      }
     }
-    func line(_ sign: String, _ middle: String) -> DiffLine {
-      DiffLine(
-        sign,
-        [
-          Piece(text: start, isMarked: false), Piece(text: middle, isMarked: true),
-          Piece(text: end, isMarked: false),
-        ]
-      )
+    shorten(&pieces, to: columns)
+    return (DiffLine("-", pieces.map(\.old)), DiffLine("+", pieces.map(\.new)))
+  }
+
+  /// Lets what is alike give way: first between the differences, then before the first and behind the last.
+  private static func shorten(_ pieces: inout [(old: Piece, new: Piece)], to columns: Int) {
+    guard let first = pieces.first?.old.text, let last = pieces.last?.old.text, pieces.count > 1 else {
+      return
     }
-    return (line("-", old), line("+", new))
+    let middle = 1..<(pieces.count - 1)
+    func wide(_ side: (((old: Piece, new: Piece)) -> Piece)) -> Int {
+      pieces[middle].reduce(0) { $0 + Columns.width(of: side($1).text) }
+    }
+    func room() -> Int { columns - 1 - max(wide { $0.old }, wide { $0.new }) }
+    let (before, after) = (Columns.width(of: first, from: 1), Columns.width(of: last))
+    for index in middle where before + after > room() && !pieces[index].old.isMarked {
+      let text = pieces[index].old.text
+      guard Columns.width(of: text) > 2 * context + 1 else { continue }
+      // What both parts end with is one ellipsis.
+      let short = String(beginning(of: text, context).dropLast()) + end(of: text, context)
+      pieces[index] = (Piece(text: short, isMarked: false), Piece(text: short, isMarked: false))
+    }
+    let left = room()
+    guard before + after > left else { return }
+    let half = max((left - 2) / 2, context)
+    let forStart = after < half ? max(left - 2 - after, context) : half
+    let forEnd = before < half ? max(left - 2 - before, context) : half
+    let start = Piece(text: end(of: first, forStart), isMarked: false)
+    let ending = Piece(text: beginning(of: last, forEnd), isMarked: false)
+    pieces[0] = (start, start)
+    pieces[pieces.count - 1] = (ending, ending)
   }
 
   /// The line with an ellipsis for what goes beyond so many columns: for what is alike, and not why it is shown.
@@ -67,39 +87,44 @@ struct DiffLine: Equatable, Sendable {
   /// How many columns it takes.
   var columns: Int { Columns.width(of: sign + pieces.map(\.text).joined()) }
 
-  /// The marked columns, and what is as wide as all before them; nil where nothing is marked.
-  var marks: (indentation: String, count: Int)? {
-    guard let marked = pieces.first(where: \.isMarked) else { return nil }
-    let before = pieces.prefix { !$0.isMarked }.map(\.text).joined()
-    // Tabs stay tabs, since only the terminal knows their width.
-    let indentation = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: Columns.width(of: $0)) }
-    return (indentation.joined(), max(Columns.width(of: marked.text), 1))
+  /// A row of `^` below what is marked; nil where nothing is.
+  var marks: String? {
+    guard pieces.contains(where: \.isMarked) else { return nil }
+    var row = ""
+    for piece in pieces {
+      if piece.isMarked {
+        row += String(repeating: "^", count: max(Columns.width(of: piece.text), 1))
+      } else {
+        // Tabs stay tabs, since only the terminal knows their width.
+        row += piece.text.map { $0 == "\t" ? "\t" : String(repeating: " ", count: Columns.width(of: $0)) }
+          .joined()
+      }
+    }
+    while let last = row.last, last != "^" { row.removeLast() }
+    return row
   }
 
-  /// The line in rows of so many columns, later ones below the text of the first; in one row without a width.
+  /// How many columns are marked.
+  var markedColumns: Int { pieces.reduce(0) { $0 + ($1.isMarked ? max(Columns.width(of: $1.text), 1) : 0) } }
+
+  /// The line in rows of so many columns, broken between words where they fit, later ones below the text of the first; in
+  /// one row without a width.
   func rows(_ width: Int?) -> [DiffLine] {
     let shown = pieces.map { Piece(text: DiffLine.told($0.text), isMarked: $0.isMarked) }
     guard let width, columns > width else { return [DiffLine(sign, shown)] }
-    var rows: [DiffLine] = []
-    var row: [Piece] = []
-    var column = 1
-    for piece in shown {
-      var text = ""
-      for character in piece.text {
-        let columns = character == "\t" ? 8 - column % 8 : Columns.width(of: character)
-        if column + columns > width, column > 1 {
-          rows.append(
-            DiffLine(rows.isEmpty ? sign : " ", row + [Piece(text: text, isMarked: piece.isMarked)])
-          )
-          (row, text, column) = ([], "", 1)
+    let cells = shown.flatMap { piece in piece.text.map { (character: $0, isMarked: piece.isMarked) } }
+    let broken = Rows.broken(cells.map(\.character), from: 1, columns: width)
+    return broken.enumerated().map { number, range in
+      var pieces: [Piece] = []
+      for cell in cells[range] {
+        if let last = pieces.last, last.isMarked == cell.isMarked {
+          pieces[pieces.count - 1] = Piece(text: last.text + String(cell.character), isMarked: cell.isMarked)
+        } else {
+          pieces.append(Piece(text: String(cell.character), isMarked: cell.isMarked))
         }
-        text.append(character)
-        column += columns
       }
-      row.append(Piece(text: text, isMarked: piece.isMarked))
+      return DiffLine(number == 0 ? sign : " ", pieces)
     }
-    rows.append(DiffLine(rows.isEmpty ? sign : " ", row))
-    return rows
   }
 
   /// The line painted in that role.

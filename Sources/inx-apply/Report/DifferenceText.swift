@@ -78,10 +78,11 @@ struct DifferenceText: Sendable {
     var lines = lines(hunk, pairs, spelling, columns: columns)
     guard style == .plain, let pair = pairs.first, lines.count == 2 else { return lines }
     let (old, new) = DiffLine.pair(pair.difference, spelling, columns: columns)
-    // Below the line that has more of it.
-    let isOld = (old.marks?.count ?? 0) > (new.marks?.count ?? 0)
-    guard let marks = isOld ? old.marks : new.marks else { return lines }
-    lines.insert(" " + marks.indentation + String(repeating: "^", count: marks.count), at: isOld ? 1 : 2)
+    // Below the line that has more of it, or below both where there are several places.
+    let isSeveral = pair.difference.changes.count > 1
+    let isOld = old.markedColumns > new.markedColumns
+    if isSeveral || !isOld, let marks = new.marks { lines.insert(" " + marks, at: 2) }
+    if isSeveral || isOld, let marks = old.marks { lines.insert(" " + marks, at: 1) }
     return lines
   }
 
@@ -92,13 +93,12 @@ struct DifferenceText: Sendable {
     _ spelling: VisibleText.Spelling
   ) -> String {
     guard style == .plain else { return "" }
-    let all = pairs.compactMap { pair -> String? in
+    let all = pairs.flatMap { pair -> [String] in
       let isLong = [pair.old, pair.new].contains {
         hunk.lines[$0].text.unicodeScalars.count > FieldText.longText
       }
-      guard isLong, !(pair.difference.old.isEmpty && pair.difference.new.isEmpty) else { return nil }
-      let (old, new) = pair.difference.words
-      return "\(side(old, spelling)) -> \(side(new, spelling))"
+      guard isLong else { return [] }
+      return pair.difference.changes.map { "\(side($0.old, spelling)) -> \(side($0.new, spelling))" }
     }
     if all.isEmpty { return "" }
     let rest = all.count > DifferenceText.told.count ? ["…"] : []
@@ -111,10 +111,19 @@ struct DifferenceText: Sendable {
 }
 
 extension LineDifference {
-  /// What differs, with the rest of the words that it is part of.
-  fileprivate var words: (old: String, new: String) {
-    let before = String(start.reversed().prefix { $0.isLetter || $0.isNumber }.reversed())
-    let after = end.prefix { $0.isLetter || $0.isNumber }
-    return (before + old + after, before + new + after)
+  /// What differs at each place, with the rest of the words that it is part of.
+  fileprivate var changes: [(old: String, new: String)] {
+    func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+    return pieces.indices.compactMap { index in
+      guard case .changed(let old, let new) = pieces[index] else { return nil }
+      var (before, after) = ("", "")
+      if index > 0, case .common(let text) = pieces[index - 1] {
+        before = String(text.reversed().prefix(while: isOfWord).reversed())
+      }
+      if index + 1 < pieces.count, case .common(let text) = pieces[index + 1] {
+        after = String(text.prefix(while: isOfWord))
+      }
+      return (before + old + after, before + new + after)
+    }
   }
 }

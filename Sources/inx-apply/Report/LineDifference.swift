@@ -1,20 +1,39 @@
 import Resources
 
-/// Where two lines differ: what both begin and end with, and what stands between in each. Data only.
+/// Where two lines differ: the pieces that both have, and between them what stands there in each. Data only.
 ///
-/// Compared by what a reader takes for one character, so that no combining mark is parted from its letter; characters
-/// are the same where their code points are.
+/// What both begin and end with is compared by what a reader takes for one character, so that no combining mark is parted
+/// from its letter; between these, words are compared. Characters are the same where their code points are.
 struct LineDifference: Equatable, Sendable {
-  /// What both begin with.
-  let start: String
-  /// What the old line has between.
-  let old: String
-  /// What the new line has between.
-  let new: String
-  /// What both end with.
-  let end: String
+  /// A part of both lines.
+  enum Piece: Equatable, Sendable {
+    case common(String)
+    case changed(old: String, new: String)
+  }
+
+  /// From the beginning of the lines to their end: the first and the last are what both begin and end with, which may be
+  /// nothing.
+  let pieces: [Piece]
   /// Whether so much is alike that the rest is worth setting apart: at least half of the shorter line.
   let isTelling: Bool
+
+  /// What both begin with.
+  var start: String { if case .common(let text)? = pieces.first { text } else { "" } }
+  /// What both end with.
+  var end: String { if case .common(let text)? = pieces.last { text } else { "" } }
+  /// What the old line has between.
+  var old: String { middle.map(\.old).joined() }
+  /// What the new line has between.
+  var new: String { middle.map(\.new).joined() }
+
+  private var middle: [(old: String, new: String)] {
+    pieces.dropFirst().dropLast().map { piece in
+      switch piece {
+      case .common(let text): (text, text)
+      case .changed(let old, let new): (old, new)
+      }
+    }
+  }
 
   /// Compares two lines.
   init(_ old: String, _ new: String) {
@@ -29,11 +48,12 @@ struct LineDifference: Equatable, Sendable {
     {
       last += 1
     }
-    start = String(one[..<first])
-    self.old = String(one[first..<(one.count - last)])
-    self.new = String(other[first..<(other.count - last)])
-    end = String(one[(one.count - last)...])
-    isTelling = first + last > 0 && (first + last) * 2 >= shorter
+    let between = WordAlignment(one[first..<(one.count - last)], other[first..<(other.count - last)])
+    let start = Piece.common(String(one[..<first]))
+    let end = Piece.common(String(one[(one.count - last)...]))
+    pieces = [start] + between.pieces + [end]
+    let alike = first + last + between.alike
+    isTelling = alike > 0 && alike * 2 >= shorter
   }
 
   /// By code points; Swift would take texts that are canonically equivalent for the same.
@@ -42,7 +62,7 @@ struct LineDifference: Equatable, Sendable {
       && sameCodePoints(one.new, other.new) && sameCodePoints(one.end, other.end)
   }
 
-  private static func same(_ one: Character, _ other: Character) -> Bool {
+  static func same(_ one: Character, _ other: Character) -> Bool {
     one.unicodeScalars.elementsEqual(other.unicodeScalars)
   }
 }
@@ -90,7 +110,14 @@ extension LineDiff.Hunk {
     }
     let one = old.map { Array($0.text.utf8) }
     let other = new.map { Array($0.text.utf8) }
-    let likeness = one.map { line in other.map { LineDiff.Hunk.likeness(line, $0) } }
+    // Words are compared where there are few lines: that takes longer.
+    let isByWords = old.count * new.count <= limit / 64
+    let likeness = zip(one, old).map { bytes, line in
+      zip(other, new).map { otherBytes, otherLine in
+        let likeness = LineDiff.Hunk.likeness(bytes, otherBytes)
+        return likeness == 0 && isByWords ? LineDiff.Hunk.likeness(line.text, otherLine.text) : likeness
+      }
+    }
     // `best[i][j]` is the most that can be had of what follows line i of the old and line j of the new ones.
     var best = Array(repeating: Array(repeating: 0, count: other.count + 1), count: one.count + 1)
     for i in one.indices.reversed() {
@@ -124,5 +151,14 @@ extension LineDiff.Hunk {
     while last < shorter - first, one[one.count - 1 - last] == other[other.count - 1 - last] { last += 1 }
     let alike = first + last
     return alike == 0 || alike * 2 < shorter ? 0 : max(1, alike * 1_000 / max(one.count, other.count))
+  }
+  /// The same by words: how many thousandths of the longer line both have; 0 where that is not half of the shorter.
+  private static func likeness(_ one: String, _ other: String) -> Int {
+    let difference = LineDifference(one, other)
+    guard difference.isTelling else { return 0 }
+    let alike = difference.pieces.reduce(0) { sum, piece in
+      if case .common(let text) = piece { sum + text.utf8.count } else { sum }
+    }
+    return max(1, alike * 1_000 / max(one.utf8.count, other.utf8.count, 1))
   }
 }

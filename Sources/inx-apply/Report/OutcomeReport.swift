@@ -3,18 +3,22 @@ import Planner
 import Resources
 
 extension PlanReport {
-  /// How an apply has ended, below the plan; JSON lines tell it as it happens.
-  func text(_ plan: Plan, _ result: ApplyResult) -> String {
+  /// How an apply has ended, below the plan; JSON lines tell it as it happens. Each change was told already where
+  /// `told` says so.
+  func text(_ plan: Plan, _ result: ApplyResult, told: Bool = false) -> String {
     let ended = Set(result.outcomes.map(\.change.address))
-    let waiting = plan.changes.filter { $0.action.isAttempted && !ended.contains($0.address) }
+    let waiting = plan.changes.count { $0.action.isAttempted && !ended.contains($0.address) }
     switch layout.format {
-    case .markdown: return "\n" + OutcomeMarkdown.text(plan, result, waiting)
+    case .markdown: return "\n" + OutcomeMarkdown.text(plan, result, waiting, layout.invocation)
     case .github:
       return PlanAnnotations(tenant: tenant, sources: sources).text(result)
-        + WorkflowCommand.plain(text(plan, result, waiting))
-    case .text, .json, .html: return text(plan, result, waiting)
+        + WorkflowCommand.plain(text(plan, result, waiting, told: false))
+    case .text, .json, .html: return text(plan, result, waiting, told: told)
     }
   }
+
+  /// Writes how changes end.
+  var outcomes: OutcomeText { OutcomeText(style: layout.style, width: layout.width) }
 
   /// What is left to be done of a saved plan, one a line.
   func text(_ addresses: [Address]) -> String {
@@ -25,11 +29,9 @@ extension PlanReport {
     }
   }
 
-  private func text(_ plan: Plan, _ result: ApplyResult, _ waiting: [Change]) -> String {
-    let text = OutcomeText(style: layout.style)
-    let lines =
-      result.outcomes.map { text.text($0.change, $0.outcome) }.joined()
-      + waiting.map(text.notStarted).joined()
-    return "\n" + lines + "\n" + text.summary(plan, result)
+  private func text(_ plan: Plan, _ result: ApplyResult, _ waiting: Int, told: Bool) -> String {
+    let lines = told ? "" : "\n" + result.outcomes.map { outcomes.text($0.change, $0.outcome) }.joined()
+    let rest = OutcomeText.notStarted(waiting, layout.invocation)
+    return lines + "\n" + outcomes.summary(plan, result) + (rest.isEmpty ? "" : "\n" + rest)
   }
 }

@@ -6,40 +6,55 @@ import Resources
 struct OutcomeText: Sendable {
   /// Whether it is coloured.
   let style: Style
+  /// How many columns there are; nil where nothing is broken.
+  var width: Int?
 
   /// As wide as the longest word and a blank, so that what follows is aligned.
   private static let indentation = String(repeating: " ", count: 9)
 
   /// How a change has ended; ends with a line end.
   func text(_ change: Change, _ outcome: Outcome) -> String {
-    let changes = ChangeText(sources: SourceMap(), style: style)
-    let subject = "\(changes.sign(change.action)) \(VisibleText.phrase(change.address.text))"
+    let subject = VisibleText.phrase(change.address.text)
+    func result(_ word: String, _ role: Style.Role, _ text: String) -> [String] {
+      ended(word, role, change.action, text)
+    }
     var lines: [String]
     switch outcome {
     case .applied(let warnings):
-      lines = [word("applied", .added) + subject] + warnings.map { indented(changes.warning($0)) }
-    case .alreadyDone: lines = [word("applied", .added) + subject + ": it is so already"]
+      lines = result("applied", .added, subject)
+      lines += warnings.flatMap { warning in
+        broken(VisibleText.phrase("! warning: \(warning)")).map {
+          OutcomeText.indentation + style.paint($0, .changed)
+        }
+      }
+    case .alreadyDone: lines = result("applied", .added, subject + ": it is so already")
     case .failed(let failure):
-      lines = [word("failed", .removed) + "\(subject): \(VisibleText.phrase(failure.message))"]
-      lines += (OutcomeText.problem(failure) + OutcomeText.conflicts(failure.conflicts)).map(indented)
+      lines = result("failed", .removed, "\(subject): \(VisibleText.phrase(failure.message))")
+      lines += (OutcomeText.problem(failure) + OutcomeText.conflicts(failure.conflicts)).flatMap(indented)
     case .skipped(let addresses):
-      lines = [word("skipped", .changed) + subject + (addresses.isEmpty ? "" : ": \(dependency(addresses))")]
-    case .unknown(let why):
-      lines = [word("unknown", .removed) + "\(subject): \(VisibleText.phrase(why))"]
+      lines = result("skipped", .changed, subject + (addresses.isEmpty ? "" : ": \(dependency(addresses))"))
+    case .unknown(let why): lines = result("unknown", .removed, "\(subject): \(VisibleText.phrase(why))")
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A change that an interrupted run has not come to.
-  func notStarted(_ change: Change) -> String {
-    let changes = ChangeText(sources: SourceMap(), style: style)
-    return "not started \(changes.sign(change.action)) \(VisibleText.phrase(change.address.text))\n"
+  /// How many changes an interrupted run has not come to, and the command that goes on; ends with a line end. Empty where it
+  /// has come to all.
+  static func notStarted(_ count: Int, _ invocation: Invocation?) -> String {
+    if count == 0 { return "" }
+    let told = "\(count) \(count == 1 ? "change was" : "changes were") not started."
+    // The way back of the first run holds what was to be deleted; its directory is not empty any more.
+    guard let command = invocation?.without("--backup").text() else {
+      return "\(told) Run the same command again.\n"
+    }
+    return "\(told) To go on:\n  \(command)\n"
   }
 
   /// The last line: how many changes ended how; ends with a line end.
   func summary(_ plan: Plan, _ result: ApplyResult) -> String {
     let counts = OutcomeCounts(plan, result)
-    return "Apply: \(counts.all.map { "\($0.count) \($0.word)" }.joined(separator: ", ")).\n"
+    let text = "Apply: \(counts.all.map { "\($0.count) \($0.word)" }.joined(separator: ", "))."
+    return rows.sentence(text, beside: 0, then: 0).joined(separator: "\n") + "\n"
   }
 
   /// Why a saved plan cannot be applied, change by change; ends with a line end.
@@ -77,11 +92,28 @@ struct OutcomeText: Sendable {
     "depends on \(addresses.map { VisibleText.phrase($0.text) }.joined(separator: ", "))"
   }
 
-  private func word(_ word: String, _ role: Style.Role) -> String {
-    style.paint(word, role) + String(repeating: " ", count: OutcomeText.indentation.count - word.count)
+  /// The word, the sign and what is said, broken between words.
+  private func ended(_ word: String, _ role: Style.Role, _ action: Change.Action, _ text: String) -> [String]
+  {
+    let changes = ChangeText(sources: SourceMap(), style: style)
+    let start =
+      style.paint(word, role) + String(repeating: " ", count: OutcomeText.indentation.count - word.count)
+      + changes.sign(action) + " "
+    let beside = OutcomeText.indentation.count + action.sign.count + 1
+    let rows = rows.sentence(text, beside: beside, then: OutcomeText.indentation.count + 2)
+    return rows.enumerated().map { ($0.offset == 0 ? start : OutcomeText.indentation + "  ") + $0.element }
   }
 
-  private func indented(_ line: String) -> String { OutcomeText.indentation + line }
+  private var rows: Rows { Rows(width: width.map { max($0, Rows.narrowest) }) }
+
+  private func broken(_ text: String) -> [String] {
+    let columns = OutcomeText.indentation.count
+    return rows.sentence(text, beside: columns, then: columns + 2).enumerated().map {
+      ($0.offset == 0 ? "" : "  ") + $0.element
+    }
+  }
+
+  private func indented(_ line: String) -> [String] { broken(line).map { OutcomeText.indentation + $0 } }
 }
 
 /// How many changes of a plan ended how.

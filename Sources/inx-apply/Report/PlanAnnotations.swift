@@ -18,11 +18,9 @@ struct PlanAnnotations: Sendable {
     )
     var commands = plan.diagnostics.map { WorkflowCommand($0, sources) }
     commands += plan.blocked.map { entry in
-      let way =
-        entry.override.map { "to let it through: \($0)" }
-        ?? "there is no override: change policy.protect"
+      let way = entry.override == nil ? [PlanText.noOverride] : []
       let mark = entry.addresses.lazy.compactMap { marks[$0] ?? nil }.first
-      return WorkflowCommand(.error, "Blocked by \(entry.guardName)", [entry.message, way], at: mark)
+      return WorkflowCommand(.error, "Blocked by \(entry.guardName)", [entry.message] + way, at: mark)
     }
     for change in plan.changes {
       let subject = "\(change.action.sign) \(change.address.text)"
@@ -31,6 +29,12 @@ struct PlanAnnotations: Sendable {
         let message = "\(wanted.rawValue) deferred" + (change.reason.map { ": \($0)" } ?? "")
         commands.append(WorkflowCommand(.warning, subject, [message], at: change.mark))
       }
+    }
+    if !plan.blocked.isEmpty {
+      let way = plan.overrides.map { ["\(PlanText.lead(plan)): \($0)"] } ?? []
+      commands.append(
+        WorkflowCommand(.error, "inx-apply, \(tenant)", [PlanText.nothingApplied] + way, at: nil)
+      )
     }
     commands.append(
       WorkflowCommand(.note, "inx-apply, \(tenant)", [PlanText.lastLine(plan)], at: nil)

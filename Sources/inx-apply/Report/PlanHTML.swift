@@ -56,7 +56,7 @@ struct PlanHTML: Sendable {
       <section aria-labelledby="changes-title">
       <h2 id="changes-title">Changes, in the order in which they are made</h2>
       \(FilterHTML.html(plan))
-      <p id="nothing" class="empty" hidden>No change is like that.</p>
+      <p id="nothing" class="empty" hidden>No changes match the filter.</p>
       <ol id="changes" tabindex="-1">
       \(items.joined(separator: "\n"))
       </ol>
@@ -67,7 +67,7 @@ struct PlanHTML: Sendable {
   /// What the guards say of each address, in a few words.
   private static func guards(of plan: Plan) -> [Address: [String]] {
     var words: [Address: [String]] = [:]
-    for (entries, verdict) in [(plan.blocked, "blocked"), (plan.allowed, "let through")] {
+    for (entries, verdict) in [(plan.blocked, "blocked"), (plan.allowed, "allowed")] {
       for entry in entries {
         for address in entry.addresses {
           words[address, default: []].append(HTMLText.phrase("\(verdict): \(entry.guardName)"))

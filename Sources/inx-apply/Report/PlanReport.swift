@@ -18,6 +18,8 @@ struct PlanReport: Sendable {
     let width: Int?
     /// Bytes of UTF-8 that Markdown keeps to, but for what must not be cut.
     var maxBytes: Int
+    /// The command line that runs it again; nil where a reader has another one at hand.
+    var invocation: Invocation?
 
     /// The options on the command line.
     static let options = [
@@ -28,9 +30,10 @@ struct PlanReport: Sendable {
     /// Reads the options; throws a usage error.
     init(_ arguments: Arguments, _ environment: [String: String]) throws(Exit) {
       format = try OutputFormat(arguments)
-      style = Style.chosen(arguments, environment)
+      style = try Style.chosen(arguments, environment)
       width = Terminal.width(environment)
       maxBytes = try arguments.number("--max-bytes", in: 0...Int.max) ?? 60_000
+      invocation = Invocation(arguments)
     }
   }
 
@@ -48,7 +51,13 @@ struct PlanReport: Sendable {
   func text(_ plan: Plan) -> String {
     switch layout.format {
     case .text:
-      PlanText(tenant: tenant, sources: sources, style: layout.style, width: layout.width).text(plan)
+      PlanText(
+        tenant: tenant,
+        sources: sources,
+        style: layout.style,
+        width: layout.width,
+        invocation: layout.invocation
+      ).text(plan)
     case .json: json.text(plan)
     case .markdown: PlanMarkdown(tenant: tenant, sources: sources, maxBytes: layout.maxBytes).text(plan)
     case .html: PlanHTML(tenant: tenant, sources: sources).text(plan)

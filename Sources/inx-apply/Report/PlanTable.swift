@@ -7,6 +7,8 @@ struct PlanTable: Sendable {
   let style: Style
   /// Text, or Markdown.
   let format: OutputFormat
+  /// How many columns there are; nil where nothing is broken.
+  var width: Int?
 
   /// One tenant.
   struct Row: Sendable {
@@ -34,8 +36,25 @@ struct PlanTable: Sendable {
     switch format {
     case .markdown: return markdown(heading, cells)
     case .github: return WorkflowCommand.plain(aligned(heading, cells))
-    case .text, .json, .html: return aligned(heading, cells)
+    case .text, .json, .html:
+      let table = aligned(heading, cells)
+      guard let width, table.split(separator: "\n").contains(where: { Columns.width(of: $0) > width }) else {
+        return table
+      }
+      return sentences(heading, cells, width)
     }
+  }
+
+  /// A paragraph for each tenant, where the table has no room.
+  private func sentences(_ heading: [String], _ cells: [[String]], _ width: Int) -> String {
+    let rows = Rows(width: max(width, Rows.narrowest))
+    return cells.map { row in
+      let counts = row.indices.dropFirst().dropLast().filter { row[$0] != "0" && row[$0] != "-" }
+      let told = counts.map { "\(row[$0]) \(heading[$0])" }.joined(separator: ", ")
+      let parts = [told, VisibleText.phrase(row.last ?? "")].filter { !$0.isEmpty }
+      let text = "\(VisibleText.phrase(row[0])): \(parts.joined(separator: "; "))"
+      return rows.sentence(text, beside: 0, then: 2).joined(separator: "\n  ") + "\n"
+    }.joined()
   }
 
   private func aligned(_ heading: [String], _ cells: [[String]]) -> String {

@@ -11,6 +11,8 @@ struct PlanText: Sendable {
   let style: Style
   /// How many columns there are; nil where it is no terminal, and nothing is broken.
   var width: Int?
+  /// What is run again with the overrides of a blocked plan; nil where the overrides alone are told.
+  var invocation: Invocation?
 
   /// The whole text, with a final newline.
   func text(_ plan: Plan) -> String {
@@ -18,7 +20,10 @@ struct PlanText: Sendable {
     var blocks = [["Tenant: \(VisibleText.phrase(tenant))"]]
     blocks += plan.changes.map(changes.lines)
     blocks.append(plan.blocked.flatMap(blocked) + plan.allowed.flatMap(allowed))
-    blocks.append([PlanText.lastLine(plan)])
+    blocks.append(rows.sentence(PlanText.lastLine(plan), beside: 0, then: 0))
+    if !plan.blocked.isEmpty {
+      blocks += [way(plan), rows.sentence(PlanText.nothingApplied, beside: 0, then: 0)]
+    }
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -39,14 +44,26 @@ struct PlanText: Sendable {
   }
 
   private func blocked(_ entry: GuardEntry) -> [String] {
-    let message = VisibleText.phrase(entry.message)
-    let way =
-      entry.override.map { "to let it through: \(VisibleText.phrase($0))" }
-      ?? "there is no override: change policy.protect"
-    return judgement("Blocked by \(entry.guardName):", message, .removed)
-      + rows.sentence(way, beside: 2, then: 4).enumerated().map {
-        ($0.offset == 0 ? "  " : "    ") + $0.element
-      }
+    judgement("Blocked by \(entry.guardName):", VisibleText.phrase(entry.message), .removed)
+      + (entry.override == nil ? sentence(PlanText.noOverride) : [])
+  }
+
+  /// What is said of a guard that nothing on the command line overrides.
+  static let noOverride = "there is no override: change policy.protect"
+  /// The last line of a blocked plan.
+  static let nothingApplied = "The plan is blocked: nothing was applied."
+
+  /// What introduces the overrides of a blocked plan.
+  static func lead(_ plan: Plan) -> String {
+    plan.blocked.allSatisfy { $0.override != nil }
+      ? "To allow all of it" : "To allow the rest, once policy.protect is changed"
+  }
+
+  /// One command line with every override, never broken, so that it can be copied.
+  private func way(_ plan: Plan) -> [String] {
+    guard let overrides = plan.overrides else { return [] }
+    let command = invocation?.text(adding: overrides) ?? overrides
+    return rows.sentence("\(PlanText.lead(plan)):", beside: 0, then: 0) + ["  " + VisibleText.phrase(command)]
   }
 
   private func allowed(_ entry: GuardEntry) -> [String] {
@@ -56,6 +73,10 @@ struct PlanText: Sendable {
       "\(VisibleText.phrase(entry.message)) (\(entry.guardName))",
       .changed
     )
+  }
+
+  private func sentence(_ text: String) -> [String] {
+    rows.sentence(text, beside: 2, then: 4).enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element }
   }
 
   private var rows: Rows { Rows(width: width.map { max($0, Rows.narrowest) }) }

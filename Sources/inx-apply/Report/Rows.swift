@@ -33,37 +33,59 @@ struct Rows: Sendable {
     return rows + [row ?? ""]
   }
 
-  /// A value broken into rows of so many columns, after a blank where one stands in a row's second half, and else between
-  /// characters; nothing of it is left out.
+  /// A message broken at its blanks, later rows indented; a command that it ends with stands in a row of its own, whole.
+  func message(_ text: String) -> [String] {
+    guard let width, Columns.width(of: text) > width else { return [text] }
+    guard let command = text.unicodeScalars.firstRange(of: ": inx-apply ".unicodeScalars) else {
+      return indented(sentence(text, beside: 0, then: 2))
+    }
+    let head = String(text.unicodeScalars[..<command.lowerBound]) + ":"
+    let rest = String(text.unicodeScalars[command.lowerBound...].dropFirst(2))
+    return indented(sentence(head, beside: 0, then: 2)) + ["  " + rest]
+  }
+
+  private func indented(_ rows: [String]) -> [String] {
+    rows.enumerated().map { ($0.offset == 0 ? "" : "  ") + $0.element }
+  }
+
+  /// A value broken into rows of so many columns, between words where they fit, and else between characters; nothing of it is
+  /// left out.
   static func value(_ text: String, columns room: Int) -> [String] {
-    var rows: [String] = []
-    var row = ""
-    var column = 0
-    // What stands behind the last blank of the row.
-    var word = ""
-    var wordColumns = 0
-    for character in text {
-      let columns = Columns.width(of: character)
-      if column + columns > max(room, 2) {
-        if (column - wordColumns) * 2 > room {
-          rows.append(row)
-          row = ""
-          column = wordColumns
-        } else {
-          rows.append(row + word)
-          (row, word) = ("", "")
-          (column, wordColumns) = (0, 0)
+    let characters = Array(text)
+    return broken(characters, from: 0, columns: max(room, 2)).map { String(characters[$0]) }
+  }
+
+  /// Where rows of so many columns begin and end, of which so many are taken in each. A word that does not fit in any row
+  /// begins where there is room.
+  static func broken(_ characters: [Character], from start: Int, columns room: Int) -> [Range<Int>] {
+    var rows: [Range<Int>] = []
+    var (begun, column, index) = (0, start, 0)
+    func columns(_ character: Character, at column: Int) -> Int {
+      character == "\t" ? 8 - column % 8 : Columns.width(of: character)
+    }
+    func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
+    while index < characters.count {
+      var end = index + 1
+      if !isBlank(characters[index]) {
+        while end < characters.count, !isBlank(characters[end]) { end += 1 }
+        let wide = characters[index..<end].reduce(0) { $0 + columns($1, at: 0) }
+        // With the blank behind it, which would begin the next row.
+        let tail = end < characters.count ? 1 : 0
+        if column + wide + tail > room, start + wide + tail <= room, index > begun {
+          rows.append(begun..<index)
+          (begun, column) = (index, start)
         }
       }
-      word.append(character)
-      column += columns
-      wordColumns += columns
-      if character == " " {
-        row += word
-        word = ""
-        wordColumns = 0
+      while index < end {
+        let wide = columns(characters[index], at: column)
+        if column + wide > room, index > begun {
+          rows.append(begun..<index)
+          (begun, column) = (index, start)
+        }
+        column += wide
+        index += 1
       }
     }
-    return rows + [row + word]
+    return rows + [begun..<characters.count]
   }
 }

@@ -99,6 +99,20 @@ struct ProjectInput: Sendable {
     )
   }
 
+  /// The file that the command line names, or the usual one.
+  static func shownFile(_ arguments: Arguments) -> String {
+    FilePath.shown(arguments.value("--config") ?? usualFile)
+  }
+
+  /// The tenants that could be chosen; none where there is no such file, or a wrong one.
+  static func names(_ arguments: Arguments) -> [String] {
+    let file = arguments.value("--config") ?? usualFile
+    guard FilePath.kind(of: file, followingLinks: true) == .file, let bytes = try? FilePath.read(file) else {
+      return []
+    }
+    return ProjectFile.decode(SourceMap.File(name: file, bytes: bytes)).project?.tenants.map(\.name) ?? []
+  }
+
   /// Files below a directory of manifests that are none, since the file that names tenants says so. Where nobody has asked
   /// for it and it is wrong, it says nothing; that it is there and cannot be read is an error.
   static func notManifests(_ file: String, shownAs name: String? = nil) throws(Exit) -> [String] {

@@ -28,7 +28,12 @@ enum TenantAddress: Sendable {
       let text = arguments.value("--base-url")
         ?? environment["INX_BASE_URL"].flatMap({ $0.isEmpty ? nil : $0 })
     else {
-      throw .usage("no tenant: give --base-url URL, --tenant NAME, --sandbox FILE, or INX_BASE_URL")
+      let names = ProjectInput.names(arguments)
+      throw .usage(
+        "no tenant: give --base-url URL, --tenant NAME, --sandbox FILE, or INX_BASE_URL"
+          + (names.isEmpty
+            ? "" : "; \(ProjectInput.shownFile(arguments)) has \(names.joined(separator: ", "))")
+      )
     }
     let url: BaseURL
     do throws(BaseURLError) { url = try BaseURL.parse(text) } catch {

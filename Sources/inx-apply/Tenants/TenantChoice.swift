@@ -15,8 +15,13 @@ struct TenantChoice: Sendable {
   /// The options that name a tenant.
   static let options =
     TenantAddress.options + [
+      Option("--tenant", "NAME", "a tenant that inx-apply.yaml names"), ProjectInput.option,
+    ]
+  /// The same of a command that takes several tenants.
+  static let optionsOfSeveral =
+    TenantAddress.options + [
       Option("--tenant", "NAME", repeatable: true, "a tenant that inx-apply.yaml names"),
-      ProjectInput.option,
+      ProjectInput.option, allOption,
     ]
   /// The option that names all of them.
   static let allOption = Option("--all-tenants", nil, "every tenant that inx-apply.yaml names")

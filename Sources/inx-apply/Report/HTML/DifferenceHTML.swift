@@ -124,17 +124,29 @@ struct DifferenceHTML: Sendable {
     let line = hunk.lines[cell.index]
     let text: String
     if let difference {
-      let middle = side == "old" ? difference.old : difference.new
-      let tag = side == "old" ? "del" : "ins"
-      text =
-        ending(difference.start) + (middle.isEmpty ? "" : "<\(tag)>\(beginning(middle))</\(tag)>")
-        + beginning(difference.end, DifferenceHTML.shownAround)
+      text = marked(difference, side)
     } else {
       text = beginning(line.text)
     }
     let open = line.lacksLineEnd ? " <i>no line end</i>" : ""
     return
       "<td class=\"n\">\(cell.number)</td><td\(side.isEmpty ? "" : " class=\"\(side)\"")>\(text)\(open)</td>"
+  }
+
+  /// One side of a line that became another one, with what is unequal set apart.
+  private func marked(_ difference: LineDifference, _ side: String) -> String {
+    let tag = side == "old" ? "del" : "ins"
+    return difference.pieces.enumerated().map { index, piece in
+      switch piece {
+      case .changed(let old, let new):
+        let text = side == "old" ? old : new
+        return text.isEmpty ? "" : "<\(tag)>\(beginning(text))</\(tag)>"
+      case .common(let text):
+        if index == 0 { return ending(text) }
+        if index == difference.pieces.count - 1 { return beginning(text, DifferenceHTML.shownAround) }
+        return between(text)
+      }
+    }.joined()
   }
 
   private func gap(_ text: String) -> String { "<tr class=\"gap\"><td colspan=\"4\">\(text)</td></tr>" }
@@ -146,6 +158,15 @@ struct DifferenceHTML: Sendable {
     if rest <= 0 { return HTMLText.escaped(VisibleText.line(text, spelling)) }
     return HTMLText.escaped(VisibleText.line(String(text.prefix(limit)), spelling))
       + "<i>… \(HTMLText.count(rest, "more character"))</i>"
+  }
+
+  /// What is equal between two differences.
+  private func between(_ text: String) -> String {
+    if text.count <= DifferenceHTML.shownAround * 2 {
+      return HTMLText.escaped(VisibleText.line(text, spelling))
+    }
+    let start = String(text.prefix(DifferenceHTML.shownAround))
+    return HTMLText.escaped(VisibleText.line(start, spelling)) + ending(text)
   }
 
   private func ending(_ text: String) -> String {

@@ -24,7 +24,7 @@ struct HTMLPreview: Sendable {
     left -= size
     let figures = forms.map { form in
       let label = "\(name) of \(address), \(form.title.lowercased())"
-      let page = HTMLText.escaped(HTMLPreview.look + HTMLPreview.harmless(form.text))
+      let page = HTMLText.escaped(HTMLPreview.look + HTMLPreview.harmless(HTMLPreview.printable(form.text)))
       return "<figure><figcaption>\(form.title)</figcaption>"
         + "<iframe sandbox=\"\" loading=\"lazy\" title=\"\(HTMLText.phrase(label))\" srcdoc=\"\(page)\"></iframe></figure>"
     }
@@ -39,7 +39,25 @@ struct HTMLPreview: Sendable {
 
   /// What a browser takes where the text says nothing: paper, in the dark too.
   private static let look =
-    "<style>html{color-scheme:light;background:#fff;color:#000}body{font-family:sans-serif;overflow-wrap:anywhere}:where(a:visited){color:LinkText}</style>"
+    "<style>html{color-scheme:light;color:#000}body{font-family:sans-serif;overflow-wrap:anywhere}:where(a:visited){color:LinkText}</style>"
+
+  /// The text without control characters, which a file that people open and send around must not have: line ends become line
+  /// feeds, everything else a sign that something stood there, so that nothing grows together.
+  static func printable(_ html: String) -> String {
+    var out = String.UnicodeScalarView()
+    var last: Unicode.Scalar?
+    for scalar in html.unicodeScalars {
+      switch scalar.value {
+      case 0x0A where last == "\r": break
+      case 0x0D: out.append("\n")
+      case 0x09, 0x0A: out.append(scalar)
+      case 0..<0x20, 0x7F..<0xA0: out.append("\u{FFFD}")
+      default: out.append(scalar)
+      }
+      last = scalar
+    }
+    return String(out)
+  }
 
   // MARK: - What the policy does not cover
 

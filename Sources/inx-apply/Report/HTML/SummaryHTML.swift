@@ -45,25 +45,30 @@ struct SummaryHTML: Sendable {
   private func guards(_ plan: Plan) -> String {
     if plan.blocked.isEmpty && plan.allowed.isEmpty { return "" }
     let title =
-      plan.blocked.isEmpty ? "Data loss and other risks that were let through" : "This plan is blocked"
+      plan.blocked.isEmpty ? "Data loss and other risks that were allowed" : "This plan is blocked"
     let lead =
       plan.blocked.isEmpty
-      ? "" : "<p>It is not applied unless each of these is let through, or is gone.</p>\n"
+      ? "" : "<p>Nothing of it is applied unless each of these is allowed, or is gone.</p>\n"
     let entries = plan.blocked.map(blocked) + plan.allowed.map(allowed)
-    return section("guards", plan.blocked.isEmpty ? "risks" : "blocked", title, lead + list(entries))
+    let way =
+      plan.overrides.map {
+        "\n<p class=\"way\">\(PlanText.lead(plan)): <code>\(HTMLText.phrase($0))</code></p>"
+      } ?? ""
+    return section("guards", plan.blocked.isEmpty ? "risks" : "blocked", title, lead + list(entries) + way)
   }
 
   private func blocked(_ entry: GuardEntry) -> String {
     let way =
-      entry.override.map { "To let it through: <code>\(HTMLText.phrase($0))</code>" }
-      ?? "There is no way to let it through but to change <code>policy.protect</code> in the manifests."
+      entry.override == nil
+      ? "<br><span class=\"way\">There is no override: change <code>policy.protect</code> in the manifests.</span>"
+      : ""
     return "<li><b>Blocked by \(HTMLText.phrase(entry.guardName)):</b> \(HTMLText.phrase(entry.message))"
-      + "<br><span class=\"way\">\(way)</span>\(about(entry))</li>"
+      + "\(way)\(about(entry))</li>"
   }
 
   private func allowed(_ entry: GuardEntry) -> String {
     let flag = entry.override.map { " by <code>\(HTMLText.phrase($0))</code>" } ?? ""
-    return "<li class=\"let\"><b>\(HTMLText.phrase(entry.guardName)), let through\(flag):</b> "
+    return "<li class=\"let\"><b>\(HTMLText.phrase(entry.guardName)), allowed\(flag):</b> "
       + "\(HTMLText.phrase(entry.message))\(about(entry))</li>"
   }
 

@@ -6,19 +6,18 @@ struct GuardMarkdown: Sendable {
   /// The files that marks point into.
   let sources: SourceMap
 
-  /// What stops the plan and what was let through, data loss first.
+  /// What stops the plan and what was allowed, data loss first.
   static func sections(_ plan: Plan) -> [String] {
     let blocked = dataLossFirst(plan.blocked).map { entry in
-      let way =
-        entry.override.map { "To let it through: \(MarkdownText.code($0))" }
-        ?? "There is no override: change `policy.protect`"
-      return "- **\(entry.guardName)**: \(MarkdownProse.text(entry.message, naming: names(entry)))\n  \(way)"
+      let way = entry.override == nil ? "\n  There is no override: change `policy.protect`" : ""
+      return "- **\(entry.guardName)**: \(MarkdownProse.text(entry.message, naming: names(entry)))\(way)"
     }
     let allowed = dataLossFirst(plan.allowed).map { entry in
       let flag = entry.override.map { ", by \(MarkdownText.code($0))" } ?? ""
       return "- **\(entry.guardName)**\(flag): \(MarkdownProse.text(entry.message, naming: names(entry)))"
     }
-    return section("Blocked: it cannot be applied like this", blocked) + section("Let through", allowed)
+    let way = plan.overrides.map { ["\(PlanText.lead(plan)): \(MarkdownText.code($0))"] } ?? []
+    return section("Blocked: nothing is applied", blocked) + way + section("Allowed", allowed)
   }
 
   /// The first warnings about the configuration, and how many more there are.

@@ -27,16 +27,58 @@ enum MarkdownProse {
     var pieces: [String] = []
     var index = 0
     while index < words.count {
+      if let end = end(ofAddress: words, from: index) {
+        pieces.append(code(words[index..<end].joined(separator: " ")))
+        index = end
+        continue
+      }
       if isPlain(words[index]) {
         pieces.append(String(words[index]))
         index += 1
         continue
       }
       let start = index
-      while index < words.count, !isPlain(words[index]) { index = end(ofQuotation: words, from: index) }
+      while index < words.count, !isPlain(words[index]), index == start || !beginsAddress(words[index]) {
+        index = end(ofQuotation: words, from: index)
+      }
       pieces.append(code(words[start..<index].joined(separator: " ")))
     }
     return pieces.joined(separator: " ")
+  }
+
+  private static let kinds = Registry.standard.kinds.map { $0.word + "/" }
+  /// What stands behind an address in a sentence.
+  private static let verbs: Set<Substring> = [
+    "names", "needs", "is", "was", "were", "does", "gets", "has", "would", "must", "cannot", "disappeared",
+    "exists",
+    "matches", "and", "or", "in", "of", "by", "to",
+  ]
+  /// More words than this do not belong to an address that a sentence ends with.
+  private static let longestEnd = 6
+
+  private static func beginsAddress(_ word: Substring) -> Bool {
+    let word = word.hasPrefix("(") ? word.dropFirst() : word
+    return kinds.contains { word.utf8.count > $0.utf8.count && word.hasPrefix($0) }
+  }
+
+  /// The position after the last word of the address that begins there; nil where none does. A name may hold blanks and signs:
+  /// it goes on to punctuation, or to what a sentence goes on with.
+  private static func end(ofAddress words: [Substring], from start: Int) -> Int? {
+    guard beginsAddress(words[start]) else { return nil }
+    let end = longestAddress(words, from: start)
+    // Of plain words nobody knows whether they are of the name; they do no harm.
+    return words[start..<end].dropFirst().allSatisfy(isPlain) ? start + 1 : end
+  }
+
+  private static func longestAddress(_ words: [Substring], from start: Int) -> Int {
+    var index = start
+    while index < words.count {
+      if let last = words[index].last, ",:;".contains(last) { return index + 1 }
+      index += 1
+      if index < words.count, verbs.contains(words[index]) || beginsAddress(words[index]) { return index }
+    }
+    if words.count - start <= longestEnd { return words.count }
+    return (words[start...].lastIndex { !isPlain($0) } ?? start) + 1
   }
 
   /// The position after the word, or after the last word of the quotation that it opens.

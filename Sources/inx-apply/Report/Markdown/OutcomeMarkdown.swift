@@ -4,13 +4,21 @@ import Resources
 
 /// What an apply did, in Markdown: the counts, what is not as planned, and the rest to be opened.
 enum OutcomeMarkdown {
-  /// The whole section, with a final newline. `waiting` is what an interrupted run has not come to.
-  static func text(_ plan: Plan, _ result: ApplyResult, _ waiting: [Change]) -> String {
+  /// The whole section, with a final newline. `waiting` is how many changes an interrupted run has not come to.
+  static func text(_ plan: Plan, _ result: ApplyResult, _ waiting: Int, _ invocation: Invocation?) -> String {
     let all = result.outcomes.map { (isQuiet($0.outcome), lines($0.change, $0.outcome)) }
-    let told = all.filter { !$0.0 }.map(\.1) + waiting.map { "- **not started** \(subject($0))" }
+    let told = all.filter { !$0.0 }.map(\.1)
     let quiet = all.filter(\.0).map(\.1)
     let summary = OutcomeText(style: .plain).summary(plan, result)
     var blocks = ["### Outcome", String(summary.dropLast())]
+    if waiting > 0 {
+      let count = "\(waiting) \(waiting == 1 ? "change was" : "changes were") not started"
+      let command = invocation?.without("--backup").text()
+      blocks.append(
+        "**\(count).** "
+          + (command.map { "To go on: \(MarkdownText.code($0))" } ?? "Run the same command again.")
+      )
+    }
     if !told.isEmpty { blocks.append(told.joined(separator: "\n")) }
     if !quiet.isEmpty {
       blocks += [
