@@ -173,7 +173,9 @@ extension RetryPolicy.Outcome {
     switch self {
     case .status(let status, _): status >= 500
     case .failure(.lost), .failure(.timedOut), .failure(.cancelled), .failure(.refused): true
-    case .failure(.unreachable), .failure(.untrusted), .failure(.unsent): false
+    case .failure(.unreachable), .failure(.untrusted), .failure(.unsent), .failure(.redirected),
+      .failure(.unusable):
+      false
     }
   }
 }

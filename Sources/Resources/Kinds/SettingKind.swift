@@ -14,7 +14,6 @@ extension Kind {
     canCreate: false,
     change: .put,
     deletion: .none,
-    inherits: .isTrue("inherited"),
     // Reference, "Tracking permission events": REMOVED_ORPHANED.
     changeLoss: ValueLoss(
       name: trackingPermission,
@@ -22,6 +21,7 @@ extension Kind {
       to: .bool(false),
       "the tracking permissions of recipients who are no longer on the list are removed"
     ),
+    inherits: .isTrue("inherited"),
     liveWarning: Rule(
       .isTrue("inherited"),
       "its value is inherited from the system list; once it is written there is no way back to inherited"

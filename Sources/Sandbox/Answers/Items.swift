@@ -79,7 +79,7 @@ extension Tenant {
     }
     state[kind.section].remove(key)
     forget(object, kind, key)
-    behaviour(of: kind).afterDelete(&self, object)
+    behaviour.afterDelete(&self, object)
   }
 
   /// The object as an answer has it.
