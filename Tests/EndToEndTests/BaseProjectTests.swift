@@ -83,7 +83,7 @@ import Testing
     let file = try elsewhere.write("host: one\n", to: "v.yaml")
     #expect(
       try await sample.labels(["--base", base, "--var-file", file, "config"]) == [
-        "datasource/D url: tenant", "datasource/D fetchStrategy: tenant",
+        "datasource/D fetchStrategy: tenant"
       ]
     )
   }
