@@ -15,7 +15,8 @@ struct PlannedDeletes: Sendable {
   init(_ changes: [Change]) {
     places = Set(
       changes.compactMap { change in
-        guard change.action == .delete, change.kind.replacement.usesTemporaryNames, let name = change.live?.name
+        guard change.action == .delete, change.kind.replacement.usesTemporaryNames,
+          let name = change.live?.name
         else { return nil }
         return Place(kind: change.kind.word, list: change.list, name: name)
       }

@@ -28,7 +28,8 @@ extension Execution {
 
   /// The new form under a temporary name first: what the server does not take destroys nothing. A form that it turns back
   /// into the old one is a manifest to be written otherwise.
-  private func replaceAfterTrial(_ old: Values, _ new: Values, _ desired: Values) async throws(End) -> Created {
+  private func replaceAfterTrial(_ old: Values, _ new: Values, _ desired: Values) async throws(End) -> Created
+  {
     let (trial, name) = try await createAside(new, change.name ?? "")
     do throws(End) {
       let kept = try await reading(trial.id)

@@ -25,7 +25,10 @@ extension Execution {
       return ["the tenant could not be read, so \"\(old)\" was not deleted: the next apply deletes it"]
     case .isLost:
       throw .failed(
-        ChangeFailure(.conflict, "another run has taken the new one away; the old one is called \(old): plan again")
+        ChangeFailure(
+          .conflict,
+          "another run has taken the new one away; the old one is called \(old): plan again"
+        )
       )
     case .isContested:
       let failure = ChangeFailure(.conflict, "another one of its name was made at the same time: plan again")

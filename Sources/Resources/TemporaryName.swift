@@ -29,7 +29,9 @@ public enum TemporaryName {
     for suffix in [oldMark, mark] where name.hasSuffix(suffix) {
       return String(name.dropLast(suffix.count))
     }
-    guard let digit = name.utf8.last.map({ Int($0) - 0x30 }), (2...attempts).contains(digit) else { return nil }
+    guard let digit = name.utf8.last.map({ Int($0) - 0x30 }), (2...attempts).contains(digit) else {
+      return nil
+    }
     let suffix = mark + "-\(digit)"
     return name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : nil
   }

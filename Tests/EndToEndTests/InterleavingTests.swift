@@ -1,4 +1,3 @@
-import Foundation
 import Inxmail
 import Planner
 import Resources
@@ -35,7 +34,8 @@ import Testing
       testDescription: "text module of list \(list)" + (left.isEmpty ? "" : ", with what was left"),
       seed: State([
         "lists": news,
-        "textModules": #"{"id": 9, "listId": \#(list), "name": "X", "type": "TEXT_HTML", "text": "t", "html": "h"}"#
+        "textModules":
+          #"{"id": 9, "listId": \#(list), "name": "X", "type": "TEXT_HTML", "text": "t", "html": "h"}"#
           + left,
       ]),
       manifest: list == 1 ? section : "lists: [{name: News, \(section)}]",
@@ -60,7 +60,10 @@ import Testing
       ]),
       manifest: "lists: [{name: News, mailings: [{name: X, editorContentType: HTML}]}]",
       section: "mailings",
-      whole: [#""html":"h""#, #""targetGroupConfiguration":{"combination":"MATCH_ALL","targetGroups":[{"targetGroupId":7}]}"#],
+      whole: [
+        #""html":"h""#,
+        #""targetGroupConfiguration":{"combination":"MATCH_ALL","targetGroups":[{"targetGroupId":7}]}"#,
+      ],
       isAlways: true,
       end: [
         #"{"listId":3,"name":"X","subject":"s","editorContentType":"HTML","html":"h","type":"REGULAR_MAILING","mailingState":"DRAFT","targetGroupConfiguration":{"combination":"MATCH_ALL","targetGroups":[{"targetGroupId":7}]}}"#
@@ -75,7 +78,8 @@ import Testing
         + (left.isEmpty ? "" : ", with what was left"),
       seed: State([
         "lists": news,
-        "targetGroups": #"{"id": 9, "listId": \#(list), "name": "X", "description": "d", "filterString": "old"}"#
+        "targetGroups":
+          #"{"id": 9, "listId": \#(list), "name": "X", "description": "d", "filterString": "old"}"#
           + left,
       ]),
       manifest: list == 1 ? section : "lists: [{name: News, \(section)}]",
@@ -90,7 +94,10 @@ import Testing
   static let cases = [
     module(1), module(3), draft(), group(1), group(3), group(1, [.namesNotUnique]),
     module(1, left: #", {"id": 8, "listId": 1, "name": "X~inx-apply", "type": "HTML", "html": "h"}"#),
-    group(3, left: #", {"id": 8, "listId": 3, "name": "X~inx-apply", "description": "d", "filterString": "new"}"#),
+    group(
+      3,
+      left: #", {"id": 8, "listId": 3, "name": "X~inx-apply", "description": "d", "filterString": "new"}"#
+    ),
     draft(
       left: """
         , {"id": 8, "listId": 3, "name": "X~inx-apply", "subject": "s", "type": "REGULAR_MAILING",
@@ -100,7 +107,8 @@ import Testing
     ),
     Case(
       testDescription: "attribute",
-      seed: State(["attributes": #"{"id": 9, "name": "X", "type": "TEXT", "maxLength": 9, "hidden": false}"#]),
+      seed: State(["attributes": #"{"id": 9, "name": "X", "type": "TEXT", "maxLength": 9, "hidden": false}"#]
+      ),
       manifest: "attributes: [{name: X, type: INTEGER, hidden: false}]",
       section: "attributes",
       whole: [#""name":"X""#],
@@ -119,13 +127,16 @@ import Testing
   ]
 
   @Test("both have planned before either writes", arguments: cases)
-  func plannedBefore(_ test: Case) async throws { try await explore(test, isPlanned: true, switches: 2, more: 9) }
+  func plannedBefore(_ test: Case) async throws {
+    try await explore(test, isPlanned: true, switches: 2, more: 9)
+  }
 
   @Test("one may plan while the other is at work", arguments: cases)
-  func plannedMeanwhile(_ test: Case) async throws { try await explore(test, isPlanned: false, switches: 2, more: 23) }
+  func plannedMeanwhile(_ test: Case) async throws {
+    try await explore(test, isPlanned: false, switches: 2, more: 60)
+  }
 
   private func explore(_ test: Case, isPlanned: Bool, switches: Int, more: Int) async throws {
-    if let only = ProcessInfo.processInfo.environment["ONLY"], only != test.testDescription { return }
     let configuration = try MemoryTenant.configuration(test.manifest)
     var schedules = Schedules(switches: switches, every: more)
     var problems: [String] = []

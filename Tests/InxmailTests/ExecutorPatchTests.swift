@@ -38,7 +38,7 @@ struct ExecutorPatchTests {
       is: #"""
         start test-profile/Anna
         GET /test-profiles/14?allAttributes=true
-        PATCH /test-profiles/14 {"trackingPermission":true,"attributes":{"Punkte":"2","Stadt":null},"email":null}
+        PATCH /test-profiles/14 {"email":null,"trackingPermission":true,"attributes":{"Land":"A","Punkte":"2","Stadt":null}}
         end test-profile/Anna: applied
         has written
         """#
@@ -56,7 +56,7 @@ struct ExecutorPatchTests {
       is: #"""
         start test-profile/Anna
         GET /test-profiles/14?allAttributes=true
-        PATCH /test-profiles/14 {"attributes":{"Punkte":"1","Stadt":"Bonn"}}
+        PATCH /test-profiles/14 {"attributes":{"Punkte":"2","Stadt":"Bonn"}}
         end test-profile/Anna: applied
         has written
         """#

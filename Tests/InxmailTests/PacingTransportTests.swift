@@ -179,7 +179,7 @@ struct PacingTransportTests {
         return [cancelled, try await group.next() ?? ""]
       }
     }
-    #expect(ended == ["cancelled at 11.0", "200"])
+    #expect(ended == ["unsent at 11.0", "200"])
     #expect(stack.sent == ["0.0 /a", "62.0 /c"])
   }
 }
