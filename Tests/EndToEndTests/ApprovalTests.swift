@@ -3,7 +3,8 @@ import Testing
 /// What apply shows when it asks for approval: as much as a saved plan would.
 @Suite struct ApprovalTests {
   private static let seed = State([
-    "textModules": #"{"id": 30, "listId": 1, "name": "T", "type": "TEXT_HTML", "text": "t", "html": "<b>h</b>"}"#
+    "textModules":
+      #"{"id": 30, "listId": 1, "name": "T", "type": "TEXT_HTML", "text": "t", "html": "<b>h</b>"}"#
   ])
 
   /// On a terminal of its own, which ends before anything is typed.
@@ -21,7 +22,7 @@ import Testing
     let shown = asked.stdout.replacing("\r\n", with: "\n")
     #expect(asked.code == 1, "\(asked)")
     #expect(shown.hasPrefix(saved.stdout + "Apply this plan? Type yes: "), "\(asked)")
-    #expect(shown.contains("\n      -<b>h</b>\n"), "\(asked)")
+    #expect(shown.contains("\n    html: \"<b>h</b>\"\n"), "\(asked)")
     #expect(try tenant.state()["textModules"]?.elements?.count == 1)
   }
 }
