@@ -69,7 +69,7 @@ extension Exit {
         self.init(.error, "the answer to \(request.title) makes no sense: \(error.message)")
       case .redirected: self.init(.error, "\(request.title): \(error.message)")
       case .unusable: self.init(.error, "\(request.title) cannot be sent: \(error.message)")
-      case .unreachable, .untrusted, .lost, .timedOut, .cancelled:
+      case .unreachable, .untrusted, .lost, .timedOut, .cancelled, .unsent:
         self.init(.unreachable, "the tenant cannot be reached: \(request.title): \(error.message)")
       }
     case .problem(let request, let problem):
