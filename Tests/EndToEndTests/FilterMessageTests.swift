@@ -8,11 +8,12 @@ import Testing
 
   @Test(arguments: [
     ["--exclude", "**"], ["--exclude", "list/L"], ["--exclude", "*/*"],
-    ["--base", "m.yaml", "--changed-only"],
+    ["--base", "base", "--changed-only"],
   ])
   func nothingIsLookedAt(_ options: [String]) async throws {
     let tenant = try TestTenant(.file)
     try tenant.declare(FilterMessageTests.manifest)
+    try tenant.folder.write(FilterMessageTests.manifest, to: "base/m.yaml")
     for format in ["text", "markdown", "html", "github"] {
       let plan = try await tenant.run("plan", ["--format", format] + options + ["m.yaml"])
       #expect(plan.stdout.contains(FilterMessageTests.sentence), "\(format) \(plan)")

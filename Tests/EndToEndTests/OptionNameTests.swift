@@ -5,7 +5,7 @@ import Testing
 @Suite struct OptionNameTests {
   /// Of git, which reads another version of the manifests.
   private static let foreign: Set<String> = [
-    "--show-toplevel", "--end-of-options", "--literal-pathspecs", "--stdin", "--prefix",
+    "--show-toplevel", "--end-of-options", "--literal-pathspecs", "--stdin", "--prefix", "--stage",
   ]
 
   @Test func exist() throws {

@@ -119,7 +119,7 @@ struct ExecutorProblemTests {
         start datasource/Z
         POST /datasources/http {"name":"Z"}
         GET /datasources/http?pageSize=1000
-        end datasource/Z: failed (refused): 400 duplicate-resource: no: a PDF or FILE datasource, which the API does not show, may have the name
+        end datasource/Z: failed (refused): 400 duplicate-resource: no: the name may belong to a PDF or file datasource, which the API does not show
         has not written
         """
     ),
