@@ -19,15 +19,15 @@ import Testing
 
       """#,
       #"""
-      m.yaml:2:37: warning: filterString: ⇐ is no operator: write <=
+      m.yaml:2:39: warning: filterString: ⇐ is no operator: write <=
         - {name: A, filterString: Column(P) ⇐ 5}
                                             ^
       m.yaml:4:38: warning: filterString: write TRUE instead of true: the language distinguishes upper and lower case here
           filterString: 'Column("it''s") = true'
                                            ^
-      m.yaml:6:42: warning: filterString: == is no operator: write =
+      m.yaml:6:41: warning: filterString: == is no operator: write =
           filterString: "a = \"\u00e9\" AND b == 2"
-                                               ^
+                                              ^
       m.yaml:8:33: warning: filterString: this quotation mark is not closed
           filterString: Column("P") = "open
                                       ^
@@ -91,7 +91,7 @@ import Testing
       m.yaml:3:19: warning: filterString: write TRUE instead of true: the language distinguishes upper and lower case here
           filterString: Active = ${flag}
                         ^
-      m.yaml:5:73: warning: filterString: write FALSE instead of false: the language distinguishes upper and lower case here
+      m.yaml:5:71: warning: filterString: write FALSE instead of false: the language distinguishes upper and lower case here
           filterString: HasOpened(${mailing:News (DE/Sum"mer}) AND Active = false
                                                                             ^
       (decoded)
@@ -103,7 +103,7 @@ import Testing
       #"""
       targetGroups:
         - name: A
-          filterString: Column("P") >= 100 AND (Born < #01.01.1970# OR NOT Active = TRUE)
+          filterString: 'Column("P") >= 100 AND (Born < #01.01.1970# OR NOT Active = TRUE)'
         - name: B
           filterString:
         - name: C

@@ -4,7 +4,10 @@ import Testing
 @Suite("Planner: NameChecks")
 struct NameChecksTests {
   @Test(arguments: NameChecksTests.cases)
-  func plan(_ plan: PlanCase) throws { #expect(try plan.dump() == plan.plan) }
+  func plan(_ plan: PlanCase) throws {
+    let dump = try plan.dump()
+    #expect(dump == plan.plan)
+  }
 
   private static let lists = """
     list 1 System type=SYSTEM
@@ -131,7 +134,7 @@ struct NameChecksTests {
         create target-group/C :5
           name: - -> "C"
           filterString: - -> "Column(\"Points\") > Points AND Foo(Bar) = Baz"
-        1 unchanged, 0 unmanaged, 3 read, 3 write
+        1 unchanged, 1 unmanaged, 3 read, 3 write
         warning :3: filterString names the attribute "Pionts", which is neither declared nor in the tenant (did you mean Points?)
         warning :3: filterString names the attribute "pionts", which is neither declared nor in the tenant (did you mean Points?)
         warning :4: filterString names the target group "Nobody", which is neither declared nor in the tenant
@@ -149,12 +152,12 @@ struct NameChecksTests {
       """#,
       lists,
       is: #"""
-        create target-group/VIP :1
-          name: - -> "VIP"
-          filterString: - -> "x = 1"
         create list/News/target-group/Alone :6
           name: - -> "Alone"
           filterString: - -> "BelongsToGroup(\"Alone\")"
+        create target-group/VIP :1
+          name: - -> "VIP"
+          filterString: - -> "x = 1"
         create list/News/target-group/VIP :5
           name: - -> "VIP"
           filterString: - -> "BelongsToGroup(\"VIP\") AND x = 2"
@@ -194,7 +197,7 @@ struct NameChecksTests {
           description: null -> -
           filterString: "BelongsToGroup(\"A\")" -> -
           because not declared, targetGroups is pruned
-        5 unchanged, 0 unmanaged, 3 read, 2 write
+        5 unchanged, 1 unmanaged, 3 read, 2 write
         """#
     ),
     PlanCase(

@@ -33,7 +33,10 @@ struct SimilarNamesTests {
   }
 
   @Test(arguments: SimilarNamesTests.cases)
-  func plan(_ plan: PlanCase) throws { #expect(try plan.dump() == plan.plan) }
+  func plan(_ plan: PlanCase) throws {
+    let dump = try plan.dump()
+    #expect(dump == plan.plan)
+  }
 
   static let cases: [PlanCase] = [
     PlanCase(
@@ -64,11 +67,11 @@ struct SimilarNamesTests {
         create list/New :9
           name: - -> "New"
           senderAddress: - -> "a@example.com"
-        create target-group/Offers 2024 :3
-          name: - -> "Offers 2024"
         create list/New/target-group/Readers :9
           name: - -> "Readers"
           after list/New
+        create target-group/Offers 2024 :3
+          name: - -> "Offers 2024"
         delete target-group/Offers 2025 #8
           name: "Offers 2025" -> -
           description: null -> -
