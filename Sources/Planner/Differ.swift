@@ -52,9 +52,14 @@ struct Differ {
   }
 
   /// A delete, which shows everything that could be read. Where the API has none, it waits for a person.
-  func deletion(of object: LiveObject, _ kind: Kind, _ address: Address, mark: Mark?, reason: String?)
-    -> Change
-  {
+  func deletion(
+    of object: LiveObject,
+    _ kind: Kind,
+    _ address: Address,
+    mark: Mark?,
+    reason: String?,
+    as call: Kind.Changeability.Calls = .deletion
+  ) -> Change {
     let live = whole(object, kind)
     let fields = kind.fields.enumerated().compactMap { slot, field -> Change.FieldChange? in
       guard field.uses.contains(.declare), let value = live.values[slot] else { return nil }
@@ -64,7 +69,7 @@ struct Differ {
         after: nil
       )
     }
-    let deferral = kind.undeletable(live.values)
+    let deferral = kind.undeletable(live.values, as: call)
     return Change(
       address: address,
       kind: kind,

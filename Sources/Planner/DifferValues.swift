@@ -295,8 +295,8 @@ extension FieldType {
 
 extension Kind {
   /// Why a live object has to be deleted by a person; nil where the API does it.
-  func undeletable(_ live: Values) -> String? {
-    if case .byHand(let why) = deletion { why } else { fixed(live, for: .deletion)?.reason }
+  func undeletable(_ live: Values, as call: Changeability.Calls) -> String? {
+    if case .byHand(let why) = deletion { why } else { fixed(live, for: call)?.reason }
   }
 }
 

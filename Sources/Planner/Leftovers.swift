@@ -88,8 +88,16 @@ extension Differ {
           )
           continue
         }
+        // What somebody has taken further since is no copy any more, whatever the API would delete.
         deletes.append(
-          deletion(of: object, kind, address, mark: nil, reason: "left by a replacement that was interrupted")
+          deletion(
+            of: object,
+            kind,
+            address,
+            mark: nil,
+            reason: "left by a replacement that was interrupted",
+            as: .replacement
+          )
         )
       }
     }

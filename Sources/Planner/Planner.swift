@@ -57,7 +57,8 @@ public struct Planner: Sendable {
   public func missingDetails(_ plan: Plan, _ snapshot: Snapshot) -> [Snapshot.Detail] {
     plan.changes.compactMap { change in
       guard change.action == .delete || change.action == .replace, let id = change.id,
-        change.kind.fields.contains(where: \.isDetail)
+        change.kind.fields.contains(where: \.isDetail),
+        change.kind.endpoint.content == nil || change.live.map({ change.kind.hasContent($0.values) }) ?? true
       else { return nil }
       let detail = Snapshot.Detail(kind: change.kind.word, id: id, list: nil, name: nil)
       return snapshot.details[detail] == nil ? detail : nil

@@ -273,7 +273,7 @@ extension Cycle {
   }
 
   private static let approved = text(20).replacing("DRAFT", with: "APPROVED")
-  private static let finished = html(21).replacing("DRAFT", with: "FINISHED")
+  private static let finished = html(21).replacing("DRAFT", with: "ACTIVE")
   private static let designed =
     #"{"id": 22, "listId": 3, "name": "X", "subject": "x", "editorContentType": "HTML_XML","#
     + #" "type": "REGULAR_MAILING", "mailingState": "DRAFT"}"#

@@ -129,7 +129,7 @@ struct MailingTests {
         deferred (update) list/News/mailing/F #25 :16
           subject: "s" -> "new"
           because its mailingState is not known, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests
-        1 unchanged, 0 unmanaged, 6 read, 1 write
+        2 unchanged, 0 unmanaged, 6 read, 1 write
         """#
     ),
     PlanCase(
