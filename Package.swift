@@ -48,7 +48,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// `script/test-threads` builds some of the tests only.
+// `script/test-threads` builds some of the tests only, and what they need.
 if let names = Context.environment["INX_TEST_TARGETS"]?.split(separator: ",").map(String.init) {
-  package.targets.removeAll { $0.type == .test && !names.contains($0.name) }
+  package.targets.removeAll { $0.type == .test && !names.contains($0.name) || $0.name == "bench" }
 }

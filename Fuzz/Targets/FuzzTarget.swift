@@ -29,7 +29,7 @@ extension [UInt8] {
       }
     }
     // The last line has no end of its own, or an empty one behind it.
-    parts[parts.count - 1].bytes.removeLast()
+    if !parts[parts.count - 1].bytes.isEmpty { parts[parts.count - 1].bytes.removeLast() }
     return parts
   }
 }

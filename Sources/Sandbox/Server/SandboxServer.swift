@@ -180,8 +180,7 @@ public final class SandboxServer: Sendable {
       path.isEmpty ? "/" : String(path),
       query: parts.count > 1 ? String(parts[1]) : "",
       headers: request.headers.filter { $0.name != "authorization" },
-      body: request.body,
-      base: request.header("host").map { "http://" + $0 + base }
+      body: request.body
     )
     options.onRequest?(inner)
     guard let verdict = budget.withLock({ $0?.take(at: birth.duration(to: .now)) }) else {

@@ -24,8 +24,6 @@ public struct SandboxRequest: Hashable, Sendable {
   public let headers: [SandboxHeader]
   /// The body; empty for none.
   public let body: [UInt8]
-  /// The base URL that was asked, where that is known: what the links of the answer begin with.
-  public let base: String?
 
   /// A request below the base URL.
   public init(
@@ -33,19 +31,22 @@ public struct SandboxRequest: Hashable, Sendable {
     _ path: String,
     query: String = "",
     headers: [SandboxHeader] = [],
-    body: [UInt8] = [],
-    base: String? = nil
+    body: [UInt8] = []
   ) {
     self.method = method
     self.path = path
     self.query = query
     self.headers = headers
     self.body = body
-    self.base = base
   }
 
   /// Path and query as they go on the wire.
   public var target: String { query.isEmpty ? path : path + "?" + query }
+
+  /// The base URL that was asked, where the request tells: what the links of the answer begin with.
+  var base: String? {
+    headers.last { $0.name == "host" }.map { "http://" + $0.value + SandboxServer.basePath }
+  }
 
   /// Whether it can change anything.
   var isWrite: Bool { method != "GET" && method != "HEAD" }
