@@ -17,13 +17,23 @@ extension FuzzTarget {
     if !sameCodePoints(FilterForm.normalised(normalised), normalised) {
       return "normalising is not done: \(normalised)"
     }
+    let scanned = FilterText(filter)
+    let length = filter.utf8.count
     for kind in Registry.standard.kinds {
       for field in kind.fields {
-        for mention in field.mentions { _ = FilterText.arguments(of: mention.function, in: filter) }
+        for mention in field.mentions {
+          let names = scanned.names(of: mention.function)
+          guard names.allSatisfy({ $0.range.upperBound <= length }) else { return "a name is beyond the filter's end" }
+        }
       }
     }
-    for number in FilterText.numbers(of: ["HasOpened", "HasClicked"], in: filter)
-    where !filter.utf8.indices.isEmpty && number.range.upperBound > filter.utf8.count {
+    let functions = ["HasOpened", "HasClickedAny", "Column"]
+    _ = scanned.bareWords(besides: functions)
+    _ = scanned.bareNumbers(besides: functions)
+    guard scanned.problems(besides: functions).allSatisfy({ $0.offset <= length }) else {
+      return "a problem is beyond the filter's end"
+    }
+    guard scanned.numbers(of: functions).allSatisfy({ $0.range.upperBound <= length }) else {
       return "a number is beyond the filter's end"
     }
     return nil
