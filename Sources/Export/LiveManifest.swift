@@ -160,6 +160,10 @@ public struct LiveManifest {
         written[slot] = nil
         continue
       }
+      if let note = withoutOddShape(&written, slot, field, isNeeded: field.needed.holds(for: values, of: kind)) {
+        notes.append(note)
+        continue
+      }
       guard written[slot] == nil else {
         if purpose != .backup, saysNothing(written[slot], field, values, kind) {
           written[slot] = purpose == .copying ? nothing(field) : nil

@@ -86,12 +86,13 @@ struct Execution: Sendable {
     guard case .patch = kind.change else {
       try refuseUnread(merged, uses: .change)
       if isDone(wanted, live, uses: .change) { return [] }
-      return try await settle(
+      let warnings = try await settle(
         Request(.put, path, body: kind.putBody(merged).bytes()),
         id: id,
         merged,
         before: live
       )
+      return warnings + newLoss(live)
     }
     let slots = wanted.slots.indices.filter { wanted[$0] != nil }
     guard let body = kind.patchBody(from: live, to: merged, slots: slots) else { return [] }
@@ -115,6 +116,13 @@ struct Execution: Sendable {
       }
       throw .unknown(why)
     }
+  }
+
+  /// What is said of members that this version does not know, and that the plan did not show.
+  private func newLoss(_ fresh: Values) -> [String] {
+    let shown = change.live?.values.unknownMembers ?? []
+    let news = fresh.unknownMembers.filter { name in !shown.contains { sameCodePoints($0, name) } }
+    return [Change.lossOf(members: news)].compactMap { $0 }
   }
 
   private func delete() async throws(End) {

@@ -72,9 +72,10 @@ struct HALDecoder {
   private func object(_ body: JSON, at path: String?) throws(UnreadableBody) -> (
     object: LiveObject, hasMembers: Bool
   ) {
-    guard body.members != nil else { throw .otherType(path ?? "it") }
+    guard let members = body.members else { throw .otherType(path ?? "it") }
     var values = kind.noValues
     var hasMembers = false
+    var unknown = members.compactMap { kind.knows(member: $0.name) ? nil : $0.name }
     for (slot, field) in kind.fields.enumerated() {
       switch field.wire {
       case .member(let name):
@@ -87,12 +88,17 @@ struct HALDecoder {
         if isText, !field.isNullWhereLeftOut, value == nil { values.leftOut |= 1 << UInt64(slot) }
       case .embedded(let relations, let member):
         guard field.uses.contains(.read), let embedded = body["_embedded"] else { continue }
-        let content = relations.lazy.compactMap { embedded[$0] }.first { $0.members != nil }
+        let relation = relations.first { embedded[$0]?.members != nil }
+        let content = relation.flatMap { embedded[$0] }
+        if let relation, let members = content?.members {
+          unknown += kind.unknown(members, of: relation).filter { !unknown.contains($0) }
+        }
         // A part that the content does not name is unreadable, never empty.
         values[slot] = content?[member].map(field.value(fromWire:))
       case .query, .content: break
       }
     }
+    if !unknown.isEmpty { values.unknownMembers = CodePoints.sorted(unknown) }
     func id(_ member: String) throws(UnreadableBody) -> Int? {
       try body.id(member, path.map { "\($0).\(member)" } ?? member)
     }

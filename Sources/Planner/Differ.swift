@@ -47,6 +47,9 @@ struct Differ {
     let detail = Snapshot.Detail(kind: kind.word, id: object.id, list: nil, name: nil)
     if object.id != nil, case .values(let values)? = snapshot.details[detail] {
       for (slot, field) in kind.fields.enumerated() where field.isDetail { live.values[slot] = values[slot] }
+      if !values.unknownMembers.isEmpty {
+        live.values.unknownMembers = CodePoints.sorted(live.values.unknownMembers + values.unknownMembers)
+      }
     }
     return live
   }
@@ -259,6 +262,7 @@ struct Differ {
     if isRename, let warning = kind.rename?.warning, live?.name.flatMap(TemporaryName.base) == nil {
       warnings.append(warning)
     }
+    if action == .update, kind.change == .put { warnings += live.map(lostMembers) ?? [] }
     if action == .update, let live, let warning = kind.liveWarning?.message(for: live.values, of: kind) {
       warnings.append(warning)
     }

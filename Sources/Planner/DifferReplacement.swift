@@ -70,7 +70,8 @@ extension Differ {
           isRename ? matches.reasons[position] : nil, remadeReason(declaration, changed, pending),
           "\(forcing) cannot be changed: replaced",
         ]),
-        warnings: unknownWords(kind, live, changed) + carriedWords(declaration, live) + lost.warnings
+        warnings: unknownWords(kind, live, changed) + carriedWords(declaration, live) + lostMembers(live)
+          + lost.warnings
           + [isRename ? kind.rename?.warning : nil, kind.replaceWarning].compactMap { $0 }
           + arrivalWarnings(declaration),
         name: declaration.name,

@@ -27,10 +27,27 @@ extension Differ {
     }.first
   }
 
+  /// What is said of members that the tables do not have where the object is written whole.
+  func lostMembers(_ live: LiveObject) -> [String] {
+    guard let warning = Change.lossOf(members: live.values.unknownMembers) else { return [] }
+    return [warning]
+  }
+
   private func unknown(_ slot: Int, _ kind: Kind, _ live: LiveObject) -> String? {
     let field = kind.fields[slot]
     guard let value = live.values[slot], !field.knows(value) else { return nil }
     let shown = (value.asText ?? value.json.text()).shortened(to: 60)
     return "\(field.name) has the value \(shown), which this version does not know"
+  }
+}
+
+extension Change {
+  /// What is said of members that this version does not know, where it writes the object whole; nil for none.
+  public static func lossOf(members: [String]) -> String? {
+    if members.isEmpty { return nil }
+    let names = members.map { $0.shortened(to: 60) }.joined(separator: ", ")
+    return members.count == 1
+      ? "it has a member that this version does not know, and writing it may reset that: \(names)"
+      : "it has members that this version does not know, and writing it may reset them: \(names)"
   }
 }

@@ -42,7 +42,7 @@ struct HeldForms {
         continue
       }
       values[slot] = .map(
-        entries.map { Value.Entry($0.name, $0.text, form: forms[CodePoints($0.name)]?.form) }
+        entries.map { $0.standing(for: forms[CodePoints($0.name)]?.form) }
       )
     }
     return declaration.with(values)

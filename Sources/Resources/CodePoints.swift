@@ -26,6 +26,11 @@ public struct CodePoints: Hashable, Comparable, Sendable {
     return one.withUTF8 { left in other.withUTF8 { right in left.lexicographicallyPrecedes(right) } }
   }
 
+  /// Texts, each once, in order.
+  public static func sorted(_ texts: some Sequence<String>) -> [String] {
+    Set(texts.map(CodePoints.init)).sorted().map(\.text)
+  }
+
   /// Over the UTF-8 bytes.
   public func hash(into hasher: inout Hasher) {
     var text = text

@@ -7,7 +7,8 @@ extension Field {
     case (.combination(let rule), .combination(let value)): rule.words.contains(value.word)
     case (.code(let codes), .text(let word)): codes.contains { $0.word == word }
     case (.boolean, _), (.integer, _), (.reference, _), (.word, _), (.code, _), (.combination, _): false
-    case (.text, _), (.filter, _), (.content, _), (.map, _): true
+    case (.text, .text), (.filter, .text), (.filter, .template), (.content, .text), (.map, .map): true
+    case (.text, _), (.filter, _), (.content, _), (.map, _): false
     }
   }
 }

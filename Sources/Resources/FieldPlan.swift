@@ -1,5 +1,6 @@
 extension Field {
-  /// Reads what a plan says of this field's value: the inverse of `Value.json`. Nil for what no field of this type can be.
+  /// Reads what a plan says of this field's value: the inverse of `Value.json`. Nil for what no field of this type can be;
+  /// a plan tells which values are such all the same.
   public func value(fromPlan json: JSON) -> Value? {
     switch (type, json) {
     case (_, .null): .null
@@ -9,8 +10,7 @@ extension Field {
     case (_, .string(let text)): .text(text)
     case (.reference, .object): json["id"]?.int.map { .reference(.id($0)) }
     case (.map, .object(let members)):
-      members.contains { $0.value.text == nil && $0.value != .null }
-        ? nil : .sortedMap(members.map { .init($0.name, $0.value.text) })
+      .sortedMap(members.map { .init($0.name, json: $0.value) })
     case (.combination, .object): Combination(fromPlan: json).map(Value.combination)
     case (_, .object), (_, .array), (_, .double), (_, .number): nil
     }

@@ -1,6 +1,6 @@
 extension Field {
-  /// Reads the API's form of this field. What is of another type than documented is kept as it is, as text, so that
-  /// nothing a newer API says is lost or mistaken for nothing.
+  /// Reads the API's form of this field. What is of another type than documented is kept as it is, so that nothing a newer
+  /// API says is lost, mistaken for nothing or written back as something else.
   public func value(fromWire json: JSON) -> Value {
     switch (type, json) {
     case (_, .null): return .null
@@ -10,23 +10,28 @@ extension Field {
     case (.integer, .int(let number)): return .int(number)
     case (.code(let codes), .int(let number)):
       return codes.first { $0.number == number }.map { .text($0.word) } ?? .int(number)
+    // Our word for a number, or a name: as a text it would go back as a number or an id.
+    case (.code(let codes), .string(let word)) where codes.contains(where: { $0.word == word }):
+      return .raw(RawJSON(json))
+    case (.reference, .string): return .raw(RawJSON(json))
     case (.reference(.lookup(let lookup)), .int(let id)) where id == lookup.none: return .null
     case (.reference, .int(let id)): return .reference(.id(id))
     case (.map, .object(let members)):
       return .sortedMap(
-        members.filter { $0.value != .null }.map { Value.Entry($0.name, $0.value.text ?? $0.value.text()) }
+        members.filter { $0.value != .null }.map { Value.Entry($0.name, json: $0.value) }
       )
-    case (.combination(let rule), _): return rule.value(fromWire: json) ?? .text(json.text())
+    case (.combination(let rule), _): return rule.value(fromWire: json) ?? .raw(RawJSON(json))
     case (_, .string(let text)): return .text(text)
     case (_, .int(let number)): return .int(number)
     case (_, .bool(let truth)): return .bool(truth)
-    default: return .text(json.text())
+    default: return .raw(RawJSON(json))
     }
   }
 
   /// The API's form of a value of this field. A reference must have been resolved to an id; one that was not is null.
   public func wire(_ value: Value) -> JSON {
     switch (type, value) {
+    case (_, .raw(let raw)): return raw.json
     case (.reference(.lookup(let lookup)), .null): return lookup.none.map(JSON.int) ?? .null
     case (.combination(let rule), .null): return rule.wire(nil) ?? .null
     case (.combination(let rule), .combination(let value)): return rule.wire(value) ?? .null
@@ -38,7 +43,7 @@ extension Field {
       return codes.first { $0.word == word }.map { .int($0.number) } ?? .string(word)
     case (_, .text(let text)): return .string(text)
     case (_, .map(let entries)):
-      return .object(entries.compactMap { entry in entry.text.map { JSON.Member(entry.name, .string($0)) } })
+      return .object(entries.compactMap { $0.text == nil ? nil : JSON.Member($0.name, $0.json) })
     case (_, .reference(.id(let id))): return .int(id)
     case (_, .reference(.name)), (_, .template): return .null
     }
@@ -60,7 +65,11 @@ extension Field {
     case .map:
       guard let a = one.givenEntries, let b = other.givenEntries else { return false }
       return a == b || Field.sameByForm(one.allEntries, other.allEntries)
-    case .boolean, .integer, .word, .code, .reference, .combination: return false
+    case .code:
+      // A word instead of its number.
+      guard let a = one.writtenText, let b = other.writtenText else { return false }
+      return sameCodePoints(a, b)
+    case .boolean, .integer, .word, .reference, .combination: return false
     }
   }
 
@@ -75,7 +84,7 @@ extension Field {
     return .map(
       all.compactMap { found in
         entries.first { sameCodePoints($0.name, found.name) }.map {
-          Value.Entry(found.name, found.text, form: $0.form ?? found.form)
+          found.standing(for: $0.form ?? found.form)
         }
       }
     )
@@ -89,12 +98,14 @@ extension Field {
     return .sortedMap(others + settled.filter { $0.text != nil })
   }
 
-  /// The entries with the live text, or none, where that means the same.
+  /// The entries with what is there, or none, where that means the same.
   public static func settled(_ entries: [Value.Entry], over all: [Value.Entry]) -> [Value.Entry] {
     entries.map { entry in
-      guard let form = entry.form else { return entry }
-      let found = all.first { sameCodePoints($0.name, entry.name) }?.text
-      return form.isSame(found, entry.text) ? Value.Entry(entry.name, found, form: form) : entry
+      let found = all.first { sameCodePoints($0.name, entry.name) }
+      if let found, found == entry { return found.standing(for: entry.form) }
+      guard let form = entry.form, found?.raw?.isStructured != true else { return entry }
+      guard form.isSame(found?.text, entry.text) else { return entry }
+      return found?.standing(for: form) ?? Value.Entry(entry.name, nil, form: form)
     }
   }
 
@@ -110,6 +121,7 @@ extension Field {
       guard let form = first?.form ?? second?.form else {
         return Value.Entry("", first?.text) == Value.Entry("", second?.text)
       }
+      guard first?.raw?.isStructured ?? false == second?.raw?.isStructured ?? false else { return false }
       return form.isSame(first?.text, second?.text)
     }
   }
@@ -133,6 +145,11 @@ extension Field {
 }
 
 extension Value {
+  /// The text, whether it is of a form that its field has or not.
+  fileprivate var writtenText: String? {
+    if case .raw(let raw) = self { raw.json.text } else { asText }
+  }
+
   /// All entries of a map; none of what is no map.
   fileprivate var allEntries: [Entry] { if case .map(let entries) = self { entries } else { [] } }
 

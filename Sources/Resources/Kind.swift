@@ -75,6 +75,8 @@ public final class Kind: Sendable {
   /// Whether any field refers to another object by its id, whole or within a text.
   public let hasReferences: Bool
 
+  /// The members of answers that are documented; links and what is embedded are not among them.
+  private let knownMembers: Set<CodePoints>
   private let slots: [String: Int]
 
   /// Where a kind can be declared.
@@ -192,6 +194,10 @@ public final class Kind: Sendable {
     let slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.element.name, $0.offset) })
     self.slots = slots
     identitySlot = identity.flatMap { slots[$0.field] }
+    knownMembers = Set(
+      (["id"] + [endpoint.listMember].compactMap { $0 } + endpoint.facts + fields.compactMap(\.member))
+        .map { CodePoints($0) }
+    )
     hasConditionalFields = fields.contains { if case .always = $0.applies { false } else { true } }
     hasReferences = fields.contains { field in
       if case .reference = field.type {
@@ -208,6 +214,22 @@ public final class Kind: Sendable {
   /// Such as `target-groups` for `targetGroups`.
   private static func hyphenated(_ section: String) -> String {
     section.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
+  }
+
+  /// Whether the reference has a member of that name in answers. Those that begin with a low line are the format's own.
+  public func knows(member name: String) -> Bool {
+    name.utf8.first == UInt8(ascii: "_") || knownMembers.contains(CodePoints(name))
+  }
+
+  /// Of members of an embedded resource those that the reference does not have, below the name of the relation.
+  public func unknown(_ members: [JSON.Member], of relation: String) -> [String] {
+    members.map(\.name).filter { name in
+      name.utf8.first != UInt8(ascii: "_")
+        && !fields.contains { field in
+          guard case .embedded(let relations, let member) = field.wire else { return false }
+          return relations.contains(relation) && sameCodePoints(member, name)
+        }
+    }.map { "\(relation).\($0)" }
   }
 
   /// The position of the field of that name.

@@ -18,6 +18,8 @@ extension Kind {
     public let content: String?
     /// The member that tells the list of a kind that lists can have.
     public let listMember: String?
+    /// Members of answers that say something of the object that nobody can declare, such as dates.
+    public let facts: [String]
     /// Members that every create sends.
     public let constants: [JSON.Member]
 
@@ -31,6 +33,7 @@ extension Kind {
       itemQuery: String = "",
       content: String? = nil,
       listMember: String? = nil,
+      facts: [String] = [],
       constants: [JSON.Member] = []
     ) {
       self.collection = collection
@@ -41,6 +44,7 @@ extension Kind {
       self.itemQuery = itemQuery
       self.content = content
       self.listMember = listMember
+      self.facts = facts
       self.constants = constants
     }
   }

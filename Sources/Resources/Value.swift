@@ -11,6 +11,8 @@ public enum Value: Hashable, Sendable {
   case combination(Combination)
   /// A text in which objects that the API knows by number are named: of a manifest, until they are found in a tenant.
   case template([Piece])
+  /// What no field of its type can hold, as an answer has it: it is shown and written back as it is.
+  case raw(RawJSON)
 
   /// A part of a text in which objects are named.
   public enum Piece: Sendable, Hashable {
@@ -27,17 +29,46 @@ public enum Value: Hashable, Sendable {
     public let text: String?
     /// What its text stands for, where that is known: such texts compare by what they mean (`Field.same`).
     public let form: ValueForm?
+    /// What an answer has, where that is no text; then the text shows it.
+    public let raw: RawJSON?
 
     /// An entry from its name and text.
     public init(_ name: String, _ text: String?, form: ValueForm? = nil) {
       self.name = name
       self.text = text
       self.form = form
+      raw = nil
     }
 
-    /// By code points of name and text.
+    /// An entry as an answer or a saved plan has it.
+    public init(_ name: String, json: JSON, form: ValueForm? = nil) {
+      self.name = name
+      self.form = form
+      switch json {
+      case .null: (text, raw) = (nil, nil)
+      case .string(let text): (self.text, raw) = (text, nil)
+      default: (text, raw) = (json.text(), RawJSON(json))
+      }
+    }
+
+    private init(_ entry: Entry, form: ValueForm?) {
+      name = entry.name
+      text = entry.text
+      raw = entry.raw
+      self.form = form
+    }
+
+    /// The same entry, with what its text stands for.
+    public func standing(for form: ValueForm?) -> Entry { Entry(self, form: form) }
+
+    /// As the API has it.
+    public var json: JSON { raw?.json ?? .optional(text) }
+
+    /// By code points of name and text: a number or a truth value is the same as a text that writes it, an object or an
+    /// array is not.
     public static func == (one: Entry, other: Entry) -> Bool {
       sameCodePoints(one.name, other.name) && same(one.text, other.text)
+        && (one.raw?.isStructured ?? false) == (other.raw?.isStructured ?? false)
     }
 
     /// Over name and text.
@@ -70,6 +101,7 @@ public enum Value: Hashable, Sendable {
     case (.reference(.name(let a)), .reference(.name(let b))): sameCodePoints(a, b)
     case (.template(let a), .template(let b)): sameCodePoints(a.written, b.written)
     case (.combination(let a), .combination(let b)): a == b
+    case (.raw(let a), .raw(let b)): a == b
     default: false
     }
   }
@@ -102,7 +134,7 @@ public enum Value: Hashable, Sendable {
     switch self {
     case .reference(let reference): [reference]
     case .combination(let combination): combination.objects
-    case .null, .bool, .int, .text, .map, .template: []
+    case .null, .bool, .int, .text, .map, .template, .raw: []
     }
   }
 
@@ -114,7 +146,7 @@ public enum Value: Hashable, Sendable {
     switch self {
     case .reference: references.first.map(Value.reference) ?? self
     case .combination(let combination): .combination(Combination(combination.word, references))
-    case .null, .bool, .int, .text, .map, .template: self
+    case .null, .bool, .int, .text, .map, .template, .raw: self
     }
   }
 
@@ -133,11 +165,12 @@ public enum Value: Hashable, Sendable {
     case .bool(let truth): .bool(truth)
     case .int(let number): .int(number)
     case .text(let text): .string(text)
-    case .map(let entries): .object(entries.map { JSON.Member($0.name, .optional($0.text)) })
+    case .map(let entries): .object(entries.map { JSON.Member($0.name, $0.json) })
     case .combination(let combination): combination.json
     case .reference(.name(let name)): .string(name)
     case .reference(.id(let id)): .members(["id": .int(id)])
     case .template(let pieces): .string(pieces.written)
+    case .raw(let raw): raw.json
     }
   }
 }
@@ -150,6 +183,8 @@ public struct Values: Hashable, Sendable {
   /// The positions of texts that an answer left out, one bit each: none, as far as anybody can tell, and never written
   /// back as such.
   public var leftOut: UInt64 = 0
+  /// The names of the members of an answer that the table does not know, in order: a PUT may reset them.
+  public var unknownMembers: [String] = []
 
   /// No values, with a place for each field.
   public init(count: Int) { slots = Array(repeating: nil, count: count) }

@@ -155,6 +155,8 @@ struct ItemWriting {
       for name in combination.names { text(name, to: &emitter) }
       emitter.endSequence()
       emitter.endMapping()
+    // Only within what is left out, as a comment.
+    case .raw(let raw): text(raw.json.text(), to: &emitter)
     }
   }
 

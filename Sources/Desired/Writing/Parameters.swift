@@ -82,7 +82,7 @@ extension Value {
     switch self {
     case .text(let text): text.isEmpty ? nil : text
     case .int(let number): String(number)
-    case .null, .bool, .map, .reference, .template, .combination: nil
+    case .null, .bool, .map, .reference, .template, .combination, .raw: nil
     }
   }
 }

@@ -44,7 +44,12 @@ extension Kind {
         isConcealing: true
       ),
     ],
-    endpoint: Endpoint(collection: "/attributes", relation: "inx:attributes", item: "/attributes/{id}"),
+    endpoint: Endpoint(
+      collection: "/attributes",
+      relation: "inx:attributes",
+      item: "/attributes/{id}",
+      facts: ["creationDate", "modificationDate"]
+    ),
     change: .replacement,
     refusesDuplicates: true,
     deletionLoss: Rule(.always, "the values of every recipient are lost"),

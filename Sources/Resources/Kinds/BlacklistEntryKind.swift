@@ -14,7 +14,8 @@ extension Kind {
     endpoint: Endpoint(
       collection: "/blacklist-entries",
       relation: "inx:blacklist-entries",
-      item: "/blacklist-entries/{id}"
+      item: "/blacklist-entries/{id}",
+      facts: ["modificationDate", "blockedAddressCount"]
     ),
     change: .replacement,
     refusesDuplicates: true,

@@ -19,7 +19,8 @@ extension Kind {
     endpoint: Endpoint(
       collection: "/datasources/http",
       relation: "inx:datasources",
-      item: "/datasources/http/{id}"
+      item: "/datasources/http/{id}",
+      facts: ["contentEncoding", "lastSaveDate"]
     ),
     change: .put,
     refusesDuplicates: true,

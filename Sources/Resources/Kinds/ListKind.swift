@@ -21,7 +21,12 @@ extension Kind {
       // Without the address both come back as null (reference, "Sender address and reply-to address").
       Field("replyToName", .text(TextRule(padding: false)), companion: "replyToAddress"),
     ],
-    endpoint: Endpoint(collection: "/lists", relation: "inx:lists", item: "/lists/{id}"),
+    endpoint: Endpoint(
+      collection: "/lists",
+      relation: "inx:lists",
+      item: "/lists/{id}",
+      facts: ["creationDate", "modificationDate"]
+    ),
     change: .put,
     refusesDuplicates: true,
     rename: Rename(warning: nil),

@@ -58,7 +58,11 @@ extension Kind {
       listsParameter: "listIds",
       item: "/regular-mailings/{id}",
       content: "/regular-mailings/{id}/editor-content",
-      listMember: "listId"
+      listMember: "listId",
+      facts: [
+        "type", "creationDate", "modificationDate", "scheduleDate", "designCollectionId", "styleName",
+        "templateName",
+      ]
     ),
     change: .patch,
     replacement: .renameLast,

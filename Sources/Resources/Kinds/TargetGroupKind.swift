@@ -32,7 +32,8 @@ extension Kind {
       collection: "/target-groups",
       relation: "inx:target-groups",
       item: "/target-groups/{id}",
-      listMember: "listId"
+      listMember: "listId",
+      facts: ["creationDate", "modificationDate"]
     ),
     change: .replacement,
     replacement: .trialFirst,

@@ -19,7 +19,8 @@ extension Kind {
       collectionQuery: "allAttributes=true",
       item: "/test-profiles/{id}",
       itemQuery: "allAttributes=true",
-      listMember: "listId"
+      listMember: "listId",
+      facts: ["type", "modificationDate"]
     ),
     change: .patch,
     deletion: .byHand("the API has no DELETE for test profiles: delete it in Inxmail"),

@@ -36,7 +36,8 @@ extension Kind {
       relation: "inx:text-modules",
       item: "/text-modules/{id}",
       itemQuery: "embedded=inx:editor-content",
-      listMember: "listId"
+      listMember: "listId",
+      facts: ["creationDate", "modificationDate"]
     ),
     change: .put,
     replacement: .renameLast,

@@ -14,14 +14,18 @@ enum ValueText {
     case .map(let entries):
       "{"
         + entries.map { entry in
-          "\(VisibleText.quoted(entry.name)): \(entry.text.map { VisibleText.quoted($0) } ?? "null")"
+          "\(VisibleText.quoted(entry.name)): \(entry.raw.map(inline) ?? entry.text.map { VisibleText.quoted($0) } ?? "null")"
         }.joined(separator: ", ")
         + "}"
     case .combination(let combination):
       "\(VisibleText.phrase(combination.word)) of "
         + combination.objects.map { inline(.reference($0)) }.joined(separator: ", ")
+    case .raw(let raw): inline(raw)
     }
   }
+
+  /// What is kept as an answer has it.
+  private static func inline(_ raw: RawJSON) -> String { VisibleText.phrase(raw.json.text()) }
 
   /// A text with more characters than this is nobody's to read within a line.
   private static let longest = 500
@@ -33,6 +37,12 @@ enum ValueText {
   static func short(_ value: Value?) -> String { cut(value ?? .null, to: FieldText.longText) }
 
   private static func cut(_ value: Value, to length: Int) -> String {
+    if case .raw = value {
+      let text = inline(value)
+      let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(length)))
+      let count = text.unicodeScalars.count
+      return count > length ? "\(start)… (\(count) characters)" : text
+    }
     guard case .text(let text) = value, text.unicodeScalars.count > length else { return inline(value) }
     var start = String.UnicodeScalarView()
     start.append(contentsOf: text.unicodeScalars.prefix(length))

@@ -49,6 +49,15 @@ struct SavedPlan: Sendable {
     if !leftOut.isEmpty {
       members.append(JSON.Member("leftOut", .array(leftOut.map { .string(kind.fields[$0].name) })))
     }
+    for (name, values) in [("live", change.live?.values), ("desired", change.desired)] {
+      let raw = kind.fields.indices.filter { if case .raw? = values?[$0] { true } else { false } }
+      if !raw.isEmpty {
+        members.append(JSON.Member(name + "Raw", .array(raw.map { .string(kind.fields[$0].name) })))
+      }
+    }
+    if let unknown = change.live?.values.unknownMembers, !unknown.isEmpty {
+      members.append(JSON.Member("unknownMembers", .array(unknown.map { .string($0) })))
+    }
     let forms = kind.fields.enumerated().compactMap { slot, field in
       change.desired[slot]?.forms.map { JSON.Member(field.name, $0) }
     }

@@ -111,7 +111,7 @@ private struct SavedPlanReading {
       pending[slot] = try texts(member.name, of: json["pending"] ?? .null).map { Address(written: $0) }
     }
     var fields: [Change.FieldChange] = []
-    for field in try elements("fields", of: json) { fields.append(try self.field(field, kind)) }
+    for field in try elements("fields", of: json) { fields.append(try self.field(field, kind, of: json)) }
     var change = Change(
       address: Address(written: try text("address", of: json)),
       kind: kind,
@@ -171,6 +171,7 @@ private struct SavedPlanReading {
       guard let slot = field.text.flatMap(kind.slot) else { throw problem("leftOut", "a field is not known") }
       values.leftOut |= 1 << UInt64(slot)
     }
+    if json["unknownMembers"] != nil { values.unknownMembers = try texts("unknownMembers", of: json) }
     let identity = kind.identitySlot.flatMap { values[$0]?.asText }
     let listID: Int? = if case .known(let id) = list { id } else { nil }
     return LiveObject(id: json["id"]?.int, list: listID, name: identity ?? name, values: values)
@@ -183,11 +184,19 @@ private struct SavedPlanReading {
     guard let members = object.members else { throw problem(name, "it is no object") }
     var values = kind.noValues
     for member in members {
-      guard let slot = kind.slot(member.name), let value = kind.fields[slot].value(fromPlan: member.value)
+      guard let slot = kind.slot(member.name),
+        let value = value(member.value, of: kind.fields[slot], side: name, of: json)
       else { throw problem("\(name).\(member.name)", "it is not known") }
       values[slot] = value
     }
     return values
+  }
+
+  /// A value of a field, of what was there or of what is wanted: the plan tells which are as an answer has them.
+  private func value(_ value: JSON, of field: Field, side: String, of json: JSON) -> Value? {
+    let raw = json[side + "Raw"]?.elements ?? []
+    let isRaw = value != .null && raw.contains { $0.text.map { sameCodePoints($0, field.name) } ?? false }
+    return isRaw ? .raw(RawJSON(value)) : field.value(fromPlan: value)
   }
 
   /// The values with what the entries of maps stand for.
@@ -199,17 +208,19 @@ private struct SavedPlanReading {
       }
       values[slot] = .map(
         entries.map { entry in
-          Value.Entry(entry.name, entry.text, form: member.value[entry.name]?.text.flatMap(ValueForm.init))
+          entry.standing(for: member.value[entry.name]?.text.flatMap(ValueForm.init))
         }
       )
     }
     return values
   }
 
-  private func field(_ json: JSON, _ kind: Kind) throws(SavedPlanError) -> Change.FieldChange {
+  private func field(_ json: JSON, _ kind: Kind, of change: JSON) throws(SavedPlanError) -> Change.FieldChange
+  {
     let name = try text("name", of: json)
-    guard let field = kind.field(name), let before = field.value(fromPlan: try member("before", of: json)),
-      let after = field.value(fromPlan: try member("after", of: json))
+    let (old, new) = (try member("before", of: json), try member("after", of: json))
+    guard let field = kind.field(name), let before = value(old, of: field, side: "live", of: change),
+      let after = value(new, of: field, side: "desired", of: change)
     else { throw problem("fields.\(name)", "it is not known") }
     let changedIn = json["changedIn"]?.text
     let origin = changedIn.flatMap { Change.Origin(rawValue: $0) }
