@@ -99,7 +99,8 @@ struct FixtureDecodingTests {
     let fields = zip(kind.fields, object.values.slots).map { field, value in
       "\n  \(field.name): \(value.map { $0.json.text() } ?? "-")"
     }
-    return place + fields.joined()
+    let unknown = object.values.unknownMembers.map { "\n  unknown: \($0)" }
+    return place + fields.joined() + unknown.joined()
   }
 
   static let samples: [Sample] = FixturePages.all + FixtureSettings.all + FixtureObjects.all

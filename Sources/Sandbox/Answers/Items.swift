@@ -44,7 +44,8 @@ extension Tenant {
       of: kind,
       behaviour: behaviour,
       readings: readings,
-      patching: call.method == "PATCH" ? object : nil
+      patching: call.method == "PATCH" ? object : nil,
+      over: object
     )
     let changed = try body.applied(to: object, by: .change, also: [])
     try checkLock(object)
