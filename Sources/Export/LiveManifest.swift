@@ -160,7 +160,12 @@ public struct LiveManifest {
         written[slot] = nil
         continue
       }
-      if let note = withoutOddShape(&written, slot, field, isNeeded: field.needed.holds(for: values, of: kind)) {
+      if let note = withoutOddShape(
+        &written,
+        slot,
+        field,
+        isNeeded: field.needed.holds(for: values, of: kind)
+      ) {
         notes.append(note)
         continue
       }

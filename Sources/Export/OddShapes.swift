@@ -12,9 +12,8 @@ extension LiveManifest {
       let shown = odd.map { "\($0.name) (\(($0.text ?? "").shortened(to: 60)))" }.joined(separator: ", ")
       return "\(field.name) is not declared here with \(shown): this version does not know such values"
     }
-    let isOdd = if case .raw = value { true } else { field.type.isText && !field.knows(value) }
     let isRequired = if case .text(let rule) = field.type { rule.isRequired } else { false }
-    guard isOdd, !isNeeded, !isRequired else { return nil }
+    guard value.isRaw, !isNeeded, !isRequired else { return nil }
     values[slot] = nil
     return
       "\(field.name) is not declared here: this version does not know its value \(value.json.text().shortened(to: 60))"

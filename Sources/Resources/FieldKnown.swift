@@ -7,8 +7,7 @@ extension Field {
     case (.combination(let rule), .combination(let value)): rule.words.contains(value.word)
     case (.code(let codes), .text(let word)): codes.contains { $0.word == word }
     case (.boolean, _), (.integer, _), (.reference, _), (.word, _), (.code, _), (.combination, _): false
-    case (.text, .text), (.filter, .text), (.filter, .template), (.content, .text), (.map, .map): true
-    case (.text, _), (.filter, _), (.content, _), (.map, _): false
+    case (.text, let value), (.filter, let value), (.content, let value), (.map, let value): !value.isRaw
     }
   }
 }

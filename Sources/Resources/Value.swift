@@ -150,6 +150,9 @@ public enum Value: Hashable, Sendable {
     }
   }
 
+  /// Whether it is kept as an answer has it.
+  public var isRaw: Bool { if case .raw = self { true } else { false } }
+
   /// Null and the empty text, which mean the same for optional texts.
   public var isEmpty: Bool {
     switch self {

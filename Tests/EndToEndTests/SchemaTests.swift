@@ -143,14 +143,17 @@ import Testing
     }
   }
 
-  /// A change with an answer that left something out, an id that is not known yet, a map of a known form, and a base.
+  /// A change with an answer that left something out and has what is not known, an id that is not known yet, a map of a known form, and a base.
   private static var rare: Change {
     let kind = Kind.datasource
     var values = kind.noValues
     values[0] = .text("Weather")
+    values[3] = .raw(RawJSON(.members(["a": .array([.double(1.5)])])))
     values.leftOut = 2
+    values.unknownMembers = ["a", "b"]
     var desired = kind.noValues
     desired[1] = .map([Value.Entry("a", "1", form: .integer)])
+    desired[3] = .raw(RawJSON(.array([.double(1.5)])))
     var field = ReportSample.field("url", nil, .map([Value.Entry("a", "b")]))
     field.changedIn = .both
     var change = Change(

@@ -10,7 +10,8 @@ struct NewerAnswersTests {
   private static let settings = "/lists/5/subscription-settings"
 
   private static func warnings(_ plan: Plan) -> [String] {
-    plan.changes.flatMap { change in change.warnings.map { "\(change.action.word) \(change.address): \($0)" } }
+    plan.changes.flatMap { change in change.warnings.map { "\(change.action.word) \(change.address): \($0)" }
+    }
   }
 
   private static func tenant(_ lists: String...) throws -> HALTenant {

@@ -50,7 +50,7 @@ struct SavedPlan: Sendable {
       members.append(JSON.Member("leftOut", .array(leftOut.map { .string(kind.fields[$0].name) })))
     }
     for (name, values) in [("live", change.live?.values), ("desired", change.desired)] {
-      let raw = kind.fields.indices.filter { if case .raw? = values?[$0] { true } else { false } }
+      let raw = kind.fields.indices.filter { values?[$0]?.isRaw ?? false }
       if !raw.isEmpty {
         members.append(JSON.Member(name + "Raw", .array(raw.map { .string(kind.fields[$0].name) })))
       }
