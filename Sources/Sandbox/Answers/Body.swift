@@ -99,15 +99,13 @@ struct Body {
   private let sent: JSON
   private let isPatch: Bool
 
-  /// Reads a body; `patched` is the object that it is a merge patch of, `stored` what a PUT replaces. A value that is stored
-  /// already is taken whatever it is: whoever writes the object whole sends it back.
+  /// Reads a body; `patched` is the object that it is a merge patch of.
   init(
     _ bytes: [UInt8],
     of kind: Kind,
     behaviour: Behaviour,
     readings: Set<Reading>,
-    patching patched: JSON? = nil,
-    over stored: JSON? = nil
+    patching patched: JSON? = nil
   ) throws(Problem) {
     guard var sent = try? JSONReader.read(bytes), let members = sent.members else { throw .invalidBody }
     if let patched {
@@ -121,8 +119,7 @@ struct Body {
       )
     }
     for field in kind.fields {
-      guard let member = field.member, let value = sent[member], !field.accepts(value) else { continue }
-      guard let kept = stored?[member], RawJSON(kept) == RawJSON(value) else { throw .invalidBody }
+      if let member = field.member, let value = sent[member], !field.accepts(value) { throw .invalidBody }
     }
     self.kind = kind
     self.behaviour = behaviour

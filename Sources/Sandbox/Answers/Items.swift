@@ -44,8 +44,7 @@ extension Tenant {
       of: kind,
       behaviour: behaviour,
       readings: readings,
-      patching: call.method == "PATCH" ? object : nil,
-      over: object
+      patching: call.method == "PATCH" ? object : nil
     )
     let changed = try body.applied(to: object, by: .change, also: [])
     try checkLock(object)
