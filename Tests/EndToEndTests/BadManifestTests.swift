@@ -171,7 +171,8 @@ import Testing
             - {name: L, subject: null}
       """,
       says: """
-        m.yaml:4:38: error: editorContentType must be one of TEXT, HTML, TEXT_HTML, not HTML_XML
+        m.yaml:4:38: error: editorContentType must be one of TEXT, HTML, TEXT_HTML, XML_TEXT, XML_HTML, \
+        XML_TEXT_HTML, not HTML_XML
               - {name: X, editorContentType: HTML_XML}
                                              ^
         m.yaml:5:50: error: html does not apply to editorContentType TEXT, only to HTML, TEXT_HTML
