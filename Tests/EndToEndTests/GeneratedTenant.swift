@@ -253,7 +253,9 @@ struct GeneratedTenant {
     let harmless = JSON.string("Column(\"X\")  >  2")
     func settled(_ objects: [Object]) -> [Object] {
       objects.map { object in
-        guard let filter = object["filterString"]?.text, gone.contains(where: filter.contains) else { return object }
+        guard let filter = object["filterString"]?.text, gone.contains(where: filter.contains) else {
+          return object
+        }
         return object.merging(["filterString": harmless]) { $1 }
       }
     }
@@ -261,7 +263,9 @@ struct GeneratedTenant {
       guard let elements = items?.elements else { return items }
       return .array(
         elements.map { item in
-          guard let filter = item["filterString"]?.text, gone.contains(where: filter.contains) else { return item }
+          guard let filter = item["filterString"]?.text, gone.contains(where: filter.contains) else {
+            return item
+          }
           return item.setting("filterString", to: harmless)
         }
       )

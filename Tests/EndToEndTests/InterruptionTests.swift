@@ -77,7 +77,10 @@ import Testing
     }
   }
 
-  @Test("the first signal lets what runs finish and starts nothing new", arguments: [SIGINT, SIGTERM, SIGHUP])
+  @Test(
+    "the first signal lets what runs finish and starts nothing new",
+    arguments: [SIGINT, SIGTERM, SIGHUP]
+  )
   func first(_ signal: Int32) throws {
     let folder = try Folder()
     try folder.write(InterruptionTests.manifest, to: "m.yaml")

@@ -102,7 +102,10 @@ struct RetryingTransportTests {
     )
   }
 
-  @Test("A refusal after an answer that was lost does not say that the server has not acted", arguments: [429, 503])
+  @Test(
+    "A refusal after an answer that was lost does not say that the server has not acted",
+    arguments: [429, 503]
+  )
   func refusedAfterLoss(_ status: Int) async throws {
     let base = scripted { number in
       number == 0
