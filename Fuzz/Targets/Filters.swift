@@ -23,7 +23,9 @@ extension FuzzTarget {
       for field in kind.fields {
         for mention in field.mentions {
           let names = scanned.names(of: mention.function)
-          guard names.allSatisfy({ $0.range.upperBound <= length }) else { return "a name is beyond the filter's end" }
+          guard names.allSatisfy({ $0.range.upperBound <= length }) else {
+            return "a name is beyond the filter's end"
+          }
         }
       }
     }

@@ -26,10 +26,10 @@ public enum Outcome: Sendable {
 public struct ChangeFailure: Error, Sendable {
   /// What kind of failure, for the exit code.
   public enum Reason: Sendable {
-      case refused, credentials, unreachable, conflict, answer
-      /// The run was ended before the request was sent.
-      case interrupted
-    }
+    case refused, credentials, unreachable, conflict, answer
+    /// The run was ended before the request was sent.
+    case interrupted
+  }
 
   /// One field that is not what the plan relied on.
   public struct Conflict: Hashable, Sendable {
