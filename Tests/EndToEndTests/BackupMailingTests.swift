@@ -171,6 +171,7 @@ import Testing
               groups:
               - Readers
               - Writers
+          # TrackingPermissionDetachedFromMembership is inherited from the system list, and not declared here
           # not here: 1 mailing whose editorContentType is XML_HTML
           # not here: 2 mailings whose mailingState is FINISHED
 

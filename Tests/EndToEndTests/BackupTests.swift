@@ -280,6 +280,7 @@ import Testing
     let written = String(decoding: try Folder.bytes(tenant.folder.path + "/b/lists/a.yaml"), as: UTF8.self)
     let comments = """
           notifyAddress: null
+        # TrackingPermissionDetachedFromMembership is inherited from the system list, and not declared here
       # left out: target group "One~inx-apply" (id 30): its name is kept for replacements
       # - name: One~inx-apply
       #   description: one

@@ -234,8 +234,8 @@ import Testing
         "create target-group/VIP",
       ]
     )
-    // The list with its three documents, the entry and the text module.
-    #expect(plan["summary"]?["unchanged"]?.int == 6)
+    // The list with its two documents, the entry and the text module; its setting is inherited.
+    #expect(plan["summary"]?["unchanged"]?.int == 5)
     // What is left alone is not read one by one.
     #expect(
       pair.new.takeRequests().map { $0.line.prefix { $0 != "?" } }.sorted() == [

@@ -11,7 +11,7 @@ import Testing
     "testProfiles":
       #"{"id": 31, "listId": 1, "description": "Q", "email": null, "trackingPermission": null, "attributes": {}}"#,
     "mailings": """
-    \(mailing(32, "Draft", "DRAFT")), \(mailing(33, "Sent", "FINISHED")), \(mailing(34, "Twice", "DRAFT")),
+    \(mailing(32, "Draft", "DRAFT")), \(mailing(33, "Sent", "FINISHED")), \(mailing(39, "Sending", "ACTIVE")), \(mailing(34, "Twice", "DRAFT")),
     \(mailing(35, "Twice", "APPROVED")), \(mailing(36, "Designed", "DRAFT").replacing("TEXT", with: "HTML_XML"))
     """,
   ])
@@ -118,8 +118,8 @@ import Testing
       2
     ),
     Case(
-      "deferred alone: a mailing that was sent, to be deleted",
-      "lists: [{name: A, mailings: [{name: Sent, state: absent}]}]",
+      "deferred alone: a mailing that is being sent, to be deleted",
+      "lists: [{name: A, mailings: [{name: Sending, state: absent}]}]",
       [],
       0,
       2,
@@ -238,7 +238,7 @@ import Testing
 
           Blocked by data-loss: deleting attribute/P: the values of every recipient are lost
 
-          Plan: 0 to create, 1 to update, 0 to replace, 1 to delete; 0 unchanged, 1 unmanaged. 4 requests read, 2 to write.
+          Plan: 0 to create, 1 to update, 0 to replace, 1 to delete; 0 unchanged, 1 unmanaged. 5 requests read, 2 to write.
 
           To allow all of it:
             inx-apply \(command) --sandbox tenant.json m.yaml --allow-data-loss attribute/P

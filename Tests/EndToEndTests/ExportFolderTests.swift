@@ -52,7 +52,7 @@ import Testing
       back.stderr == """
         warning: attributes.yaml had been changed since it was exported, and is overwritten
         warning: content/news/t.txt had been changed since it was exported, and is overwritten
-        note: 6 objects written to o (3 files, 12 requests)
+        note: 5 objects written to o (3 files, 12 requests)
 
         """
     )

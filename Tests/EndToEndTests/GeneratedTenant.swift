@@ -74,6 +74,7 @@ struct GeneratedTenant {
       for shape in shapes where shape.isInLists { makeInLists(shape) }
     }
     if withDrafts { makeDrafts() }
+    nameNothingThatGoes()
     if !prune.isEmpty { manifest["policy"] = .members(["prune": .array(prune)]) }
     var lists: [JSON] = []
     for list in declaredLists { lists.append(GeneratedTenant.json(list)) }
@@ -232,6 +233,45 @@ struct GeneratedTenant {
       expected[shape.section, default: []].append(result)
     }
     return (isDeclared ? items.shuffled(using: &dice) : nil, isPruned)
+  }
+
+  /// A filter that is wanted and names what the same manifests delete is an error, and no matter of these tenants.
+  private mutating func nameNothingThatGoes() {
+    func names(_ section: String, _ objects: [String: [Object]]) -> Set<String> {
+      Set((objects[section] ?? []).compactMap { $0["name"]?.text })
+    }
+    let attributes = names("attributes", live).subtracting(names("attributes", expected))
+    // By their names alone, whatever list they are of: that takes in a few more than must be.
+    var groups: Set<String> = []
+    for object in live["targetGroups"] ?? [] {
+      let isKept = (expected["targetGroups"] ?? []).contains {
+        $0["name"] == object["name"] && $0["listId"] == object["listId"]
+      }
+      if !isKept, let name = object["name"]?.text { groups.insert(name) }
+    }
+    let gone = attributes.map { "Column(\"\($0)\")" } + groups.map { "BelongsToGroup(\"\($0)\")" }
+    let harmless = JSON.string("Column(\"X\")  >  2")
+    func settled(_ objects: [Object]) -> [Object] {
+      objects.map { object in
+        guard let filter = object["filterString"]?.text, gone.contains(where: filter.contains) else { return object }
+        return object.merging(["filterString": harmless]) { $1 }
+      }
+    }
+    func settled(_ items: JSON?) -> JSON? {
+      guard let elements = items?.elements else { return items }
+      return .array(
+        elements.map { item in
+          guard let filter = item["filterString"]?.text, gone.contains(where: filter.contains) else { return item }
+          return item.setting("filterString", to: harmless)
+        }
+      )
+    }
+    live["targetGroups"] = live["targetGroups"].map(settled)
+    expected["targetGroups"] = expected["targetGroups"].map(settled)
+    manifest["targetGroups"] = settled(manifest["targetGroups"])
+    for position in declaredLists.indices {
+      declaredLists[position]["targetGroups"] = settled(declaredLists[position]["targetGroups"])
+    }
   }
 
   /// A value as a manifest leaves it: of a map only what it names, and nothing where that is null.

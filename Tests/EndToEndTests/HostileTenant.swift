@@ -92,7 +92,8 @@ struct HostileTenant {
       "settings",
       [
         "listId": .int(id), "name": .string("TrackingPermissionDetachedFromMembership"),
-        "value": .string(dice.pick(["true", "false"])),
+        // What the system list has too is written nowhere: another tenant goes on inheriting it.
+        "value": .string(dice.pick(["true", "true"])),
       ],
       id: false
     )

@@ -13,11 +13,12 @@ import Testing
     let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path).filter {
       $0.hasSuffix(".swift")
     }
-    // Custom properties of CSS look like options; the measurements are no part of the program.
-    let texts = try files.sorted().filter { !$0.hasPrefix("bench/") && !$0.hasSuffix("HTMLStyle.swift") }.map
-    {
-      try String(contentsOf: sources.appending(path: $0), encoding: .utf8)
+    // Custom properties of CSS look like options, habits are options of other programs, and the measurements are no part of
+    // this one.
+    let read = files.sorted().filter { file in
+      !file.hasPrefix("bench/") && !["HTMLStyle.swift", "Habits.swift"].contains { file.hasSuffix($0) }
     }
+    let texts = try read.map { try String(contentsOf: sources.appending(path: $0), encoding: .utf8) }
     var known: Set<String> = ["--help", "--version"]
     for text in texts {
       for match in text.matches(of: #/(?:Option\(\s*|Option = )"(--[a-z][a-z-]*)"/#) {
@@ -26,10 +27,7 @@ import Testing
     }
     #expect(known.isSuperset(of: ["--plan", "--base-url", "--log-http"]))
     var strays: [String] = []
-    for (file, text) in zip(
-      files.sorted().filter { !$0.hasPrefix("bench/") && !$0.hasSuffix("HTMLStyle.swift") },
-      texts
-    ) {
+    for (file, text) in zip(read, texts) {
       for line in text.split(separator: "\n") where !line.drop(while: { $0 == " " }).hasPrefix("//") {
         for match in line.matches(of: #/(?:^|[^\w<!-])(--(?:[a-z][a-z-]*|\\\())/#) {
           let name = String(match.1)

@@ -5,7 +5,7 @@ import Testing
   private static let all = """
     put-keeps, content-camel-case, content-missing, post-without-id, post-id-zero, settings-write-only, \
     filters-normalised, pages-unordered, reads-lag, delete-refused-in-use, names-not-unique, target-group-ids-plain, \
-    deleted-groups-kept, attributes-with-null, nested-patch-replaces
+    deleted-groups-kept, attributes-with-null, nested-patch-replaces, links-elsewhere
     """
 
   @Test(arguments: [

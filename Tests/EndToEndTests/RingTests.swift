@@ -6,8 +6,7 @@ import Testing
 @Suite(.serialized) struct RingTests {
   private static let seed = State([
     "lists": #"{"id": 3, "name": "L", "type": "STANDARD", "senderAddress": "a@example.com"}"#,
-    "settings":
-      #"{"listId": 3, "name": "TrackingPermissionDetachedFromMembership", "value": "true", "inherited": true}"#,
+    "settings": #"{"listId": 1, "name": "TrackingPermissionDetachedFromMembership", "value": "true"}"#,
     "targetGroups": """
     {"id": 30, "listId": 1, "name": "A", "description": null, "filterString": "belongstogroup(B)"},
     {"id": 31, "listId": 1, "name": "B", "description": null, "filterString": "BelongsToGroup(\\"A\\")"},

@@ -29,7 +29,7 @@ struct ListDeletionTests {
       name: "Old" -> -
       type: "STANDARD" -> -
       description: null -> -
-      senderAddress: null -> -
+      senderAddress: "news@example.com" -> -
       senderName: null -> -
       replyToAddress: null -> -
       replyToName: null -> -
