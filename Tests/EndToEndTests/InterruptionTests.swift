@@ -21,9 +21,12 @@ import Testing
     let ended = DispatchSemaphore(value: 0)
     private let creates = Atomic(0)
     private let signals: [Int32]
+    private let refuses: Bool
 
-    init(_ signals: [Int32]) throws {
+    /// Refusing, it answers that create and all that come later with 429, for an hour.
+    init(_ signals: [Int32], refuses: Bool = false) throws {
       self.signals = signals
+      self.refuses = refuses
       let fresh = try Tenant()
       tenant.withLock { $0 = fresh }
     }
@@ -67,11 +70,14 @@ import Testing
           return SandboxResponse(status: 0)
         }
       }
+      if refuses, request.method == "POST", creates.load(ordering: .sequentiallyConsistent) > 1 {
+        return SandboxResponse(status: 429, headers: [SandboxHeader("Retry-After", "3600")])
+      }
       return tenant.withLock { $0?.respond(to: request) } ?? SandboxResponse(status: 0)
     }
   }
 
-  @Test("the first signal lets what runs finish and starts nothing new", arguments: [SIGINT, SIGTERM])
+  @Test("the first signal lets what runs finish and starts nothing new", arguments: [SIGINT, SIGTERM, SIGHUP])
   func first(_ signal: Int32) throws {
     let folder = try Folder()
     try folder.write(InterruptionTests.manifest, to: "m.yaml")
@@ -107,6 +113,33 @@ import Testing
     let again = try tenant.apply(folder, ["--verify"])
     #expect(again.code == 0, "\(again)")
     #expect(tenant.attributes == InterruptionTests.count)
+  }
+
+  @Test("SIGQUIT ends it at once, without a trace of the program")
+  func quit() throws {
+    let folder = try Folder()
+    try folder.write(InterruptionTests.manifest, to: "m.yaml")
+    let tenant = try Signalling([SIGQUIT, SIGQUIT])
+    let run = try tenant.apply(folder)
+    #expect(run.code == 131, "\(run)")
+    #expect(!run.stdout.contains("Apply: ") && !run.stderr.contains("Backtrace"), "\(run)")
+  }
+
+  @Test("a create that was refused for an hour is failed, not unknown, and nobody waits for the hour")
+  func whileWaitingForTheRateLimit() throws {
+    let folder = try Folder()
+    try folder.write(InterruptionTests.manifest, to: "m.yaml")
+    let tenant = try Signalling([SIGINT], refuses: true)
+    let run = try tenant.apply(folder)
+    #expect(run.code == 130, "\(run)")
+    #expect(
+      run.stdout.contains(
+        "\nApply: 1 applied, 1 failed, 0 skipped, 0 unknown, 0 deferred, \(InterruptionTests.count - 2) not started.\n"
+      ),
+      "\(run)"
+    )
+    #expect(run.stdout.contains("429"), "\(run)")
+    #expect(tenant.attributes == 1)
   }
 
   @Test("the second signal ends it at once")

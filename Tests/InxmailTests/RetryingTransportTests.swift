@@ -102,6 +102,30 @@ struct RetryingTransportTests {
     )
   }
 
+  @Test("A refusal after an answer that was lost does not say that the server has not acted", arguments: [429, 503])
+  func refusedAfterLoss(_ status: Int) async throws {
+    let base = scripted { number in
+      number == 0
+        ? .failure(TransportError(.lost, "gone"))
+        : .success(Response(status: status, headers: [.init("Retry-After", "40")]))
+    }
+    let retrying = transport(base)
+    // What is read is as it was answered last; of what is written nobody knows.
+    #expect(try await retrying.send(Request(.get, "/x")).status == status)
+    let other = scripted { number in
+      number == 0
+        ? .failure(TransportError(.lost, "gone"))
+        : .success(Response(status: status, headers: [.init("Retry-After", "40")]))
+    }
+    let standing = await Task { () -> TransportError? in
+      do throws(TransportError) {
+        _ = try await transport(other).send(Request(.put, "/x"))
+        return nil
+      } catch { return error }
+    }.value
+    #expect(standing?.reason == (status == 429 ? .lost : nil))
+  }
+
   @Test("After 500 three times more, then the answer stands")
   func serverErrors() async throws {
     let base = scripted { .success(Response(status: 500, body: [UInt8($0)])) }
