@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import Resources
 import Synchronization
 
 /// libcurl's multi handle and the one thread that drives it. Everything of libcurl happens on that thread, save for

@@ -1,4 +1,5 @@
 import Glibc
+import Resources
 import Synchronization
 
 /// Does work that may block on one thread of its own, in the order in which it was given; who waits for it blocks no thread
