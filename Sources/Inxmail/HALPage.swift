@@ -85,6 +85,11 @@ struct HALDecoder {
         // A text that is left out is none, as far as anybody can tell; anything else is not known.
         let isText = field.type.isText
         values[slot] = value.map(field.value(fromWire:)) ?? (isText ? .null : nil)
+        if case .combination(let rule) = field.type, let value, values[slot]?.isRaw == false {
+          let names = rule.unknownMembers(of: value)
+          if !names.isEmpty { values.nested[slot] = value }
+          unknown += names.map { "\(name).\($0)" }
+        }
         if isText, !field.isNullWhereLeftOut, value == nil { values.leftOut |= 1 << UInt64(slot) }
       case .embedded(let relations, let member):
         guard field.uses.contains(.read), let embedded = body["_embedded"] else { continue }

@@ -100,6 +100,36 @@ public struct CombinationRule: Sendable {
     return .combination(Combination(word, Set(ids.compactMap(\.self)).sorted().map { .id($0) }))
   }
 
+  /// The names of the members of an answer that are not known, also of its elements.
+  public func unknownMembers(of json: JSON) -> [String] {
+    let own = extra(json, [wordMember, objectsMember]).map(\.name)
+    let inner = (json[objectsMember]?.elements ?? []).flatMap { element in
+      extra(element, [idMember]).map { "\(objectsMember).\($0.name)" }
+    }
+    var seen: Set<CodePoints> = []
+    return (own + inner).filter { seen.insert(CodePoints($0)).inserted }
+  }
+
+  /// The API's form with the members that are not known of what was read, those of an element where its object stays.
+  func keeping(unknownOf read: JSON, in sent: JSON) -> JSON {
+    var inner: [Int: [JSON.Member]] = [:]
+    for element in read[objectsMember]?.elements ?? [] {
+      if let id = element[idMember]?.int { inner[id] = extra(element, [idMember]) }
+    }
+    let elements = (sent[objectsMember]?.elements ?? []).map { element in
+      JSON.object((element.members ?? []) + (element[idMember]?.int.flatMap { inner[$0] } ?? []))
+    }
+    let whole = sent.setting(objectsMember, to: .array(elements))
+    return .object((whole.members ?? []) + extra(read, [wordMember, objectsMember]))
+  }
+
+  /// The members that are none of these, nor what HAL puts anywhere.
+  private func extra(_ json: JSON, _ known: [String]) -> [JSON.Member] {
+    (json.members ?? []).filter { member in
+      !(known + ["_links", "_embedded"]).contains { sameCodePoints($0, member.name) }
+    }
+  }
+
   /// The API's form; nil where an object has no id yet.
   func wire(_ combination: Combination?) -> JSON? {
     let ids = (combination?.objects ?? []).map { if case .id(let id) = $0 { id } else { nil } as Int? }

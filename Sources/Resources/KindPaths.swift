@@ -93,6 +93,9 @@ extension Kind {
       let before = document(live, slot) ?? .null
       guard let difference = MergePatch.difference(from: before, to: after) else { return nil }
       guard case .object(let all) = after else { return JSON.Member(member, after) }
+      if case .combination(let rule) = fields[slot].type, let read = live.nested[slot] {
+        return JSON.Member(member, rule.keeping(unknownOf: read, in: after))
+      }
       let lost = (difference.members ?? []).filter { $0.value == .null }
       return JSON.Member(member, .object(all + lost))
     }

@@ -188,6 +188,9 @@ public struct Values: Hashable, Sendable {
   public var leftOut: UInt64 = 0
   /// The names of the members of an answer that the table does not know, in order: a PUT may reset them.
   public var unknownMembers: [String] = []
+  /// Nested objects of an answer with members that the table does not know, by position: what writes them whole sends
+  /// those back.
+  public var nested: [Int: JSON] = [:]
 
   /// No values, with a place for each field.
   public init(count: Int) { slots = Array(repeating: nil, count: count) }

@@ -204,4 +204,45 @@ struct NewerAnswersTests {
     let posts = log.split(separator: "\n").filter { $0.hasPrefix("POST") }
     #expect(!posts.isEmpty && posts.allSatisfy { $0.contains(#""description":{"en":"old"}"#) }, "\(log)")
   }
+
+  @Test(
+    "members that are not known of what is patched whole go back as they were read",
+    arguments: [
+      (
+        "{combination: MATCH_ONE, groups: [VIP, Alt]}",
+        #"{"combination":"MATCH_ONE","targetGroups":[{"targetGroupId":7,"weight":1.5},{"targetGroupId":8}],"colour":{"en":["red"]},"limit":9223372036854775819}"#
+      ),
+      (
+        "{combination: MATCH_ALL, groups: [Alt]}",
+        #"{"combination":"MATCH_ALL","targetGroups":[{"targetGroupId":8}],"colour":{"en":["red"]},"limit":9223372036854775819}"#
+      ),
+      (
+        "null",
+        #"{"combination":"FILTER_GROUP_NOT_ASSIGNED","targetGroups":[],"colour":{"en":["red"]},"limit":9223372036854775819}"#
+      ),
+    ]
+  )
+  func nested(_ wanted: String, _ sent: String) async throws {
+    let tenant = try Acme.tenant()
+    let old = try #require(tenant.objects("/regular-mailings").first)
+    var mailing = try JSONReader.read(Array(old.utf8))
+    let configuration =
+      #"{"combination": "MATCH_ALL", "colour": {"en": ["red"]}, "limit": 9223372036854775819, "targetGroups": [{"weight": 1.5, "targetGroupId": 7}]}"#
+    mailing = mailing.setting(
+      "targetGroupConfiguration",
+      to: try JSONReader.read(Array(configuration.utf8))
+    )
+    try tenant.put(mailing.text(), in: "/regular-mailings")
+    let (id, name) = (mailing["id"]?.int ?? 0, mailing["name"]?.text ?? "")
+    let applying = Applying(tenant: tenant)
+    let manifest = "lists: [{name: News, mailings: [{name: \(name), targetGroups: \(wanted)}]}]"
+    let plan = try await applying.plan(manifest)
+    #expect(Self.warnings(plan).isEmpty)
+    let log = await applying.apply(plan)
+    #expect(
+      log.contains("PATCH /regular-mailings/\(id) {\"targetGroupConfiguration\":\(sent)}\n"),
+      "\(log)"
+    )
+    #expect(try await applying.plan(manifest).changes.isEmpty)
+  }
 }
