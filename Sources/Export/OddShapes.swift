@@ -13,9 +13,18 @@ extension LiveManifest {
       return "\(field.name) is not declared here with \(shown): this version does not know such values"
     }
     let isRequired = if case .text(let rule) = field.type { rule.isRequired } else { false }
-    guard value.isRaw, !isNeeded, !isRequired else { return nil }
+    guard isOdd(value, field), !isNeeded, !isRequired else { return nil }
     values[slot] = nil
     return
       "\(field.name) is not declared here: this version does not know its value \(value.json.text().shortened(to: 60))"
+  }
+
+  /// A manifest's 7 or true in a text field is the text, which is not what is there.
+  private func isOdd(_ value: Value, _ field: Field) -> Bool {
+    switch value {
+    case .raw: true
+    case .int, .bool: field.type.isText
+    default: false
+    }
   }
 }
