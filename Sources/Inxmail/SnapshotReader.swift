@@ -194,9 +194,6 @@ extension Client {
     let request = Request(.get, path, query: kind.endpoint.itemQuery)
     let body = try await json(request)
     var object = try read(request) { () throws(UnreadableBody) in try HALDecoder(kind).object(body) }
-    if let id, let found = object.id, found > 0, found != id, kind.endpoint.collection != nil {
-      throw .answer(AnswerError(request, "it is about the object with the id \(found)"))
-    }
     guard withContent, let path = kind.contentPath(id: id), kind.hasContent(object.values) else {
       return object
     }
