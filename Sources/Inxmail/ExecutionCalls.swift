@@ -227,16 +227,34 @@ struct Answer {
 
   /// Why the answer does not tell which object was made; nil where it does, or tells none.
   var contradiction: String? {
-    guard let locationID, let bodyID, locationID != bodyID else { return nil }
-    return "Location has the id \(locationID), and the body has \(bodyID)"
+    guard let locationWord, let bodyWord, locationWord != bodyWord else { return nil }
+    return "Location has the id \(locationWord), and the body has \(bodyWord)"
   }
 
-  private var locationID: Int? {
+  private var locationID: Int? { locationWord.flatMap { Int($0) } }
+
+  private var bodyID: Int? { bodyWord.flatMap { Int($0) } }
+
+  /// As it was written: an id that is too large for a number here is another one than any that is not.
+  private var locationWord: String? {
     let path = location?.prefix { $0 != "?" && $0 != "#" }
-    return path?.split(separator: "/").last.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    return Answer.id(path?.split(separator: "/").last.map(String.init))
   }
 
-  private var bodyID: Int? { body?["id"]?.int.flatMap { $0 > 0 ? $0 : nil } }
+  private var bodyWord: String? {
+    switch body?["id"] {
+    case .int(let id)?: Answer.id(String(id))
+    case .number(let text)?, .string(let text)?: Answer.id(text)
+    default: nil
+    }
+  }
+
+  /// The text where it is an id: digits, and not 0, which stands for none.
+  private static func id(_ text: String?) -> String? {
+    guard let text, !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    let digits = text.drop { $0 == "0" }
+    return digits.isEmpty ? nil : String(digits)
+  }
 
   /// Fields of which the answer says something else than was sent.
   func differences(from sent: Values, uses: Field.Uses) -> [String] {

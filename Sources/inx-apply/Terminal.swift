@@ -67,10 +67,16 @@ enum Terminal {
   /// Whether stdout was closed when the process started.
   private static let isClosed = Atomic<Bool>(false)
 
+  /// Whether stdin was closed when the process started: what would be read of it now is no input.
+  static var isInputClosed: Bool { inputClosed.load(ordering: .sequentiallyConsistent) }
+
+  private static let inputClosed = Atomic<Bool>(false)
+
   /// To be called before anything else.
   static func prepare() {
     // A reader that goes away must not end the program between two writes to a tenant.
     signal(SIGPIPE, SIG_IGN)
+    if fcntl(STDIN_FILENO, F_GETFD) < 0 { inputClosed.store(true, ordering: .sequentiallyConsistent) }
     if fcntl(STDOUT_FILENO, F_GETFD) < 0 { isClosed.store(true, ordering: .sequentiallyConsistent) }
     // Where a stream is closed, the next file opened would take its place and get the output.
     while true {

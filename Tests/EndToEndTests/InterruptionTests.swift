@@ -23,7 +23,7 @@ import Testing
     private let signals: [Int32]
     private let refuses: Bool
 
-    /// Refusing, it answers that create and all that come later with 429, for an hour.
+    /// Refusing, it answers that create and all that come later with 429, for some minutes.
     init(_ signals: [Int32], refuses: Bool = false) throws {
       self.signals = signals
       self.refuses = refuses
@@ -71,7 +71,7 @@ import Testing
         }
       }
       if refuses, request.method == "POST", creates.load(ordering: .sequentiallyConsistent) > 1 {
-        return SandboxResponse(status: 429, headers: [SandboxHeader("Retry-After", "3600")])
+        return SandboxResponse(status: 429, headers: [SandboxHeader("Retry-After", "200")])
       }
       return tenant.withLock { $0?.respond(to: request) } ?? SandboxResponse(status: 0)
     }
@@ -128,7 +128,7 @@ import Testing
     #expect(!run.stdout.contains("Apply: ") && !run.stderr.contains("Backtrace"), "\(run)")
   }
 
-  @Test("a create that was refused for an hour is failed, not unknown, and nobody waits for the hour")
+  @Test("a create that was refused for minutes is failed, not unknown, and nobody waits for them")
   func whileWaitingForTheRateLimit() throws {
     let folder = try Folder()
     try folder.write(InterruptionTests.manifest, to: "m.yaml")

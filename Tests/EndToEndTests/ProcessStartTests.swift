@@ -53,6 +53,18 @@ import Testing
   }
 
   /// Nobody can see the plan: it is not carried out.
+  /// What a closed input would have declared is not taken for deleted.
+  @Test func closedInput() async throws {
+    let folder = try ProcessStartTests.folder()
+    for command in ["validate", "plan --sandbox s.json", "apply --auto-approve --sandbox s.json"] {
+      let run = try await run("$p \(command) - m.yaml <&-", folder)
+      #expect(run.stderr == "inx-apply: error: standard input cannot be read: Bad file descriptor\n")
+      #expect(run.stdout == "")
+      #expect(run.code == 1)
+    }
+    #expect(folder.names == ["m.yaml"])
+  }
+
   @Test func closedOutput() async throws {
     let folder = try ProcessStartTests.folder()
     for command in ["apply --auto-approve", "apply --auto-approve --format json"] {

@@ -101,7 +101,7 @@ struct CurlFailureTests {
   @Test("A first answer is not cut off while its bytes come in, however long it takes as a whole")
   func slowFirstAnswer() async throws {
     // Every byte comes long before the limit, and the last one long after it.
-    let pace = Pace(30)
+    let pace = Pace(20)
     let server = try LoopbackServer { _ in
       .bytesByBytes(
         Array("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n".utf8) + Array(repeating: 0x78, count: 40),

@@ -58,6 +58,34 @@ struct ExecutorAnswersTests {
         """#
     ),
     ExecutorCase(
+      "an answer about two objects, one of them beyond all numbers",
+      #"""
+      lists:
+        - name: Neu
+          senderAddress: a@b.de
+          targetGroups: [{name: G, filterString: x}]
+      """#,
+      meddle: {
+        $0.answer(
+          "POST /lists",
+          .success(
+            Response(
+              status: 201,
+              headers: [.init("Location", "https://x/rest/v1/lists/7")],
+              body: Array(#"{"id": 9223372036854775819, "name": "Neu"}"#.utf8)
+            )
+          )
+        )
+      },
+      is: #"""
+        start list/Neu
+        POST /lists {"name":"Neu","type":"STANDARD","senderAddress":"a@b.de"}
+        end list/Neu: unknown: the answer to POST /lists is about two objects: Location has the id 7, and the body has 9223372036854775819
+        end list/Neu/target-group/G: skipped because of list/Neu
+        has written
+        """#
+    ),
+    ExecutorCase(
       "refused credentials",
       #"""
       lists:

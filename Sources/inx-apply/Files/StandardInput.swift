@@ -9,6 +9,10 @@ enum StandardInput {
 
   /// All of it; throws an error with the system's reason.
   static func read() throws(Exit) -> [UInt8] {
+    // Another file has its place, and would be an empty manifest: what it was to declare could be deleted.
+    guard !Terminal.isInputClosed else {
+      throw Exit(.error, "standard input cannot be read: \(String(cString: strerror(EBADF)))")
+    }
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
