@@ -62,7 +62,7 @@ struct HeldForms {
 
 extension Differ {
   /// The declaration with the live text for entries that mean the same: no change of them is shown, and none is sent. What
-  /// goes with an object that is made anew is written as it is declared.
+  /// is lost with an object that is replaced is written as it is declared.
   func settled(_ declaration: Declaration, _ live: LiveObject) -> Declaration {
     let kind = declaration.kind
     guard kind.fields.contains(where: { $0.keys != nil }) else { return declaration }
