@@ -238,23 +238,13 @@ struct Answer {
   /// As it was written: an id that is too large for a number here is another one than any that is not.
   private var locationWord: String? {
     let path = location?.prefix { $0 != "?" && $0 != "#" }
-    return Answer.id(path?.split(separator: "/").last.map(String.init))
+    return path?.split(separator: "/").last.flatMap { JSON.members(["id": .string(String($0))]).ownID }
   }
 
-  private var bodyWord: String? {
-    switch body?["id"] {
-    case .int(let id)?: Answer.id(String(id))
-    case .number(let text)?, .string(let text)?: Answer.id(text)
-    default: nil
-    }
-  }
+  private var bodyWord: String? { body?.ownID }
 
-  /// The text where it is an id: digits, and not 0, which stands for none.
-  private static func id(_ text: String?) -> String? {
-    guard let text, !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    let digits = text.drop { $0 == "0" }
-    return digits.isEmpty ? nil : String(digits)
-  }
+  /// Why the answer is about something else than the request's address; nil where it is not, or tells nothing.
+  func objection(_ asked: Asked) -> String? { body.flatMap(asked.objection(to:)) }
 
   /// Fields of which the answer says something else than was sent.
   func differences(from sent: Values, uses: Field.Uses) -> [String] {

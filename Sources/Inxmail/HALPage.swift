@@ -55,6 +55,9 @@ struct HALDecoder {
     let (object, hasMembers) = try object(body, at: nil)
     // Missing members are null; where all are missing it is something else, and null would be written over what is there.
     guard hasMembers else { throw UnreadableBody("it is no \(kind.title)") }
+    if let identity = kind.identity, !identity.canBeMissing, object.name == nil {
+      throw UnreadableBody("it has no \(identity.field)")
+    }
     return object
   }
 
@@ -110,10 +113,19 @@ struct HALDecoder {
     let object = LiveObject(
       id: try id("id"),
       list: try kind.endpoint.listMember.flatMap { member throws(UnreadableBody) in try id(member) },
-      name: kind.identitySlot.flatMap { values[$0]?.asText },
+      name: try name(values, at: path),
       values: values
     )
     return (object, hasMembers)
+  }
+
+  /// What identifies the object; nil where it has no name. A name that is no text is an error: the object would be one that
+  /// nobody has declared.
+  private func name(_ values: Values, at path: String?) throws(UnreadableBody) -> String? {
+    guard let slot = kind.identitySlot, let value = values[slot], value != .null else { return nil }
+    if let name = value.asText { return name }
+    let member = kind.fields[slot].member ?? kind.fields[slot].name
+    throw .otherType(path.map { "\($0).\(member)" } ?? member)
   }
 }
 
@@ -126,26 +138,25 @@ struct PageBody {
   init(_ body: JSON, relation: String) throws(UnreadableBody) {
     guard body.members != nil else { throw .otherType("it") }
     let links = body["_links"].flatMap { $0 == .null ? nil : $0 }
-    guard let embedded = body["_embedded"] ?? (links == nil ? nil : .null) else {
-      throw UnreadableBody("it is no page of a collection")
-    }
-    next = try links.flatMap { links throws(UnreadableBody) in try PageBody.nextQuery(links) }
-    guard embedded != .null else {
+    // An empty page embeds nothing, or an empty list. Whatever else there is in its place says nothing of the collection, and
+    // least of all that it is empty.
+    guard let embedded = body["_embedded"] else {
+      guard links != nil, body["id"] ?? .null == .null else { throw UnreadableBody("it is no page of a collection") }
+      next = try PageBody.nextQuery(links)
       items = []
       return
     }
-    guard let relations = embedded.members else { throw .otherType("_embedded") }
-    // What is embedded under another relation only is not a page of these, and certainly not an empty one.
-    guard let found = embedded[relation] ?? (relations.isEmpty ? .null : nil) else {
-      throw UnreadableBody("it embeds no \(relation)")
-    }
-    guard let all = found == .null ? [] : found.elements else { throw .otherType("_embedded.\(relation)") }
+    next = try PageBody.nextQuery(links)
+    guard embedded.members != nil else { throw .otherType("_embedded") }
+    guard let found = embedded[relation] else { throw UnreadableBody("it embeds no \(relation)") }
+    guard let all = found.elements else { throw .otherType("_embedded.\(relation)") }
     items = all
   }
 
   /// The query of `next`, never its host or path: the answer's links may name another host. A link that is there but leads
   /// to no address is no last page: the rest of the collection would be taken for deleted.
-  private static func nextQuery(_ links: JSON) throws(UnreadableBody) -> String? {
+  private static func nextQuery(_ links: JSON?) throws(UnreadableBody) -> String? {
+    guard let links else { return nil }
     guard links.members != nil else { throw .otherType("_links") }
     guard let next = links["next"], next != .null else { return nil }
     guard let href = next["href"]?.text else {
@@ -194,9 +205,24 @@ extension JSON {
     }
   }
 
+  /// The id that an object tells of itself, as it was written; an id of 0 or null is none, nor is what is no number.
+  var ownID: String? {
+    let text: String
+    switch self["id"] {
+    case .int(let id)?: text = String(id)
+    case .number(let digits)?, .string(let digits)?: text = digits
+    default: return nil
+    }
+    guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    let digits = text.drop { $0 == "0" }
+    return digits.isEmpty ? nil : String(digits)
+  }
+
   /// Whether it is a problem document by its shape (reference, "Problem Types"), whatever media type and status it came
-  /// with: a text for its type and one for its title, and nothing that an object or a page of a collection has.
+  /// with: a text for its type and one for its title, and nothing that an object or a page of a collection has: no id, and
+  /// nothing embedded.
   var isProblem: Bool {
-    self["type"]?.text != nil && self["title"]?.text != nil && self["id"] == nil && self["_embedded"] == nil
+    let embedsNothing = self["_embedded"].map { $0 == .null || $0.members?.isEmpty == true } ?? true
+    return self["type"]?.text != nil && self["title"]?.text != nil && ownID == nil && embedsNothing
   }
 }

@@ -6,10 +6,16 @@ extension SnapshotReader {
   /// collections that references point to.
   public func helpers(_ kinds: [Kind], _ lookups: [Lookup], into snapshot: inout Snapshot) async throws {
     for kind in kinds {
-      // Without it the plan shows what it cannot rule out.
-      let held = try? await client.collection(kind)
-      snapshot.held[kind.word] = held?.objects ?? []
-      snapshot.requests += held?.requests ?? 1
+      do throws(Client.Failure) {
+        let held = try await client.collection(kind)
+        snapshot.held[kind.word] = held.objects
+        snapshot.requests += held.requests
+      } catch {
+        // Without it the plan shows what it cannot rule out; but an answer that makes no sense is none.
+        guard error.isRefusal else { throw error }
+        snapshot.held[kind.word] = []
+        snapshot.requests += 1
+      }
     }
     let named = try await collections([], lookups: lookups)
     snapshot.lookups.merge(named.lookups) { $1 }
@@ -53,6 +59,15 @@ extension Client {
 }
 
 extension Client.Failure {
+  /// Whether there is no answer, or one that says that the tenant has not done what it was asked for.
+  fileprivate var isRefusal: Bool {
+    switch self {
+    case .transport(_, let error): error.reason != .refused
+    case .problem(_, let problem): !(200..<300).contains(problem.status)
+    case .answer, .listGone: false
+    }
+  }
+
   /// As a clause.
   public var clause: String {
     switch self {

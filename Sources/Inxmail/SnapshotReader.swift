@@ -38,7 +38,7 @@ public struct SnapshotReader: Sendable {
         return (.objects(kind.word, objects), requests)
       case .lookup(let lookup):
         let (items, requests) = try await client.items(lookup.path, query: "", relation: lookup.relation)
-        return (.lookup(lookup.path, items.compactMap { item(of: $0, lookup) }), requests)
+        return (.lookup(lookup.path, try items.map { try item(of: $0, lookup) }), requests)
       }
     }
     var snapshot = Snapshot()
@@ -115,7 +115,9 @@ public struct SnapshotReader: Sendable {
         let wanted = lists.map(Set.init)
         var counts: [Int?: Int] = [:]
         for item in items {
-          let list = item[silent.listMember]?.int
+          let list = try client.read(Request(.get, silent.path, query: query)) { () throws(UnreadableBody) in
+            try item.id(silent.listMember, "\(silent.listMember) of the item with id \(item.ownID ?? "0")")
+          }
           if let wanted, let list, !wanted.contains(list) { continue }
           counts[list, default: 0] += 1
         }
@@ -142,14 +144,21 @@ public struct SnapshotReader: Sendable {
     return ids.flatMap { $0.contains(nil) ? nil : $0.compactMap(\.self) }
   }
 
-  private func item(of json: JSON, _ lookup: Lookup) -> Snapshot.LookupItem? {
-    guard let id = json["id"]?.int else { return nil }
-    return Snapshot.LookupItem(
-      id: id,
-      name: json["name"]?.text ?? "",
-      list: json["listId"]?.int,
-      state: lookup.state.flatMap { json[$0.member]?.text }
-    )
+  /// What is named by its name or its number: one that tells them in no form that can be read would seem to be missing.
+  private func item(of json: JSON, _ lookup: Lookup) throws(Client.Failure) -> Snapshot.LookupItem {
+    let id = json["id"]?.int ?? 0
+    return try client.read(Request(.get, lookup.path)) { () throws(UnreadableBody) in
+      guard let name = json["name"], name != .null else {
+        throw UnreadableBody("the item with id \(id) has no name")
+      }
+      guard let name = name.text else { throw .otherType("name of the item with id \(id)") }
+      return Snapshot.LookupItem(
+        id: id,
+        name: name,
+        list: try json.id("listId", "listId of the item with id \(id)"),
+        state: lookup.state.flatMap { json[$0.member]?.text }
+      )
+    }
   }
 
   /// What reading one thing has given.
@@ -172,7 +181,7 @@ public struct SnapshotReader: Sendable {
     }
     let requests = kind.endpoint.content == nil ? 1 : 2
     do throws(Client.Failure) {
-      let object = try await client.object(kind, id: detail.id, list: detail.list, name: detail.name)
+      let object = try await client.asked(kind, id: detail.id, list: detail.list, name: detail.name)
       return DetailReading(reading: .values(object.values), requests: requests, list: object.list)
     } catch {
       return DetailReading(
@@ -190,14 +199,31 @@ extension Client {
   public func object(_ kind: Kind, id: Int?, list: Int?, name: String?, withContent: Bool = true)
     async throws(Failure) -> LiveObject
   {
+    try await object(kind, id: id, list: list, name: name, withContent: withContent, asked: nil)
+  }
+
+  /// The same, which must be the one that the path names.
+  func asked(_ kind: Kind, id: Int?, list: Int?, name: String?, withContent: Bool = true)
+    async throws(Failure) -> LiveObject
+  {
+    let asked = Asked(kind: kind, id: id, name: name)
+    return try await object(kind, id: id, list: list, name: name, withContent: withContent, asked: asked)
+  }
+
+  private func object(_ kind: Kind, id: Int?, list: Int?, name: String?, withContent: Bool, asked: Asked?)
+    async throws(Failure) -> LiveObject
+  {
     let path = kind.itemPath(id: id, list: list, name: name)
     let request = Request(.get, path, query: kind.endpoint.itemQuery)
     let body = try await json(request)
-    var object = try read(request) { () throws(UnreadableBody) in try HALDecoder(kind).object(body) }
+    var object = try read(request) { () throws(UnreadableBody) in
+      try asked?.check(body)
+      return try HALDecoder(kind).object(body)
+    }
     guard withContent, let path = kind.contentPath(id: id), kind.hasContent(object.values) else {
       return object
     }
-    if case .success(let content) = try await content(kind, path) {
+    if case .success(let content) = try await content(kind, path, asked) {
       for (slot, field) in kind.fields.enumerated() where field.isDetail {
         object.values[slot] = content[slot]
       }
@@ -206,13 +232,20 @@ extension Client {
   }
 
   /// The content of an object, or why the tenant does not give it.
-  private func content(_ kind: Kind, _ path: String) async throws(Failure) -> Result<Values, Failure> {
+  private func content(_ kind: Kind, _ path: String, _ asked: Asked?) async throws(Failure)
+    -> Result<Values, Failure>
+  {
     let request = Request(.get, path)
     let response = try await sendAny(request)
     switch response.status {
     case 200..<300:
       let body = try json(of: response, to: request)
-      return .success(try read(request) { () throws(UnreadableBody) in try HALDecoder(kind).content(body) })
+      return .success(
+        try read(request) { () throws(UnreadableBody) in
+          try asked?.check(body)
+          return try HALDecoder(kind).content(body)
+        }
+      )
     case 404, 405: return .failure(.problem(request, Problem(response)))
     default: throw .problem(request, Problem(response))
     }
@@ -222,7 +255,7 @@ extension Client {
   /// tells whether it is gone.
   func contentReading(_ kind: Kind, id: Int?, _ path: String) async throws(Failure) -> (Snapshot.Reading, Int)
   {
-    switch try await content(kind, path) {
+    switch try await content(kind, path, Asked(kind: kind, id: id, name: nil)) {
     case .success(let values): return (.values(values), 1)
     case .failure(let failure):
       let object = try await reading(kind, id: id, list: nil, name: nil, withContent: false).get()
@@ -261,7 +294,7 @@ extension Client {
     withContent: Bool = true
   ) async -> Result<(reading: Snapshot.Reading, list: Int?), Failure> {
     do throws(Failure) {
-      let object = try await object(kind, id: id, list: list, name: name, withContent: withContent)
+      let object = try await asked(kind, id: id, list: list, name: name, withContent: withContent)
       return .success((.values(object.values), object.list))
     } catch {
       let failure = error
