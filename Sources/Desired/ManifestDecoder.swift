@@ -14,6 +14,10 @@ public struct ManifestDecoder {
   var usedVariables: Set<String> = []
   /// How many bytes variables have come to so far.
   var expandedSize = 0
+  /// How many bytes content files have come to so far, each as often as it is named.
+  var contentSize = 0
+  /// How many they may come to.
+  static let contentLimit = 128 << 20
   /// Declarations by what identifies them, to find what is declared twice.
   var places = PlaceIndex()
   var formerNames: [Place: Mark] = [:]
@@ -59,9 +63,10 @@ public struct ManifestDecoder {
 
   private mutating func decode(_ files: [SourceMap.File]) -> Result {
     var documents: [YAMLDocument] = []
+    var expansion = YAMLExpansion()
     for file in files {
       let index = configuration.sources.add(file)
-      let parsed = YAMLParser.parse(bytes: file.bytes, file: index)
+      let parsed = YAMLParser.parse(bytes: file.bytes, file: index, &expansion)
       documents += parsed.documents
       diagnostics += parsed.diagnostics
       if parsed.diagnostics.hasErrors { isPartial = true }

@@ -206,8 +206,16 @@ extension ManifestDecoder {
       diagnostics.append(.error("\(key) must be a path, not \(isNull ? "null" : "an empty text")", at: mark))
       return nil
     }
+    // Told once: no more is read.
+    if contentSize > Self.contentLimit { return nil }
     do throws(ContentsError) {
       let bytes = try contents.bytes(of: scalar.text, from: configuration.sources.name(of: mark))
+      contentSize += bytes.count
+      guard contentSize <= Self.contentLimit else {
+        throw ContentsError(
+          "brings the content files to more than \(Self.contentLimit >> 20) MiB in all: apply the configuration in parts"
+        )
+      }
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw ContentsError("is not UTF-8" + ContentPlace.firstInvalid(in: bytes))
       }

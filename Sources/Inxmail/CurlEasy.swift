@@ -110,6 +110,10 @@ final class CurlEasy {
       return -1
     }
     let text = String(decoding: line, as: UTF8.self)
+    if text == "\r\n" || text == "\n", let objection = lengthObjection {
+      exceeded = objection
+      return -1
+    }
     if text.hasPrefix("HTTP/") {
       // The head of an interim answer (100, 103) comes here first.
       headers = []
@@ -119,12 +123,36 @@ final class CurlEasy {
     return line.count
   }
 
+  /// Why no body can be as long as the head says; nil where one can, or where the length does not count.
+  private var lengthObjection: String? {
+    var status = 0
+    inx_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+    guard status != 204, status != 304, !headers.contains(where: { $0.name == "transfer-encoding" }) else {
+      return nil
+    }
+    let lengths = headers.filter { $0.name == "content-length" }
+      .flatMap { $0.value.split(separator: ",").map { $0.drop { $0 == " " || $0 == "\t" || $0 == "0" } } }
+    guard let length = lengths.first else { return nil }
+    guard lengths.allSatisfy({ $0 == length }) else { return "it tells several lengths" }
+    // Beyond all numbers, it is too large as well.
+    guard !length.isEmpty, length.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(length).map { $0 <= limits.bodyBytes } ?? false
+      ? nil : "the answer's body is larger than \(limits.bodyBytes) bytes"
+  }
+
   /// Whether anything of an answer has come.
   var hasContact: Bool { headerBytes > 0 }
 
+  /// How long it may be silent at a time. An answer that has begun and stops gets no more than the run has left.
+  private func silenceLimit(_ hasContact: Bool) -> Duration {
+    let limit = hasContact ? limits.request : min(limits.request, limits.firstContact)
+    guard self.hasContact, let patience = job?.patience else { return limit }
+    return min(limit, patience)
+  }
+
   /// How long the transfer may still be silent. Bytes that were sent meanwhile count as well, but for the first answer of all.
   func patience(hasContact: Bool) -> Duration {
-    let limit = hasContact ? limits.request : min(limits.request, limits.firstContact)
+    let limit = silenceLimit(hasContact)
     let left = limit - lastByte.duration(to: .now)
     guard left <= .zero, hasContact else { return left }
     var sent: curl_off_t = 0
@@ -136,7 +164,7 @@ final class CurlEasy {
 
   /// Why a transfer that was silent for too long is given up.
   func silence(hasContact: Bool) -> TransportError {
-    let limit = hasContact ? limits.request : min(limits.request, limits.firstContact)
+    let limit = silenceLimit(hasContact)
     let seconds = Double(limit.wholeMilliseconds) / 1000
     let words = limit >= .seconds(1) ? "\(Int(seconds)) seconds" : "\(limit.wholeMilliseconds) milliseconds"
     return TransportError(
@@ -169,6 +197,10 @@ final class CurlEasy {
     }
     var status = 0
     inx_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+    guard (200..<600).contains(status) else {
+      let error = TransportError(.refused, "no answer ends with the status \(status)", hasContact: hasContact)
+      return CurlOutcome(result: .failure(error), duration: duration)
+    }
     return CurlOutcome(
       result: .success(Response(status: status, headers: headers, body: body)),
       duration: duration

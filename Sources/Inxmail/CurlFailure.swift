@@ -20,14 +20,30 @@ enum CurlFailure {
       || words.lowercased().contains("proxy syntax")
     let said = words.isEmpty ? plain : words
     let libcurl = proxy?.shown(said, plain: plain, isOfProxy: isOfProxy && sends == 0) ?? said
+    let reason = reason(code, words: words, sends: sends, hasContact: hasContact)
+    let text: String
+    switch code {
     // Ours: a request was kept from being sent a second time on another connection.
-    let text =
-      code == CURLE_ABORTED_BY_CALLBACK ? "the connection was closed before there was an answer" : libcurl
-    return TransportError(reason(code, words: words, sends: sends), text, hasContact: hasContact)
+    case CURLE_ABORTED_BY_CALLBACK: text = "the connection was closed before there was an answer"
+    case CURLE_OUT_OF_MEMORY where reason == .refused: text = "a line of the answer's head is too long"
+    default: text = libcurl
+    }
+    return TransportError(reason, text, hasContact: hasContact)
   }
 
-  private static func reason(_ code: CURLcode, words: String, sends: Int) -> TransportError.Reason {
+  /// Whether libcurl's words are about the form of what has come. It has one code for that and for a connection that broke.
+  private static func isMalformed(_ words: String) -> Bool {
+    words.contains("chunk") || words.contains("response headers")
+  }
+
+  private static func reason(_ code: CURLcode, words: String, sends: Int, hasContact: Bool)
+    -> TransportError.Reason
+  {
     switch code {
+    case CURLE_RECV_ERROR where hasContact && isMalformed(words): return .refused
+    // A header line that is longer than libcurl's buffer for one; later versions say that it is too large (100).
+    case CURLE_OUT_OF_MEMORY where hasContact: return .refused
+    case _ where hasContact && code.rawValue == 100: return .refused
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_PROXY:
       // libcurl connects a second time where a kept connection died: then the first one has carried the request.
       return sends == 0 ? .unreachable : .lost

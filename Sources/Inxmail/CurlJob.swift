@@ -25,6 +25,8 @@ struct CurlSettings: Sendable {
 struct CurlJob: Sendable {
   let id: UInt64
   let request: Request
+  /// How long an answer that has begun may stop; nil for as long as any.
+  let patience: Duration?
   let done: CheckedContinuation<CurlOutcome, Never>
 
   /// Ends the transfer without an answer.

@@ -74,8 +74,11 @@ final class CurlLoop: @unchecked Sendable {
       state.nextID += 1
       return state.nextID
     }
+    let patience = Patience.left
     return await withTaskCancellationHandler {
-      await withCheckedContinuation { done in enqueue(CurlJob(id: id, request: request, done: done)) }
+      await withCheckedContinuation { done in
+        enqueue(CurlJob(id: id, request: request, patience: patience, done: done))
+      }
     } onCancel: {
       cancel(id)
     }

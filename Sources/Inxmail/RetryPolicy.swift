@@ -100,6 +100,12 @@ public struct RetryPolicy: Hashable, Sendable {
     return .wait(min(wait, left))
   }
 
+  /// How long an answer that has begun may stop: what is left of the time limit, but for a moment at least. Where nothing is
+  /// repeated there is no limit to be kept, and a connection may be slow.
+  func patience(sinceSuccess: Duration) -> Duration {
+    timeout > .zero ? max(timeout - sinceSuccess, .seconds(1)) : firstContact
+  }
+
   private func canHelp(_ attempt: Attempt) -> Bool {
     let isRepeatable = attempt.method != .post
     return switch attempt.outcome {

@@ -86,11 +86,14 @@ public final class RetryingTransport: Transport {
     }
   }
 
+  /// Tells how long an answer may stop in the middle: no longer than until the run would end anyhow.
   private func attempt(_ request: Request) async -> Result<Response, TransportError> {
-    do {
-      return .success(try await base.send(request))
-    } catch {
-      return .failure(error)
+    let time = elapsed()
+    let left = policy.patience(sinceSuccess: state.withLock { time - $0.reference })
+    return await Patience.$left.withValue(left) {
+      do throws(TransportError) { return .success(try await base.send(request)) } catch {
+        return .failure(error)
+      }
     }
   }
 

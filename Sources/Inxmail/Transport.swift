@@ -107,6 +107,12 @@ extension TransportError {
   static let unsent = TransportError(.unsent, "the run was ended before it was sent")
 }
 
+/// What a run has left for a request.
+enum Patience {
+  /// How long an answer that has begun may stop; nil for as long as the transport's own limit.
+  @TaskLocal static var left: Duration?
+}
+
 /// The one door to a tenant: libcurl, the embedded tenant, or a test's own.
 public protocol Transport: Sendable {
   /// Sends one request and gives the answer, whatever its status.

@@ -3,7 +3,9 @@ import Glibc
 /// How many files and connections the process may have open at once.
 enum Descriptors {
   /// As many as a run needs beside its connections: with fewer, the runtime and libcurl fail without a message.
-  static let needed: rlim_t = 32
+  static let needed = 32
+  /// As many as the runtime needs for anything that is asynchronous, help included.
+  static let neededToStart = 12
 
   /// Raises the limit as far as it goes without rights. The usual one is for programs that use `select`.
   static func raiseLimit() {
@@ -14,7 +16,7 @@ enum Descriptors {
   }
 
   /// Throws where so many cannot be opened: some may be open already, by whoever has started this process.
-  static func check() throws(Exit) {
+  static func check(_ needed: Int = needed) throws(Exit) {
     var opened: [Int32] = []
     defer { for descriptor in opened { close(descriptor) } }
     while opened.count < needed {

@@ -16,12 +16,21 @@ enum Main {
     Command.validate, .plan, .show, .apply, .export, .clone, .sandboxServe, .sandboxReset,
   ]
 
-  static func main() async {
+  /// Not asynchronous itself: the runtime needs descriptors for that and, without them, is killed by an illegal instruction
+  /// before anything here is reached.
+  static func main() {
     Terminal.prepare()
     Descriptors.raiseLimit()
+    do throws(Exit) { try Descriptors.check(Descriptors.neededToStart) } catch {
+      Terminal.error("inx-apply: error: \(error.message)")
+      exit(error.code.rawValue)
+    }
     Signals.endOnQuit()
-    let code = await run(arguments())
-    exit(ended(code).rawValue)
+    Task.detached {
+      let code = await run(arguments())
+      exit(ended(code).rawValue)
+    }
+    while true { pause() }
   }
 
   /// The words of the command line as they were given, which need not be UTF-8.

@@ -66,8 +66,47 @@ struct ClientPagingTests {
     Pages("one page", [page([1, 2])], is: "1 2"),
     Pages("no items", [page([])], is: ""),
     Pages("missing _embedded", [#"{"_links": {"self": {"href": "x"}}}"#], is: ""),
-    Pages("null _embedded", [#"{"_embedded": null, "_links": {}}"#], is: ""),
-    Pages("empty _embedded", [#"{"_embedded": {}}"#], is: ""),
+    Pages(
+      "null _embedded",
+      [#"{"_embedded": null, "_links": {}}"#],
+      is: "\(first): _embedded has another type than documented"
+    ),
+    Pages(
+      "null _embedded alone",
+      [#"{"_embedded": null}"#],
+      is: "\(first): _embedded has another type than documented"
+    ),
+    Pages(
+      "a list for _embedded",
+      [#"{"_embedded": [], "_links": {}}"#],
+      is: "\(first): _embedded has another type than documented"
+    ),
+    Pages("empty _embedded", [#"{"_embedded": {}}"#], is: "\(first): it embeds no inx:datasources"),
+    Pages(
+      "null items",
+      [#"{"_embedded": {"inx:datasources": null}, "_links": {}}"#],
+      is: "\(first): _embedded.inx:datasources has another type than documented"
+    ),
+    Pages(
+      "an object for items",
+      [#"{"_embedded": {"inx:datasources": {}}, "_links": {}}"#],
+      is: "\(first): _embedded.inx:datasources has another type than documented"
+    ),
+    Pages(
+      "an item that is null",
+      [#"{"_embedded": {"inx:datasources": [null]}}"#],
+      is: "\(first): _embedded.inx:datasources.Index 0 has another type than documented"
+    ),
+    Pages(
+      "an item that is a text",
+      [#"{"_embedded": {"inx:datasources": [{"id": 1, "name": "a"}, "b"]}}"#],
+      is: "\(first): _embedded.inx:datasources.Index 1 has another type than documented"
+    ),
+    Pages(
+      "one object",
+      [#"{"id": 5, "name": "a", "_links": {"self": {"href": "x"}}}"#],
+      is: "\(first): it is no page of a collection"
+    ),
     Pages(
       "inx:upcoming is not followed",
       [#"{"_links": {"inx:upcoming": {"href": "https://x.de/y?afterId=9"}}}"#],

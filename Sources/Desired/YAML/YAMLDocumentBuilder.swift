@@ -8,9 +8,9 @@ import Resources
 struct YAMLDocumentBuilder {
   /// How deeply sequences and mappings may nest, aliases included. Readers may recurse.
   static let depthLimit = 64
-  /// How many nodes the aliases of a file may stand for, where ten times the written nodes are not more.
+  /// How many nodes the aliases of all files may stand for, where ten times the written nodes are not more.
   static let expansionLimit = 1_000_000
-  /// How many bytes of text the aliases of a file may stand for.
+  /// How many bytes of text the aliases of all files may stand for.
   static let byteLimit = 64 << 20
 
   /// A sequence or mapping that is not closed yet.
@@ -44,20 +44,18 @@ struct YAMLDocumentBuilder {
 
   /// What was found so far.
   private(set) var diagnostics: [Diagnostic] = []
-  /// What the aliases of the file so far stand for, in arena.nodes. Cannot overflow: reading ends above the limit.
-  private(set) var expansion: Int
-  /// What they stand for in bytes of text.
-  private(set) var expandedBytes: Int
+  /// What the aliases so far stand for.
+  private(set) var expansion: YAMLExpansion
+  /// How many nodes of the document are written.
+  var written: Int { arena.nodes.count }
 
-  /// A document that begins after others of the file, whose aliases stand for `expansion` arena.nodes.
+  /// A document that begins after others, whose aliases stand for `expansion`.
   init(
     file: Int,
     breaks: YAMLLineBreaks,
-    expansion: Int,
-    bytes: Int = 0,
+    expansion: YAMLExpansion,
     surrogates: YAMLSurrogates? = nil
   ) {
-    expandedBytes = bytes
     self.file = file
     self.surrogates = surrogates
     self.breaks = breaks
@@ -190,14 +188,14 @@ struct YAMLDocumentBuilder {
       return true
     }
     _ = append(.alias(target: Int32(anchor.index)), event.place)
-    expansion += anchor.size
-    let limit = max(Self.expansionLimit, 10 * arena.nodes.count)
-    if expansion > limit {
+    expansion.nodes += anchor.size
+    let limit = max(Self.expansionLimit, 10 * (expansion.written + arena.nodes.count))
+    if expansion.nodes > limit {
       report("aliases expand to more than \(limit) nodes", event.place)
       return false
     }
-    expandedBytes += anchor.bytes
-    if expandedBytes > Self.byteLimit {
+    expansion.bytes += anchor.bytes
+    if expansion.bytes > Self.byteLimit {
       report("aliases expand to more than \(Self.byteLimit >> 20) MiB", event.place)
       return false
     }

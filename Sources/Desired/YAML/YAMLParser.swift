@@ -10,11 +10,20 @@ public enum YAMLParser {
     bytes: [UInt8],
     file: Int
   ) -> (documents: [YAMLDocument], diagnostics: [Diagnostic]) {
+    var expansion = YAMLExpansion()
+    return parse(bytes: bytes, file: file, &expansion)
+  }
+
+  /// The same for a file that is read with others: their aliases count together.
+  static func parse(
+    bytes: [UInt8],
+    file: Int,
+    _ expansion: inout YAMLExpansion
+  ) -> (documents: [YAMLDocument], diagnostics: [Diagnostic]) {
     if bytes.isEmpty { return ([], []) }
     if let problem = YAMLEncoding.problem(of: bytes, file: file) { return ([], [problem]) }
     var documents: [YAMLDocument] = []
     var diagnostics: [Diagnostic] = []
-    var expansion = Expansion()
     bytes.withUnsafeBufferPointer { whole in
       for part in YAMLPart.all(in: whole) where !part.range.isEmpty {
         let buffer = UnsafeBufferPointer(rebasing: whole[part.range])
@@ -47,20 +56,13 @@ public enum YAMLParser {
     return (documents, diagnostics.sortedByPlace())
   }
 
-  /// What the aliases of the file so far stand for.
-  private struct Expansion {
-    var nodes = 0
-    /// Of text.
-    var bytes = 0
-  }
-
   /// Reads what libyaml is given instead of the bytes where they hold surrogate pairs.
   private static func read(
     _ bytes: UnsafeBufferPointer<UInt8>,
     _ surrogates: YAMLSurrogates?,
     file: Int,
     breaks: YAMLLineBreaks,
-    _ expansion: inout Expansion,
+    _ expansion: inout YAMLExpansion,
     into documents: inout [YAMLDocument],
     _ diagnostics: inout [Diagnostic]
   ) throws(YAMLFailure) {
@@ -77,7 +79,7 @@ public enum YAMLParser {
     _ surrogates: YAMLSurrogates?,
     _ file: Int,
     _ breaks: YAMLLineBreaks,
-    _ expansion: inout Expansion,
+    _ expansion: inout YAMLExpansion,
     _ documents: inout [YAMLDocument],
     _ diagnostics: inout [Diagnostic]
   ) throws(YAMLFailure) {
@@ -87,8 +89,7 @@ public enum YAMLParser {
       var builder = YAMLDocumentBuilder(
         file: file,
         breaks: breaks,
-        expansion: expansion.nodes,
-        bytes: expansion.bytes,
+        expansion: expansion,
         surrogates: surrogates
       )
       var failure: YAMLFailure?
@@ -101,7 +102,8 @@ public enum YAMLParser {
       diagnostics += builder.diagnostics
       if let failure { throw failure }
       guard isWhole else { return }
-      expansion = Expansion(nodes: builder.expansion, bytes: builder.expandedBytes)
+      expansion = builder.expansion
+      expansion.written += builder.written
       if let document = builder.finish() { documents.append(document) }
     }
   }
@@ -117,4 +119,14 @@ public enum YAMLParser {
       guard builder.take(event) else { return false }
     }
   }
+}
+
+/// What the aliases of all files so far stand for.
+struct YAMLExpansion {
+  /// How many nodes. Cannot overflow: reading ends above the limit.
+  var nodes = 0
+  /// How many bytes of text.
+  var bytes = 0
+  /// How many nodes are written in documents that have ended.
+  var written = 0
 }

@@ -79,14 +79,5 @@ extension Tenant {
     }
   }
 
-  var systemList: Int? {
-    let kind = registry.container
-    guard let condition = kind.container?.system else { return nil }
-    let lists = state[kind.section]
-    if let system = lists.objects.first(where: { condition.holds(for: kind.values(of: $0), of: kind) }) {
-      return system["id"]?.int
-    }
-    // It need not be shown (reference, "Retrieve recipient count of a mailing list").
-    return kind.container.map(\.assumedSystem).flatMap { lists[ObjectKey($0)] == nil ? $0 : nil }
-  }
+  var systemList: Int? { state.systemList }
 }

@@ -26,7 +26,7 @@ struct Service: Sendable {
     },
   ]
 
-  /// The paths of the API that are not simulated at all; `*` stands for one segment, and what is below one of them
+  /// The paths of the API, later versions included, that are not simulated at all; `*` stands for one segment, and what is below one of them
   /// is meant too.
   static let unknownPaths: [String] = [
     "/action-mailings", "/actions", "/bounces", "/clicks", "/design-collections", "/events", "/imports",
@@ -34,10 +34,12 @@ struct Service: Sendable {
     "/lists/*/recipient", "/mailings/*/links", "/mailings/*/rendered-content-size",
     "/mailings/*/renderedContent",
     "/mailings/*/approvals", "/memberships", "/operations", "/regular-mailings/*/links",
-    "/regular-mailings/*/renderedContent", "/regular-mailings/*/schedule", "/sendings",
+    "/recipients/*/subscriptions", "/regular-mailings/*/renderedContent", "/regular-mailings/*/schedule",
+    "/sendings", "/serverinfo",
     "/split-test-mailings",
     "/statistics", "/subscription-mailings/*/links", "/subscription-mailings/*/renderedContent",
-    "/temporary-preview", "/test-mail-groups", "/test-sendings", "/text-modules/*/recipient-attributes",
+    "/temporary-preview", "/test-mail-groups", "/test-sendings", "/text-modules/*/dynamic-parameters",
+    "/text-modules/*/recipient-attributes",
     "/tracking-permissions", "/trigger-mailings", "/web-beacon-hits",
   ]
 }

@@ -53,6 +53,8 @@ public final class SandboxServer: Sendable {
     var listener: (socket: Socket, thread: WorkThread)?
     var connections: [Int: Connection] = [:]
     var nextConnection = 0
+    /// The port that it listens on; nil before it is started.
+    var port: Int?
   }
 
   private let credentials: SandboxCredentials
@@ -87,7 +89,10 @@ public final class SandboxServer: Sendable {
       socket.close()
       throw .notServed(port: port, reason: "there is no thread for it")
     }
-    running.withLock { $0.listener = (socket, thread) }
+    running.withLock { running in
+      running.listener = (socket, thread)
+      running.port = port
+    }
     return port
   }
 
@@ -179,7 +184,7 @@ public final class SandboxServer: Sendable {
       request.method,
       path.isEmpty ? "/" : String(path),
       query: parts.count > 1 ? String(parts[1]) : "",
-      headers: request.headers.filter { $0.name != "authorization" },
+      headers: request.headers.filter { $0.name != "authorization" } + ownAddress(request),
       body: request.body
     )
     options.onRequest?(inner)
@@ -190,6 +195,12 @@ public final class SandboxServer: Sendable {
       return Problem.wellDefined(429, "Too Many Requests", headers: verdict.headers).response
     }
     return told(options.intercept?(inner) ?? handler(inner), verdict.headers)
+  }
+
+  /// The address that a request asks which tells none, as HTTP/1.0 allows: the one that is listened on.
+  private func ownAddress(_ request: HTTPRequestReader.Request) -> [SandboxHeader] {
+    guard (request.header("host") ?? "").isEmpty, let port = running.withLock({ $0.port }) else { return [] }
+    return [SandboxHeader("host", "127.0.0.1:\(port)")]
   }
 
   /// The answer with these headers, where it has none of their names.

@@ -28,7 +28,8 @@ extension TenantState {
     }
     try checkLists()
     let highest = sections.filter { $0.key == .id }.compactMap { self[$0.name].keys.last?.id }.max() ?? 0
-    nextID = highest + 1
+    // A new list must not become the system's, where that is not shown.
+    nextID = max(highest, systemList ?? 0) + 1
     if let next = document["nextId"] {
       guard let number = next.int, number > highest else {
         throw StateError(message: "\"nextId\" must be a number above \(highest), the highest id")
@@ -70,9 +71,11 @@ extension TenantState {
     }
   }
 
-  /// Every list that an object names must be there.
+  /// Every list that an object names must be there, but for the system's, which need not be shown.
   private func checkLists() throws(StateError) {
     guard let container = sections.first(where: { $0.kind?.container != nil }) else { return }
+    let system = systemList
+    func isThere(_ list: Int) -> Bool { list == system || self[container.name][ObjectKey(list)] != nil }
     for section in sections {
       for member in section.listsMembers {
         for object in self[section.name].objects {
@@ -80,7 +83,7 @@ extension TenantState {
           guard let ids = lists.elements, ids.allSatisfy({ $0.int != nil }) else {
             throw StateError(message: "\(section.name): \"\(member)\" must be an array of lists' ids")
           }
-          for id in ids.compactMap(\.int) where self[container.name][ObjectKey(id)] == nil {
+          for id in ids.compactMap(\.int) where !isThere(id) {
             throw StateError(message: "\(section.name): \"\(member)\" \(id) is no list's id")
           }
         }
@@ -88,7 +91,7 @@ extension TenantState {
       guard let listMember = section.listMember else { continue }
       for object in self[section.name].objects {
         let list = section.list(of: object)
-        if self[container.name][ObjectKey(list)] == nil {
+        if !isThere(list) {
           throw StateError(message: "\(section.name): \"\(listMember)\" \(list) is no list's id")
         }
       }

@@ -46,4 +46,17 @@ struct TenantState: Sendable {
       yield &collection
     }
   }
+
+  /// The id of the list that stands for the system.
+  var systemList: Int? {
+    guard let kind = sections.lazy.compactMap(\.kind).first(where: { $0.container != nil }),
+      let condition = kind.container?.system
+    else { return nil }
+    let lists = self[kind.section]
+    if let system = lists.objects.first(where: { condition.holds(for: kind.values(of: $0), of: kind) }) {
+      return system["id"]?.int
+    }
+    // It need not be shown (reference, "Retrieve recipient count of a mailing list").
+    return kind.container.map(\.assumedSystem).flatMap { lists[ObjectKey($0)] == nil ? $0 : nil }
+  }
 }

@@ -1,3 +1,4 @@
+import Disk
 import FoundationEssentials
 import Inxmail
 
@@ -131,8 +132,11 @@ enum TenantAddress: Sendable {
       throw .usage("INX_CLIENT_SECRET is not set, nor is INX_CLIENT_SECRET_FILE")
     }
     // No secret is as long, and some files have no end.
-    guard let bytes = try? FilePath.read(file, limit: 1 << 20) else {
-      throw .usage("INX_CLIENT_SECRET_FILE names a file that cannot be read")
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try FilePath.bytes(of: file, limit: 1 << 20) } catch {
+      throw .usage(
+        "INX_CLIENT_SECRET_FILE names a file that cannot be read: \(FilePath.shown(file)): \(error.reason)"
+      )
     }
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
       throw Exit(.error, "INX_CLIENT_SECRET_FILE names a file that is not UTF-8 text")
