@@ -45,11 +45,42 @@ import Testing
   @Test func descriptors() async throws {
     let folder = try ProcessStartTests.folder()
     #expect(try await run("ulimit -Sn 8; $p plan --sandbox s.json m.yaml", folder).code == 0)
-    for limit in [7, 12, 24] {
-      let run = try await run("ulimit -n \(limit); $p plan --sandbox s.json m.yaml", folder)
-      #expect(run.code == 1, "\(limit): \(run)")
-      #expect(run.stderr.hasSuffix("are needed (Too many open files): raise the limit with ulimit -n\n"))
+    for limit in 4...24 {
+      for command in ["plan --sandbox s.json m.yaml", "--version", "nonsense"] {
+        let run = try await run("ulimit -n \(limit); exec $p \(command)", folder)
+        let needs = "are needed (Too many open files): raise the limit with ulimit -n\n"
+        let isRefused = run.code == 1 && run.stderr.hasSuffix(needs)
+        switch command {
+        case "--version": #expect(isRefused || run.code == 0 && run.stderr == "", "\(limit): \(run)")
+        case "nonsense": #expect(isRefused || run.code == 64, "\(limit): \(run)")
+        default: #expect(isRefused, "\(limit): \(run)")
+        }
+      }
     }
+  }
+
+  /// What cannot be listed or opened any more in the middle of a run is an error, and nothing that was not declared.
+  @Test(arguments: [
+    ("validate --var-file v.fifo d", "v.fifo", "error: d cannot be read: Too many open files\n"),
+    ("validate - d", "stdin", "error: d/sub/m.yaml cannot be read: Too many open files\n"),
+  ])
+  func descriptorsThatRunOut(command: String, source: String, says: String) async throws {
+    let folder = try Folder()
+    try folder.write("textModules: [{name: T, type: TEXT, text: t}]\n", to: "d/sub/m.yaml")
+    // The run waits for the pipe, with all that it needs to start open; then it may open nothing more.
+    let run = try await run(
+      """
+      mkfifo v.fifo; exec 5<>v.fifo
+      \(source == "stdin" ? "$p \(command) <v.fifo 5>&- &" : "$p \(command) 5>&- &") pid=$!
+      until grep -q Sleeping /proc/$pid/status && ls -l /proc/$pid/fd | grep -q v.fifo; do :; done
+      prlimit --pid $pid --nofile=3:3
+      echo "policy: {}" >&5; exec 5>&-
+      wait $pid
+      """,
+      folder
+    )
+    #expect(run.stderr == says, "\(run)")
+    #expect(run.code == 1)
   }
 
   /// Nobody can see the plan: it is not carried out.

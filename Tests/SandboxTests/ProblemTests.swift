@@ -89,6 +89,53 @@ struct ProblemTests {
     #expect(tenant(method + " " + target, "{}") == "404 " + problem)
   }
 
+  /// Each path of the reference is simulated, or says that it is not.
+  @Test(arguments: [
+    "/", "/action-mailings", "/action-mailings/3", "/action-mailings/3/links",
+    "/action-mailings/3/renderedContent", "/actions", "/actions/3", "/attributes", "/attributes/3",
+    "/blacklist-entries", "/blacklist-entries/3", "/bounces", "/bounces/3", "/clicks", "/clicks/3",
+    "/datasources/http", "/datasources/http/3", "/design-collections", "/design-collections/3",
+    "/events/subscriptions", "/events/subscriptions/3", "/events/tracking-permissions",
+    "/events/tracking-permissions/3", "/events/unsubscriptions", "/events/unsubscriptions/3",
+    "/imports/recipients", "/imports/recipients/3", "/imports/recipients/3/files",
+    "/imports/recipients/3/files/3", "/imports/recipients/3/files/3/errors", "/links", "/links/3", "/lists",
+    "/lists/3", "/lists/3/count", "/lists/3/recipient/3",
+    "/lists/3/settings/TrackingPermissionDetachedFromMembership", "/lists/3/subscription-settings",
+    "/lists/3/unsubscription-settings", "/mailings", "/mailings/3", "/mailings/3/approvals",
+    "/mailings/3/approvals/3", "/mailings/3/links", "/mailings/3/rendered-content-size",
+    "/mailings/3/renderedContent", "/memberships", "/operations/mailings", "/recipients", "/recipients/3",
+    "/recipients/3/subscriptions", "/regular-mailings", "/regular-mailings/3",
+    "/regular-mailings/3/editor-content", "/regular-mailings/3/links", "/regular-mailings/3/renderedContent",
+    "/regular-mailings/3/schedule", "/sendings", "/sendings/3", "/sendings/3/details",
+    "/sendings/3/protocol", "/serverinfo", "/split-test-mailings", "/split-test-mailings/3",
+    "/split-test-mailings/3/links", "/split-test-mailings/3/renderedContent", "/statistics/responses",
+    "/statistics/sendings", "/subscription-mailings", "/subscription-mailings/3",
+    "/subscription-mailings/3/links", "/subscription-mailings/3/renderedContent", "/target-groups",
+    "/target-groups/3", "/temporary-preview", "/test-mail-groups", "/test-mail-groups/3", "/test-profiles",
+    "/test-profiles/3", "/test-sendings", "/text-modules", "/text-modules/3",
+    "/text-modules/3/dynamic-parameters", "/text-modules/3/recipient-attributes", "/tracking-permissions",
+    "/tracking-permissions/3", "/trigger-mailings", "/trigger-mailings/3", "/trigger-mailings/3/links",
+    "/trigger-mailings/3/renderedContent", "/web-beacon-hits", "/web-beacon-hits/3",
+  ])
+  func everyPathOfTheReference(path: String) throws {
+    let tenant = try Tenant()
+    do throws(Problem) { _ = try tenant.router.match(path) } catch {
+      #expect(String(decoding: error.response.body, as: UTF8.self).contains("not simulated"))
+    }
+  }
+
+  @Test(arguments: [
+    "/serverinf", "/recipients/3/nothing", "/text-modules/3/nothing", "/sendingss", "/nothing/3",
+    "/lists/3/nothing",
+  ])
+  func anyOtherPathIsNotFound(path: String) throws {
+    let tenant = try Tenant()
+    #expect(throws: Problem.self) { try tenant.router.match(path) }
+    do throws(Problem) { _ = try tenant.router.match(path) } catch {
+      #expect(!String(decoding: error.response.body, as: UTF8.self).contains("not simulated"))
+    }
+  }
+
   @Test(arguments: [
     ("/lists/abc", "id"), ("/lists/abc/subscription-settings", "listId"), ("/lists?afterId=x", "afterId"),
     ("/lists?pageSize=x", "pageSize"), ("/lists?ids=1,x", "ids"), ("/target-groups?listId=x", "listId"),

@@ -88,6 +88,18 @@ struct SandboxServerTests {
     #expect(page.contains(#""inx:mailings":{"href":"\#(base)/mailings?listIds=1"}"#), "\(page)")
   }
 
+  /// HTTP/1.0 need not tell which address was asked: it is the one that is listened on.
+  @Test(arguments: ["", "Host:\r\n"])
+  func linksLeadToTheServerWhereNoAddressWasTold(host: String) throws {
+    let served = try Served()
+    let client = try RawClient(port: served.port)
+    client.send("GET /sandbox/rest/v1/lists/1 HTTP/1.0\r\n\(host)Authorization: Basic aWQ6c2VjcmV0\r\n\r\n")
+    let answer = client.rest()
+    let base = "http://127.0.0.1:\(served.port)/sandbox/rest/v1"
+    #expect(answer.contains(#""self":{"href":"\#(base)/lists/1"}"#), "\(answer)")
+    #expect(!answer.contains("api.inxmail.com"))
+  }
+
   /// A HEAD has the headers of the GET, and no body.
   @Test func headIsGetWithoutABody() throws {
     let served = try Served()
