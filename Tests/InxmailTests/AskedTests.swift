@@ -50,7 +50,10 @@ struct AskedTests {
       _ = try await client.contentReading(.mailing, id: 7, "/regular-mailings/7/editor-content")
       Issue.record("it was taken")
     } catch {
-      guard case .answer(let error) = error else { return Issue.record(error) }
+      guard case .answer(let error) = error else {
+        Issue.record(error)
+        return
+      }
       #expect(error.request == "GET /regular-mailings/7/editor-content")
       #expect(error.message == "it is about the object with the id 8")
     }
@@ -93,7 +96,10 @@ struct AskedTests {
       _ = try await client.collection(kind)
       Issue.record("it was taken")
     } catch {
-      guard case .answer(let error) = error else { return Issue.record(error) }
+      guard case .answer(let error) = error else {
+        Issue.record(error)
+        return
+      }
       #expect(error.request.hasPrefix("GET \(kind.endpoint.collection ?? "")"))
       #expect(error.message == objection)
     }
@@ -123,7 +129,10 @@ struct AskedTests {
         _ = try await Client(transport).send(Request(.put, "/lists/5"))
         #expect(!isProblem)
       } catch {
-        guard case .problem(_, let problem) = error else { return Issue.record(error) }
+        guard case .problem(_, let problem) = error else {
+          Issue.record(error)
+          return
+        }
         #expect(isProblem && problem.status == status)
       }
     }
