@@ -22,7 +22,7 @@ import Testing
     // Told once, at the first that is too much.
     #expect(
       sample(7).diagnostics == """
-        m5.yaml:1:50: error: c brings the content files to more than 128 MiB in all: apply the configuration in parts
+        m5.yaml:1:48: error: c brings the content files to more than 128 MiB in all: apply the configuration in parts
         textModules: [{name: T5, type: TEXT, textFile: c}]
                                                        ^
 

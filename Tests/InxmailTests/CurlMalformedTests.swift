@@ -25,7 +25,7 @@ struct CurlMalformedTests {
       head("Content-Length: 2, 3"), head("no colon", "Content-Length: 2"),
       "HTTP/1.1 999 What\r\nContent-Length: 2\r\n\r\n{}", "HTTP/1.1 600 What\r\nContent-Length: 2\r\n\r\n{}",
       "HTTP/1.1 1000 What\r\nContent-Length: 2\r\n\r\n{}", "HTTP/1.1 099 What\r\nContent-Length: 2\r\n\r\n{}",
-      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n",
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n{}",
       "HTTP/9.9 200 OK\r\nContent-Length: 2\r\n\r\n{}", "\u{1}\u{2}\r\n\r\n",
     ]
   )

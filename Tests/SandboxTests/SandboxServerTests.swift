@@ -89,11 +89,10 @@ struct SandboxServerTests {
   }
 
   /// HTTP/1.0 need not tell which address was asked: it is the one that is listened on.
-  @Test(arguments: ["", "Host:\r\n"])
-  func linksLeadToTheServerWhereNoAddressWasTold(host: String) throws {
+  @Test func linksLeadToTheServerWhereNoAddressWasTold() throws {
     let served = try Served()
     let client = try RawClient(port: served.port)
-    client.send("GET /sandbox/rest/v1/lists/1 HTTP/1.0\r\n\(host)Authorization: Basic aWQ6c2VjcmV0\r\n\r\n")
+    client.send("GET /sandbox/rest/v1/lists/1 HTTP/1.0\r\nAuthorization: Basic aWQ6c2VjcmV0\r\n\r\n")
     let answer = client.rest()
     let base = "http://127.0.0.1:\(served.port)/sandbox/rest/v1"
     #expect(answer.contains(#""self":{"href":"\#(base)/lists/1"}"#), "\(answer)")
