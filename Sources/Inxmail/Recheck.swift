@@ -32,14 +32,16 @@ public struct Recheck: Sendable {
     var kinds: Set<String> = []
     /// The words of kinds of which it must be known what uses them.
     var uses: Set<String> = []
+    /// The words of kinds of which it must be known what is in lists that are deleted.
+    var contents: Set<String> = []
     /// The paths of what is referred to.
     var lookups: Set<String> = []
   }
 
   let snapshot: Snapshot
   let registry: Registry
-  /// What was known to be in use when the plan was made.
-  let used: Set<Address>
+  /// What was known of the use of objects when the plan was made.
+  let used: [Address: [String]]
   /// The changes of lists, by their ids.
   let lists: [Int: Change]
   /// The ids under which the list of what belongs to the system is known.
@@ -66,6 +68,7 @@ public struct Recheck: Sendable {
     case missing(Snapshot.Detail)
     case missingKind(Kind)
     case missingUses(Kind)
+    case missingContents([Kind])
     case missingLookup(Lookup)
   }
 
@@ -94,7 +97,11 @@ public struct Recheck: Sendable {
   public init(_ plan: Plan, _ snapshot: Snapshot, _ registry: Registry) {
     self.snapshot = snapshot
     self.registry = registry
-    used = Set((plan.allowed + plan.blocked).filter { $0.guardName == InUse.name }.flatMap(\.addresses))
+    let uses = (plan.allowed + plan.blocked).filter { $0.guardName == InUse.name }
+    used = Dictionary(
+      uses.flatMap { entry in entry.addresses.map { ($0, [entry.message]) } },
+      uniquingKeysWith: +
+    )
     lists = Dictionary(
       plan.changes.compactMap { change in
         change.kind.container == nil ? nil : change.id.map { ($0, change) }
@@ -135,6 +142,7 @@ public struct Recheck: Sendable {
       case .missing(let detail): if asked.insert(detail).inserted { missing.details.append(detail) }
       case .missingKind(let kind): missing.kinds.insert(kind.word)
       case .missingUses(let kind): missing.uses.insert(kind.word)
+      case .missingContents(let kinds): missing.contents.formUnion(kinds.map(\.word))
       case .missingLookup(let lookup): missing.lookups.insert(lookup.path)
       }
     }
@@ -151,7 +159,7 @@ public struct Recheck: Sendable {
     switch verdict {
     case .todo: return ownList(change) ?? surroundings(change, desired(change)) ?? verdict
     case .done: return ownList(change) ?? verdict
-    case .moved, .missing, .missingKind, .missingUses, .missingLookup: return verdict
+    case .moved, .missing, .missingKind, .missingUses, .missingContents, .missingLookup: return verdict
     }
   }
 

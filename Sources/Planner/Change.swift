@@ -111,6 +111,11 @@ public struct Change: Sendable {
   public let pending: [Int: [Address]]
   /// The objects of read-only collections that the wanted values name by number, as they were when the change was planned.
   public var referents: [Referent] = []
+  /// The objects that the wanted values name within filters and by entries of maps, in a plan that is kept.
+  public var names: [NamedReferent] = []
+  /// What was seen in a list that is deleted, in a plan that is kept: ids by the kind's word. Of kinds that are missing nothing
+  /// is known.
+  public var holds: [String: [Int]] = [:]
   /// Whether its name changes.
   public let isRename: Bool
 

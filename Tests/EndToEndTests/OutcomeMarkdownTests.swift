@@ -27,7 +27,7 @@ import Testing
           - The tenant says: name: must not `be\\nnull`
         - **failed** `-` `blacklist-entry/spam@example.com`: it was changed: plan again
           - `senderName:  planned "A", found "Other\\u001b", wanted "B"`
-          - `description: planned null, found "\(String(repeating: "x", count: 60))"… (99 characters), wanted null`
+          - `description: planned none, found "\(String(repeating: "x", count: 60))"… (99 characters), wanted none`
         - **skipped** `+` `target-group/VIP`: depends on `list/Newsletter DE`, `list/Offers\\n`
         - **unknown** `+` `list/Newsletter DE`: there is no answer to POST `/lists` (lost)
 

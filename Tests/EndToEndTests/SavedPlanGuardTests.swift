@@ -191,7 +191,7 @@ import Testing
       run.stderr == """
         inx-apply: error: the saved plan is stale, and nothing was changed: plan again
           ~ list/A: it was changed in the tenant since the plan was made
-              senderName: planned null, found "Y", wanted "X"
+              senderName: planned none, found "Y", wanted "X"
 
         """
     )

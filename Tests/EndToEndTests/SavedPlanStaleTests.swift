@@ -45,6 +45,15 @@ import Testing
   @Test(arguments: StaleCase.referents)
   func whatValuesNameByNumber(_ test: StaleCase) async throws { try await test.run() }
 
+  @Test(arguments: StaleCase.groupsNamed)
+  func targetGroupsThatFiltersName(_ test: StaleCase) async throws { try await test.run() }
+
+  @Test(arguments: StaleCase.attributesNamed)
+  func attributesThatAreNamed(_ test: StaleCase) async throws { try await test.run() }
+
+  @Test(arguments: StaleCase.guarded)
+  func whatGuardsWouldSay(_ test: StaleCase) async throws { try await test.run() }
+
   @Test(arguments: StaleCase.surroundings)
   func surroundings(_ test: StaleCase) async throws { try await test.run() }
 }
@@ -102,7 +111,7 @@ extension StaleCase {
       { $0.makeAgain("lists", 3) },
       is: .stale([
         "  ~ list/A: another of its name was made since the plan was made",
-        #"      senderName: planned null, found "Anna", wanted "Anne""#,
+        #"      senderName: planned none, found "Anna", wanted "Anne""#,
       ])
     ),
     StaleCase(
@@ -131,8 +140,8 @@ extension StaleCase {
       },
       is: .stale([
         "  - list/A: it was changed in the tenant since the plan was made",
-        #"      description: planned "d", found "other", wanted null"#,
-        #"      replyToName: planned null, found "Re", wanted null"#,
+        #"      description: planned "d", found "other", wanted none"#,
+        #"      replyToName: planned none, found "Re", wanted none"#,
       ])
     ),
     StaleCase(
@@ -277,8 +286,8 @@ extension StaleCase {
       },
       is: .stale([
         "  + list/N: one of its name was made since the plan was made, and it is different",
-        #"      name:          planned null, found "n", wanted "N""#,
-        #"      senderAddress: planned null, found "o@example.com", wanted "n@example.com""#,
+        #"      name:          planned none, found "n", wanted "N""#,
+        #"      senderAddress: planned none, found "o@example.com", wanted "n@example.com""#,
       ])
     ),
     StaleCase(
@@ -301,8 +310,8 @@ extension StaleCase {
       { $0.add("textModules", #"{"id": 70, "listId": 1, "name": "N", "type": "TEXT", "text": "a"}"#) },
       is: .stale([
         "  + text-module/N: one of its name was made since the plan was made, and it is different",
-        #"      type: planned null, found "TEXT", wanted "TEXT_HTML""#,
-        #"      html: planned null, found null, wanted "b""#,
+        #"      type: planned none, found "TEXT", wanted "TEXT_HTML""#,
+        #"      html: planned none, found none, wanted "b""#,
       ])
     ),
     StaleCase(
@@ -328,7 +337,7 @@ extension StaleCase {
     StaleCase(
       "a target group: its collection, and itself",
       "targetGroups: [{name: G, filterString: y}]",
-      looks: ["/target-groups/20", "/target-groups?pageSize=1000", users],
+      looks: ["/lists?pageSize=1000", "/target-groups/20", "/target-groups?pageSize=1000", users],
       { $0.set("targetGroups", 20, "description", .string("other")) },
       is: .applied(
         ["applied -/+ target-group/G"],
@@ -365,7 +374,7 @@ extension StaleCase {
       { $0.makeAgain("targetGroups", 20, "filterString", .string("z")) },
       is: .stale([
         "  -/+ target-group/G: another of its name was made since the plan was made",
-        #"      filterString: planned null, found "z", wanted "y""#,
+        #"      filterString: planned none, found "z", wanted "y""#,
       ])
     ),
     StaleCase(
@@ -474,7 +483,7 @@ extension StaleCase {
       """,
       looks: [
         "/attributes/10", "/blacklist-entries?pageSize=1000", "/datasources/http/50", users,
-        "/lists/3", "/target-groups/20",
+        "/lists/3", "/lists?pageSize=1000", "/target-groups/20",
         "/target-groups/21", "/text-modules/30?embedded=inx:editor-content",
       ],
       is: .applied(
@@ -521,7 +530,7 @@ extension StaleCase {
       is: .stale([
         "  ~ list/A: it was deleted in the tenant since the plan was made",
         "  - text-module/T: it was changed in the tenant since the plan was made",
-        #"      html: planned "h", found "other", wanted null"#,
+        #"      html: planned "h", found "other", wanted none"#,
       ])
     ),
     StaleCase(
@@ -538,7 +547,7 @@ extension StaleCase {
       { $0.set("targetGroups", 20, "name", .string("H")) },
       is: .stale([
         "  - target-group/G: it was changed in the tenant since the plan was made",
-        #"      name: planned "G", found "H", wanted null"#,
+        #"      name: planned "G", found "H", wanted none"#,
       ])
     ),
   ]

@@ -94,15 +94,22 @@ struct Applying<Source: ApplySource> {
     isDetailed && plan.count("deferred") > 0 ? .changes : .done
   }
 
-  /// Asks for the customer's name; throws where it is not typed.
+  /// How many answers are taken before nothing is done.
+  private static var mostAnswers: Int { 3 }
+
+  /// Asks for the customer's name, or the tenant's; throws where neither is typed.
   private func approve() throws(Exit) {
     guard !isApproved, let approval = source.approval else { return }
-    let question =
-      approval == "yes"
-      ? "Apply this plan? Type yes: " : "Apply this plan? Type the customer's name, \(approval): "
-    guard Terminal.ask(question) == approval else {
-      throw Exit(.error, "not approved: nothing was changed")
+    let words = [approval, source.tenantName].compactMap(\.self)
+    let question = approval == "yes" ? "Type yes: " : "Type the customer's name, \(approval): "
+    var lead = "Apply this plan? "
+    for _ in 0..<Self.mostAnswers {
+      // At the end of input nobody answers any more.
+      guard let answer = Terminal.ask(lead + question) else { break }
+      if words.contains(where: { sameCodePoints($0, answer) }) { return }
+      lead = "That is something else. "
     }
+    throw Exit(.error, "not approved: nothing was changed")
   }
 
   private func code(of result: ApplyResult) -> ExitCode {

@@ -74,8 +74,16 @@ struct OutcomeText: Sendable {
     let width = conflicts.reduce(0) { max($0, $1.field.count) }
     return conflicts.map { conflict in
       let padding = String(repeating: " ", count: width - conflict.field.count)
-      return "\(conflict.field): \(padding)planned \(ValueText.short(conflict.planned)), "
-        + "found \(ValueText.short(conflict.found)), wanted \(ValueText.short(conflict.wanted))"
+      return "\(conflict.field): \(padding)planned \(word(conflict.planned)), "
+        + "found \(word(conflict.found)), wanted \(word(conflict.wanted))"
+    }
+  }
+
+  /// A value, or a word for none: nobody but programmers reads null.
+  private static func word(_ value: Value?) -> String {
+    switch value {
+    case nil, .null: "none"
+    default: ValueText.short(value)
     }
   }
 

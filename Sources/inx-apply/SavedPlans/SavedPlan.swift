@@ -74,7 +74,27 @@ struct SavedPlan: Sendable {
     if !change.referents.isEmpty {
       members.append(JSON.Member("refersTo", .array(change.referents.map { json($0, of: kind) })))
     }
+    if !change.names.isEmpty {
+      members.append(JSON.Member("names", .array(change.names.map { json($0, of: kind) })))
+    }
+    if !change.holds.isEmpty {
+      let holds = Registry.standard.kinds.compactMap { kind in
+        change.holds[kind.word].map { JSON.Member(kind.word, .array($0.map { .int($0) })) }
+      }
+      members.append(JSON.Member("holds", .object(holds)))
+    }
     return members
+  }
+
+  private static func json(_ referent: NamedReferent, of kind: Kind) -> JSON {
+    .members([
+      "field": .string(kind.fields[referent.slot].name),
+      "kind": .string(referent.kind),
+      "address": .string(referent.address.text),
+      "id": referent.id.map { .int($0) } ?? .null,
+      "listId": referent.list.map { .int($0) } ?? .null,
+      "type": .optional(referent.form),
+    ])
   }
 
   private static func json(_ referent: Referent, of kind: Kind) -> JSON {

@@ -134,6 +134,17 @@ private struct SavedPlanReading {
       }
       change.referents.append(referent)
     }
+    for json in json["names"]?.elements ?? [] {
+      guard let named = NamedReferent(fromPlan: json, of: kind, registry) else {
+        throw problem("names", "an object is not known")
+      }
+      change.names.append(named)
+    }
+    for member in json["holds"]?.members ?? [] {
+      guard registry.kind(member.name) != nil, let ids = member.value.elements?.map(\.int), !ids.contains(nil)
+      else { throw problem("holds", "\"\(member.name)\" is not known") }
+      change.holds[member.name] = ids.compactMap(\.self)
+    }
     return change
   }
 

@@ -9,6 +9,8 @@ struct PlanMaking {
   let parallelism: Int
   /// Whether deletes and replacements hold all that the tenant has of the object: a record to restore from.
   let isWhole: Bool
+  /// Whether the plan is saved, to be applied later.
+  var isKept = false
   /// How the result is written, which says where it is told why there is no plan.
   var format = OutputFormat.text
 
@@ -35,9 +37,11 @@ struct PlanMaking {
       let details = isWhole ? planner.missingDetails(plan, snapshot) : []
       let counts = planner.missingCounts(plan, snapshot)
       let namers = planner.missingNamers(plan, snapshot)
+      let named = isKept ? PlanNames(plan, .standard).missing(snapshot) : []
       guard
         !uses.isEmpty || !silent.isEmpty || !details.isEmpty || !namers.isEmpty || !counts.kinds.isEmpty
-      else { return plan }
+          || !named.isEmpty
+      else { return kept(plan, snapshot) }
       try await reader.uses(of: uses, into: &snapshot)
       try await reader.silentUses(of: silent, into: &snapshot)
       let naming = try await reader.readableCollections(namers).snapshot
@@ -45,7 +49,9 @@ struct PlanMaking {
       snapshot.requests += naming.requests
       try await reader.details(details, into: &snapshot)
       try await reader.counts(of: counts.kinds, lists: counts.lists, into: &snapshot)
-      return try planner.plan(configuration, snapshot, selection, matches)
+      try await reader.named(named, into: &snapshot)
+      plan = try planner.plan(configuration, snapshot, selection, matches)
+      return kept(plan, snapshot)
     } catch let failure as Planner.Failure {
       let problems = Exit.Problems(
         diagnostics: failure.diagnostics.sortedByPlace(),
@@ -56,6 +62,12 @@ struct PlanMaking {
     } catch let failure as Client.Failure {
       throw Exit(failure)
     }
+  }
+
+  /// The plan with what only one needs to know that is applied later.
+  private func kept(_ plan: Plan, _ snapshot: Snapshot) -> Plan {
+    if !isKept { return plan }
+    return PlanNames(plan, .standard).known(snapshot).knowingContents(snapshot, .standard)
   }
 }
 
