@@ -58,7 +58,6 @@ extension Recheck {
 extension Snapshot.Use {
   /// The user's name without its state, which may have moved on.
   fileprivate var name: Substring {
-    let end = title.range(of: "\" (", options: .backwards)
-    return end.map { title[..<title.index(after: $0.lowerBound)] } ?? title[...]
+    title.lastIndex(of: "\"").map { title[...$0] } ?? title[...]
   }
 }
