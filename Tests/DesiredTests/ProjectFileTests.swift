@@ -82,7 +82,7 @@ import Testing
     ),
     (
       "a tenant twice", "tenants: {a: {sandbox: x}}\n---\ntenants: {a: {sandbox: y}}\n",
-      "p.yaml:3:11: error: the tenant a is there twice\n"
+      "p.yaml:3:11: error: the tenant a is declared twice\n"
     ),
   ])
   func problems(_ title: String, text: String, said: String) {
