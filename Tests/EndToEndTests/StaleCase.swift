@@ -130,7 +130,9 @@ struct StaleCase: Sendable, CustomTestStringConvertible {
       let again = try await tenant.run("apply", ["--plan", "p", "--verify", "--log-http"])
       #expect(again.code == 0, "\(again)")
       let repeated = Cycle.outcomes(again.stdout)
-      #expect(repeated.count == outcomes.count && repeated.allSatisfy { $0.hasSuffix(": already up to date") })
+      #expect(
+        repeated.count == outcomes.count && repeated.allSatisfy { $0.hasSuffix(": already up to date") }
+      )
       #expect(StaleCase.parts(again.stderr).requests.allSatisfy { $0.hasPrefix("GET ") }, "\(again)")
       #expect(try tenant.state() == after)
     }

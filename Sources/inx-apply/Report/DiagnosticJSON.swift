@@ -23,7 +23,9 @@ enum DiagnosticJSON {
   }
 
   /// A message as it is shown everywhere: what cannot be seen is spelled out.
-  private static func text(_ message: String) -> JSON { .string(InvisibleCharacters.shown(inMessage: message)) }
+  private static func text(_ message: String) -> JSON {
+    .string(InvisibleCharacters.shown(inMessage: message))
+  }
 
   private static func place(_ mark: Mark?, _ sources: SourceMap) -> [JSON.Member] {
     [

@@ -25,7 +25,8 @@ struct ChangeMarkdown: Sendable {
     let blocks = why(change) + warnings(change) + fields(change)
     if blocks.isEmpty { return nil }
     let start = change.action.isAttempted ? "<details>" : "<details open>"
-    let title = "\(MarkdownText.htmlCode(change.action.sign)) \(MarkdownText.htmlCode(change.address.description))"
+    let title =
+      "\(MarkdownText.htmlCode(change.action.sign)) \(MarkdownText.htmlCode(change.address.description))"
     return ["\(start)\n<summary>\(title)</summary>", blocks.joined(separator: "\n\n"), "</details>"]
       .joined(separator: "\n\n")
   }
