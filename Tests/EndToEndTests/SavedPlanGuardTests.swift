@@ -192,6 +192,7 @@ import Testing
         inx-apply: error: the saved plan is stale, and nothing was changed: plan again
           ~ list/A: it was changed in the tenant since the plan was made
               senderName: planned null, found "Y", wanted "X"
+        See docs/troubleshooting.md#plans
 
         """
     )

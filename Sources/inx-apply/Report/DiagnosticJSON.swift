@@ -12,19 +12,14 @@ enum DiagnosticJSON {
     let json = JSON.object(
       [
         JSON.Member("severity", .string(diagnostic.severity.rawValue)),
-        JSON.Member("message", text(diagnostic.message)),
+        JSON.Member("message", .string(diagnostic.message)),
       ] + place(diagnostic.mark, sources)
     )
     guard !diagnostic.related.isEmpty else { return json }
     let related = diagnostic.related.map {
-      JSON.object([JSON.Member("message", text($0.message))] + place($0.mark, sources))
+      JSON.object([JSON.Member("message", .string($0.message))] + place($0.mark, sources))
     }
     return json.setting("related", to: .array(related))
-  }
-
-  /// A message as it is shown everywhere: what cannot be seen is spelled out.
-  private static func text(_ message: String) -> JSON {
-    .string(InvisibleCharacters.shown(inMessage: message))
   }
 
   private static func place(_ mark: Mark?, _ sources: SourceMap) -> [JSON.Member] {

@@ -50,7 +50,7 @@ struct SavedPlanFile: Sendable {
   func read() throws(Exit) -> SavedPlan {
     let bytes = try FilePath.read(path, limit: Files.ownSizeLimit)
     do throws(SavedPlanError) { return try SavedPlan(bytes, registry: .standard) } catch {
-      throw Exit(.error, "\(path) \(error.message)", see: .plans)
+      throw Exit(.error, "\(path) \(error.message)")
     }
   }
 

@@ -49,7 +49,7 @@ enum TenantAddress: Sendable {
     let flags = ["--base-url", "--sandbox"].filter(arguments.has)
     guard flags.count < 2 else { throw .usage("--base-url and --sandbox exclude each other") }
     func refuse(_ source: String, _ other: String) -> Exit {
-      Exit(.stale, "the plan was made for \(saved), and \(source) names \(other)", see: .plans)
+      Exit(.stale, "the plan was made for \(saved), and \(source) names \(other)")
     }
     func url(_ text: String, _ source: String) throws(Exit) -> BaseURL {
       do throws(BaseURLError) { return try BaseURL.parse(text) } catch {
