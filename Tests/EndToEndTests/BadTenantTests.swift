@@ -208,7 +208,9 @@ import Testing
       let message = test.message.replacing("BASE", with: base)
         .replacing("ORIGIN", with: base.split(separator: "/").prefix(2).joined(separator: "//"))
         .replacing("ENCODINGS", with: encodings)
-      let explained = ["cannot be reached", "makes no sense", "does not answer", "refuses the", "is the base URL right"]
+      let explained = [
+        "cannot be reached", "makes no sense", "does not answer", "refuses the", "is the base URL right",
+      ]
       let link = explained.contains(where: message.contains) ? HelpTopic.tenants.line + "\n" : ""
       #expect(run.stderr == "inx-apply: error: \(message)\n\(link)")
       #expect(run.stdout == "")
