@@ -98,29 +98,6 @@ private struct Shown {
   let text: String
 
   init(_ text: String) {
-    self.text = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map {
-          switch $0.value {
-          case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
-          default: $0
-          }
-        }
-      )
-    )
-  }
-}
-
-extension Folder {
-  /// All files below a folder of this one, by their names.
-  func files(_ folder: String) throws -> [String: [UInt8]] {
-    var found: [String: [UInt8]] = [:]
-    let whole = path + "/" + folder
-    for name in try FileManager.default.subpathsOfDirectory(atPath: whole) {
-      var isDirectory: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: whole + "/" + name, isDirectory: &isDirectory)
-      if !isDirectory.boolValue { found[name] = try Folder.bytes(whole + "/" + name) }
-    }
-    return found
+    self.text = Address(written: text).pasteable
   }
 }
