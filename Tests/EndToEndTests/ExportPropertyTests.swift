@@ -101,3 +101,17 @@ private struct Shown {
     self.text = Address(written: text).pasteable
   }
 }
+
+extension Folder {
+  /// All files below a folder of this one, by their names.
+  func files(_ folder: String) throws -> [String: [UInt8]] {
+    var found: [String: [UInt8]] = [:]
+    let whole = path + "/" + folder
+    for name in try FileManager.default.subpathsOfDirectory(atPath: whole) {
+      var isDirectory: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: whole + "/" + name, isDirectory: &isDirectory)
+      if !isDirectory.boolValue { found[name] = try Folder.bytes(whole + "/" + name) }
+    }
+    return found
+  }
+}
