@@ -19,7 +19,7 @@ import Testing
         failed   - blacklist-entry/spam@example.com: it was changed: plan again
                  senderName:  planned "A", found "Other\\u001b", wanted "B"
                  description: planned none, found "\(String(repeating: "x", count: 60))"… (99 characters), wanted none
-        skipped  + target-group/VIP: depends on list/Newsletter DE, list/Offers\\n
+        skipped  + target-group/VIP: depends on list/Newsletter DE, list/Offers%0A
         unknown  + list/Newsletter DE: there is no answer to POST /lists (lost)
 
         """

@@ -82,7 +82,7 @@ extension StaleCase {
       "a list's managed field, as it is wanted",
       listUpdate,
       { $0.set("lists", 3, "senderName", .string("Anne")) },
-      is: .applied(["applied ~ list/A: it is so already"], writes: [])
+      is: .applied(["applied ~ list/A: already up to date"], writes: [])
     ),
     StaleCase(
       "a list's field that is not managed",
@@ -119,7 +119,7 @@ extension StaleCase {
       "lists: [{name: B, formerly: A}]",
       looks: ["/lists/3"],
       { $0.set("lists", 3, "name", .string("B")) },
-      is: .applied(["applied ~ list/B: it is so already"], writes: [])
+      is: .applied(["applied ~ list/B: already up to date"], writes: [])
     ),
     StaleCase(
       "a list renamed otherwise",
@@ -148,7 +148,7 @@ extension StaleCase {
       "a list to be deleted that is gone",
       "lists: [{name: A, state: absent}]",
       { $0.remove("lists", 3) },
-      is: .applied(["applied - list/A: it is so already"], writes: [])
+      is: .applied(["applied - list/A: already up to date"], writes: [])
     ),
   ]
 
@@ -170,7 +170,7 @@ extension StaleCase {
       "lists: [{name: A, settings: {TrackingPermissionDetachedFromMembership: true}}]",
       { $0.set("settings", 3, "value", .string("true")) },
       is: .applied(
-        ["applied ~ list/A/setting/TrackingPermissionDetachedFromMembership: it is so already"],
+        ["applied ~ list/A/setting/TrackingPermissionDetachedFromMembership: already up to date"],
         writes: []
       )
     ),
@@ -266,7 +266,7 @@ extension StaleCase {
       { $0.add("lists", #"{"id": 70, "name": "N", "type": "STANDARD", "senderAddress": "n@example.com"}"#) },
       is: .applied(
         [
-          "applied + list/N: it is so already",
+          "applied + list/N: already up to date",
           "applied ~ list/N/setting/TrackingPermissionDetachedFromMembership",
           "applied + list/N/target-group/N",
         ],
@@ -302,7 +302,7 @@ extension StaleCase {
       #"textModules: [{name: N, type: TEXT, text: "a\nb"}]"#,
       looks: ["/text-modules?pageSize=1000", "/text-modules/70?embedded=inx:editor-content"],
       { $0.add("textModules", #"{"id": 70, "listId": 1, "name": "N", "type": "TEXT", "text": "a\r\nb"}"#) },
-      is: .applied(["applied + text-module/N: it is so already"], writes: [])
+      is: .applied(["applied + text-module/N: already up to date"], writes: [])
     ),
     StaleCase(
       "a text module that somebody has made otherwise",
@@ -318,7 +318,7 @@ extension StaleCase {
       "a blacklist entry in other letters is the same",
       "blacklistEntries: [{pattern: N@example.com, description: new}]",
       { $0.add("blacklistEntries", #"{"id": 70, "pattern": "n@example.com", "description": "new"}"#) },
-      is: .applied(["applied + blacklist-entry/N@example.com: it is so already"], writes: [])
+      is: .applied(["applied + blacklist-entry/N@example.com: already up to date"], writes: [])
     ),
     StaleCase(
       "a datasource that somebody has made otherwise, but for what is not managed",
@@ -329,7 +329,7 @@ extension StaleCase {
           #"{"id": 70, "name": "N", "url": "https://n.example", "useType": "TEXT", "fetchStrategy": "RECIPIENT_BASED"}"#
         )
       },
-      is: .applied(["applied + datasource/N: it is so already"], writes: [])
+      is: .applied(["applied + datasource/N: already up to date"], writes: [])
     ),
   ]
 
@@ -360,13 +360,13 @@ extension StaleCase {
       "a target group, as it is wanted",
       "targetGroups: [{name: G, filterString: y}]",
       { $0.set("targetGroups", 20, "filterString", .string("  y ")) },
-      is: .applied(["applied -/+ target-group/G: it is so already"], writes: [])
+      is: .applied(["applied -/+ target-group/G: already up to date"], writes: [])
     ),
     StaleCase(
       "a target group that was made again as it is wanted",
       "targetGroups: [{name: G, filterString: y}]",
       { $0.makeAgain("targetGroups", 20, "filterString", .string("y")) },
-      is: .applied(["applied -/+ target-group/G: it is so already"], writes: [])
+      is: .applied(["applied -/+ target-group/G: already up to date"], writes: [])
     ),
     StaleCase(
       "a target group that was made again otherwise",
@@ -512,9 +512,9 @@ extension StaleCase {
       },
       is: .applied(
         [
-          "applied - attribute/P: it is so already",
-          "applied - blacklist-entry/x@example.com: it is so already",
-          "applied - target-group/G: it is so already",
+          "applied - attribute/P: already up to date",
+          "applied - blacklist-entry/x@example.com: already up to date",
+          "applied - target-group/G: already up to date",
         ],
         writes: []
       )

@@ -30,7 +30,7 @@ extension StaleCase {
       "a managed value, as it is wanted",
       profile,
       { $0.set("testProfiles", 51, "attributes", values(["P": "new", "Q": "other"])) },
-      is: .applied(["applied ~ test-profile/Anna: it is so already"], writes: [])
+      is: .applied(["applied ~ test-profile/Anna: already up to date"], writes: [])
     ),
     StaleCase(
       "values and fields that are not managed",
@@ -46,7 +46,7 @@ extension StaleCase {
       "a value that was to be taken away, and is gone",
       "testProfiles: [{description: Anna, attributes: {P: null}}]",
       { $0.set("testProfiles", 51, "attributes", values(["Q": "2"])) },
-      is: .applied(["applied ~ test-profile/Anna: it is so already"], writes: [])
+      is: .applied(["applied ~ test-profile/Anna: already up to date"], writes: [])
     ),
     StaleCase(
       "a test profile that was deleted",
@@ -59,7 +59,7 @@ extension StaleCase {
       "testProfiles: [{description: Bea, formerly: Anna}]",
       looks: [profileItself],
       { $0.set("testProfiles", 51, "description", .string("Bea")) },
-      is: .applied(["applied ~ test-profile/Bea: it is so already"], writes: [])
+      is: .applied(["applied ~ test-profile/Bea: already up to date"], writes: [])
     ),
     StaleCase(
       "a new description is taken",
@@ -81,7 +81,7 @@ extension StaleCase {
           #"{"id": 70, "listId": 3, "description": "N", "email": "n@example.com", "trackingPermission": true, "attributes": {"Q": "2", "P": "1"}}"#
         )
       },
-      is: .applied(["applied + list/A/test-profile/N: it is so already"], writes: [])
+      is: .applied(["applied + list/A/test-profile/N: already up to date"], writes: [])
     ),
     StaleCase(
       "a test profile that somebody has made otherwise",
@@ -169,7 +169,7 @@ extension StaleCase {
         $0.set("mailings", 55, "subject", .string("new"))
         $0.set("mailings", 55, "html", .string("new"))
       },
-      is: .applied(["applied ~ list/A/mailing/D: it is so already"], writes: [])
+      is: .applied(["applied ~ list/A/mailing/D: already up to date"], writes: [])
     ),
     StaleCase(
       "a mailing that is half as it is wanted",
@@ -221,7 +221,7 @@ extension StaleCase {
       declared("{name: D, state: absent}"),
       looks: ["/lists/3", "/regular-mailings/55", drafts],
       { $0.remove("mailings", 55) },
-      is: .applied(["applied - list/A/mailing/D: it is so already"], writes: [])
+      is: .applied(["applied - list/A/mailing/D: already up to date"], writes: [])
     ),
   ]
 
@@ -263,7 +263,7 @@ extension StaleCase {
           )
         )
       },
-      is: .applied(["applied + list/A/mailing/N: it is so already"], writes: [])
+      is: .applied(["applied + list/A/mailing/N: already up to date"], writes: [])
     ),
     StaleCase(
       "a mailing that somebody has made otherwise",
@@ -327,7 +327,7 @@ extension StaleCase {
       "a mailing to be replaced, as it is wanted",
       declared(other),
       { $0.set("mailings", 55, "editorContentType", .string("HTML")) },
-      is: .applied(["applied -/+ list/A/mailing/D: it is so already"], writes: [])
+      is: .applied(["applied -/+ list/A/mailing/D: already up to date"], writes: [])
     ),
     StaleCase(
       "a mailing to be replaced, of which somebody has edited what is lost",
@@ -409,7 +409,7 @@ extension StaleCase {
         $0.set("mailings", 55, "targetGroupConfiguration", groups(23))
       },
       is: .applied(
-        ["applied -/+ target-group/J: it is so already", "applied ~ list/A/mailing/D"],
+        ["applied -/+ target-group/J: already up to date", "applied ~ list/A/mailing/D"],
         writes: ["PATCH /regular-mailings/55"]
       )
     ),
@@ -421,7 +421,7 @@ extension StaleCase {
         $0.set("mailings", 55, "targetGroupConfiguration", groups(1022, 23))
       },
       is: .applied(
-        ["applied -/+ target-group/J: it is so already", "applied ~ list/A/mailing/D: it is so already"],
+        ["applied -/+ target-group/J: already up to date", "applied ~ list/A/mailing/D: already up to date"],
         writes: []
       )
     ),
@@ -442,7 +442,7 @@ extension StaleCase {
         $0.set("testProfiles", 51, "attributes", values(["Q": "2"]))
       },
       is: .applied(
-        ["applied -/+ attribute/P: it is so already", "applied ~ test-profile/Anna"],
+        ["applied -/+ attribute/P: already up to date", "applied ~ test-profile/Anna"],
         writes: ["PATCH /test-profiles/51"]
       )
     ),
@@ -477,7 +477,7 @@ extension StaleCase {
           #"{"id": 70, "listId": 1, "description": "N", "email": "n@example.com", "trackingPermission": true, "attributes": {"Q": "2", "P": "1"}}"#
         )
       },
-      is: .applied(["applied + test-profile/N: it is so already"], writes: [])
+      is: .applied(["applied + test-profile/N: already up to date"], writes: [])
     ),
     StaleCase(
       "of the system list: a test profile that somebody has made otherwise",

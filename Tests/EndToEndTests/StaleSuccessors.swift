@@ -20,7 +20,7 @@ extension StaleCase {
       "a list to be updated, made again as it is wanted",
       listUpdate,
       { $0.makeAgain("lists", 3, "senderName", .string("Anne")) },
-      is: .applied(["applied ~ list/A: it is so already"], writes: [])
+      is: .applied(["applied ~ list/A: already up to date"], writes: [])
     ),
     StaleCase(
       "a list to be renamed, made again under its old name beside one of the new name",
@@ -50,7 +50,7 @@ extension StaleCase {
       "a text module to be updated, made again as it is wanted",
       "textModules: [{name: T, text: new}]",
       { $0.makeAgain("textModules", 30, "text", .string("new")) },
-      is: .applied(["applied ~ text-module/T: it is so already"], writes: [])
+      is: .applied(["applied ~ text-module/T: already up to date"], writes: [])
     ),
     StaleCase(
       "a test profile to be updated, made again as it was",
@@ -171,7 +171,7 @@ extension StaleCase {
         "/lists/3", "/lists?pageSize=1000", "/text-modules/31?embedded=inx:editor-content", allModules,
       ],
       { $0.remove("lists", 3) },
-      is: .applied(["applied - list/A/text-module/T: it is so already"], writes: [])
+      is: .applied(["applied - list/A/text-module/T: already up to date"], writes: [])
     ),
     StaleCase(
       "what is to be deleted is gone with its list, and there is another list of its name",

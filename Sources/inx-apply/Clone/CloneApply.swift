@@ -54,6 +54,6 @@ extension Exit {
   /// The same, with which of two tenants it is about.
   func about(_ option: String, _ tenant: TenantChoice) -> Exit {
     // What has been said already, or is told with its places, needs no more.
-    message.isEmpty ? self : Exit(code, "\(option) \(tenant.title): \(message)", problems)
+    message.isEmpty ? self : Exit(code, "\(option) \(tenant.title): \(message)", problems, see: topic)
   }
 }

@@ -48,6 +48,9 @@ struct Applying<Source: ApplySource> {
     try await backup?.write(prepared.todo, connection.client)
     let (result, interrupted) = try await execute(prepared)
     show(plan, result, told: tells)
+    if interrupted != nil || result.outcomes.contains(where: { $0.outcome.isUnknown }) {
+      Terminal.error(HelpTopic.results.line)
+    }
     if let interrupted { return interrupted }
     let code = code(of: result)
     if code != .done { return code }
@@ -86,6 +89,7 @@ struct Applying<Source: ApplySource> {
       show(prepared.plan, .nothing)
     }
     Terminal.errorText(OutcomeText(style: .plain).stale(prepared.moved))
+    Terminal.error(HelpTopic.plans.line)
     return .stale
   }
 

@@ -14,7 +14,7 @@ struct OutcomeText: Sendable {
 
   /// How a change has ended; ends with a line end.
   func text(_ change: Change, _ outcome: Outcome) -> String {
-    let subject = VisibleText.phrase(change.address.text)
+    let subject = change.address.description
     func result(_ word: String, _ role: Style.Role, _ text: String) -> [String] {
       ended(word, role, change.action, text)
     }
@@ -27,7 +27,7 @@ struct OutcomeText: Sendable {
           OutcomeText.indentation + style.paint($0, .changed)
         }
       }
-    case .alreadyDone: lines = result("applied", .added, subject + ": it is so already")
+    case .alreadyDone: lines = result("applied", .added, subject + ": already up to date")
     case .failed(let failure):
       lines = result("failed", .removed, "\(subject): \(VisibleText.phrase(failure.message))")
       lines += (OutcomeText.problem(failure) + OutcomeText.conflicts(failure.conflicts)).flatMap(indented)
@@ -62,7 +62,7 @@ struct OutcomeText: Sendable {
     let changes = ChangeText(sources: SourceMap(), style: style)
     let lines = moved.flatMap { moved in
       [
-        "\(changes.sign(moved.change.action)) \(VisibleText.phrase(moved.change.address.text)): \(VisibleText.phrase(moved.message))"
+        "\(changes.sign(moved.change.action)) \(moved.change.address.description): \(VisibleText.phrase(moved.message))"
       ] + OutcomeText.conflicts(moved.conflicts).map { "    " + $0 }
     }
     return "inx-apply: error: the saved plan is stale, and nothing was changed: plan again\n"
@@ -97,7 +97,7 @@ struct OutcomeText: Sendable {
   }
 
   private func dependency(_ addresses: [Address]) -> String {
-    "depends on \(addresses.map { VisibleText.phrase($0.text) }.joined(separator: ", "))"
+    "depends on \(addresses.map { $0.description }.joined(separator: ", "))"
   }
 
   /// The word, the sign and what is said, broken between words.

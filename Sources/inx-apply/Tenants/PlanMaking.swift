@@ -78,31 +78,37 @@ extension Exit {
     case .transport(let request, let error):
       switch error.reason {
       case .refused:
-        self.init(.error, "the answer to \(request.title) makes no sense: \(error.message)")
+        self.init(.error, "the answer to \(request.title) makes no sense: \(error.message)", see: .tenants)
       case .redirected: self.init(.error, "\(request.title): \(error.message)")
       case .unusable: self.init(.error, "\(request.title) cannot be sent: \(error.message)")
       case .unreachable, .untrusted, .lost, .timedOut, .cancelled, .unsent:
-        self.init(.unreachable, "the tenant cannot be reached: \(request.title): \(error.message)")
+        self.init(
+          .unreachable,
+          "the tenant cannot be reached: \(request.title): \(error.message)",
+          see: .tenants
+        )
       }
     case .problem(let request, let problem):
       switch problem.status {
-      case 401, 403: self.init(.unreachable, Refusal.words(request, problem, in: .standard))
+      case 401, 403: self.init(.unreachable, Refusal.words(request, problem, in: .standard), see: .tenants)
       case 429, 500...:
         self.init(
           .unreachable,
-          "the tenant does not answer: \(request.method.rawValue) \(request.target): \(problem.summary)"
+          "the tenant does not answer: \(request.method.rawValue) \(request.target): \(problem.summary)",
+          see: .tenants
         )
       case 404:
         // Only collections are asked for before anything is known of the tenant, and they are always there.
         self.init(
           .error,
-          "\(request.method.rawValue) \(request.target): \(problem.summary): is the base URL right?"
+          "\(request.method.rawValue) \(request.target): \(problem.summary): is the base URL right?",
+          see: .tenants
         )
       default: self.init(.error, "\(request.method.rawValue) \(request.target): \(problem.summary)")
       }
     case .listGone(let name): self.init(.error, Client.Failure.gone(Shown.line(name)))
     case .answer(let error):
-      self.init(.error, "the answer to \(error.request) makes no sense: \(error.message)")
+      self.init(.error, "the answer to \(error.request) makes no sense: \(error.message)", see: .tenants)
     }
   }
 }
