@@ -1,0 +1,214 @@
+import Testing
+
+/// Mailings that wanted filters hold by their numbers, and that the same plan deletes, makes anew or renames.
+@Suite("Planner: NumberChecks")
+struct NumberChecksTests {
+  @Test(arguments: NumberChecksTests.lost + NumberChecksTests.remade)
+  func plan(_ plan: PlanCase) throws {
+    let dump = try plan.dump()
+    #expect(dump == plan.plan)
+    #expect(try plan.dump(shuffled: true) == plan.plan)
+  }
+
+  private static let tenant = #"""
+    list 1 System type=SYSTEM
+    list 5 News type=STANDARD
+    list 6 Other type=STANDARD
+    mailing 20@5 May subject=s editorContentType=TEXT mailingState=DRAFT text=t
+    mailing 21@5 June subject=s editorContentType=TEXT mailingState=DRAFT text=t
+    mailing 22@6 May subject=s editorContentType=TEXT mailingState=DRAFT text=t
+    any-mailing 20@5 May
+    any-mailing 21@5 June
+    any-mailing 22@6 May
+    any-mailing 30@6 Trigger
+    target-group 7@5 own filterString="HasOpened(20)"
+    target-group 8@1 everywhere filterString="hasClickedAny(21, 20)"
+    target-group 9@1 trigger filterString="HasOpened(30)"
+
+    """#
+  private static let all = PlanCase.Options(allowDataLoss: ["**"])
+
+  static let lost: [PlanCase] = [
+    PlanCase(
+      "by name and by number, made, changed and unchanged, in any spelling",
+      #"""
+      targetGroups:
+        - {name: everywhere, filterString: 'hasClickedAny(${mailing:News/June}, ${mailing:news/May})'}
+        - {name: new, filterString: 'x = 1 AND NOT (HASCLICKEDANYLINK ( ${mailing:News/May} ))'}
+        - {name: number, filterString: 'Foo(hasopened(20))'}
+        - {name: trigger, filterString: 'HasOpened(30) OR hasClickedAny(21,20)'}
+      lists:
+        - name: News
+          mailings: [{name: May, state: absent}]
+          targetGroups: [{name: own, filterString: 'HasOpened(${mailing:May})'}]
+      """#,
+      tenant,
+      all,
+      is: #"""
+        error :2: filterString names list/News/mailing/May, which this plan deletes: declare list/News/mailing/May, or change the filter
+        error :3: filterString names list/News/mailing/May, which this plan deletes: declare list/News/mailing/May, or change the filter
+        error :4: filterString names list/News/mailing/May, which this plan deletes: declare list/News/mailing/May, or change the filter
+        error :5: filterString names list/News/mailing/May, which this plan deletes: declare list/News/mailing/May, or change the filter
+        error :9: filterString names list/News/mailing/May, which this plan deletes: declare list/News/mailing/May, or change the filter
+        """#
+    ),
+    PlanCase(
+      "with their list, mailings of other types too",
+      #"""
+      targetGroups:
+        - {name: everywhere, filterString: 'HasOpened(${mailing:Other/May})'}
+        - {name: trigger, filterString: 'HasOpened(30)'}
+      lists: [{name: Other, state: absent}]
+      """#,
+      tenant,
+      all,
+      is: #"""
+        error :2: filterString names list/Other/mailing/May, which this plan deletes with list/Other: declare list/Other, or change the filter
+        error :3: filterString names list/Other/mailing/Trigger, which this plan deletes with list/Other: declare list/Other, or change the filter
+        """#
+    ),
+    PlanCase(
+      "what a replacement carries over, and what is left out but stays",
+      #"""
+      targetGroups: [{name: everywhere, description: new}]
+      lists:
+        - name: News
+          mailings: [{name: May, state: absent}]
+      """#,
+      tenant,
+      all,
+      is: #"""
+        error :1: filterString names list/News/mailing/May, which this plan deletes: declare list/News/mailing/May, or change the filter
+        """#
+    ),
+    PlanCase(
+      "what a target leaves alone has what is live",
+      #"""
+      targetGroups:
+        - {name: everywhere, filterString: 'HasOpened(21) OR HasOpened(20)'}
+        - {name: trigger, filterString: 'HasOpened(20)'}
+      lists:
+        - name: News
+          mailings: [{name: May, state: absent}]
+      """#,
+      tenant,
+      PlanCase.Options(targets: ["list/News/mailing/May", "target-group/*"], excludes: ["target-group/**"], allowDataLoss: ["**"]),
+      is: #"""
+        error :2: filterString names list/News/mailing/May, which this plan deletes: declare list/News/mailing/May, or change the filter
+        """#
+    ),
+    PlanCase(
+      "no alarm: another list's, a string, another function, what changes away or is absent; the delete comes after it",
+      #"""
+      targetGroups:
+        - {name: everywhere, filterString: 'hasClickedAny(${mailing:Other/May}, 21) AND HasClicked(20) AND x = "HasOpened(20)"'}
+        - {name: trigger, state: absent}
+      lists:
+        - name: News
+          mailings: [{name: May, state: absent}, {name: Never, state: absent}]
+          targetGroups: [{name: own, state: absent}]
+      """#,
+      tenant,
+      PlanCase.Options(allowDeletes: 9, allowDataLoss: ["**"]),
+      is: #"""
+        """#
+    ),
+    PlanCase(
+      "target groups of mailings that hold a group which goes, declared, unchanged and carried over",
+      #"""
+      targetGroups: [{name: everywhere, state: absent}]
+      lists:
+        - name: News
+          mailings:
+            - {name: May, targetGroups: {combination: MATCH_ALL, groups: [everywhere]}}
+            - {name: June, targetGroups: {combination: MATCH_ALL, groups: [everywhere]}}
+        - name: Other
+          mailings: [{name: May, editorContentType: HTML, html: h}]
+      """#,
+      tenant.replacing("20@5 May subject=s", with: "20@5 May targetGroups=MATCH_ALL,8 subject=s")
+        .replacing("22@6 May subject=s", with: "22@6 May targetGroups=MATCH_ALL,8 subject=s"),
+      all,
+      is: #"""
+        error :5: targetGroups names target-group/everywhere, which this plan deletes: declare target-group/everywhere, or change targetGroups
+        error :6: targetGroups names target-group/everywhere, which this plan deletes: declare target-group/everywhere, or change targetGroups
+        error :8: targetGroups names target-group/everywhere, which this plan deletes: declare target-group/everywhere, or change targetGroups
+        """#
+    ),
+  ]
+
+  private static let replaced = "mailings: [{name: May, editorContentType: HTML, html: h}]"
+
+  static let remade: [PlanCase] = [
+    PlanCase(
+      "a mailing that is replaced: groups that are made, changed, unchanged or carried over get its new number",
+      #"""
+      targetGroups:
+        - {name: everywhere, description: new}
+        - {name: made, filterString: 'HasOpened(${mailing:News/June}, ${mailing:News/May}) OR HasOpened(${mailing:News/May})'}
+        - {name: trigger, filterString: 'HasOpened(${mailing:News/May})'}
+      lists:
+        - name: News
+          mailings: [{name: May, editorContentType: HTML, html: h}]
+          targetGroups: [{name: own, filterString: 'HasOpened(${mailing:May})'}]
+      """#,
+      tenant,
+      all,
+      is: #"""
+        """#
+    ),
+    PlanCase(
+      "a target of the group alone has the number of now",
+      #"""
+      lists:
+        - name: News
+          mailings: [{name: May, editorContentType: HTML, html: h}]
+          targetGroups:
+            - {name: own, filterString: 'HasOpened(${mailing:May})'}
+            - {name: new, filterString: 'HasOpened(${mailing:May})'}
+      """#,
+      tenant,
+      PlanCase.Options(targets: ["list/News/target-group/*"]),
+      is: #"""
+        """#
+    ),
+    PlanCase(
+      "renamed: the new name has the number, the old one none, and a chain means who has the name then",
+      #"""
+      targetGroups:
+        - {name: everywhere, filterString: 'HasOpened(${mailing:News/July})'}
+        - {name: new, filterString: 'HasOpened(${mailing:News/June})'}
+        - {name: third, filterString: 'HasOpened(${mailing:Reports/May})'}
+        - {name: trigger, filterString: 'HasOpened(${mailing:Other/May})'}
+      lists:
+        - name: News
+          mailings: [{name: July, formerly: June}, {name: June, formerly: May}]
+          targetGroups:
+            - {name: own, filterString: 'HasOpened(${mailing:June})'}
+            - {name: gone, filterString: 'HasOpened(${mailing:May})'}
+        - {name: Reports, formerly: Other}
+      """#,
+      tenant,
+      is: #"""
+        """#
+    ),
+    PlanCase(
+      "a name that is given away and taken again by what is made, or by two",
+      #"""
+      lists:
+        - name: News
+          mailings:
+            - {name: Spring, formerly: May}
+            - {name: May, subject: s, editorContentType: TEXT, text: t}
+          targetGroups:
+            - {name: own, filterString: 'HasOpened(${mailing:May})'}
+            - {name: new, filterString: 'HasOpened(${mailing:Spring})'}
+        - name: Other
+          mailings: [{name: Trigger, formerly: May}]
+          targetGroups: [{name: two, filterString: 'HasOpened(${mailing:Trigger})'}]
+      """#,
+      tenant,
+      is: #"""
+        """#
+    ),
+  ]
+}
