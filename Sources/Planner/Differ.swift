@@ -200,6 +200,7 @@ struct Differ {
     }
     var changed = kind.fields.indices.filter { slot in
       differs(slot, desired[slot], live.values[slot], kind, isRename: isRename)
+        && !live.values.hasNothing(of: desired[slot], at: slot)
         || !remade.isDisjoint(with: pending[slot] ?? []) || !remadeKeys(slot, declaration).isEmpty
     }
     guard !changed.isEmpty else { return .unchanged }

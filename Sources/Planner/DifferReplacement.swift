@@ -13,8 +13,10 @@ extension Differ {
       guard declared[slot] == nil, let value = live.values[slot] else { continue }
       if case .text(let text) = value, let found = carriedNumbers(text, field, declaration) {
         pending[slot] = found.pending
-        declared[slot] = .template(found.pieces)
-        desired[slot] = declared[slot]
+        desired[slot] = .template(found.pieces)
+        // The other numbers are shown by their names too, where these are known.
+        let shown = references.template(text, field, list: live.list)
+        declared[slot] = .template(shown.objects.isSuperset(of: found.pieces.objects) ? shown : found.pieces)
       }
       guard let word = field.type.referredKind else { continue }
       let held = value.ids.map { addresses.address(of: $0, word) }
@@ -87,5 +89,11 @@ extension Differ {
         isRename: isRename
       )
     )
+  }
+}
+
+extension [Value.Piece] {
+  fileprivate var objects: Set<ObjectName> {
+    Set(compactMap { if case .object(let name) = $0 { name } else { nil } })
   }
 }

@@ -271,6 +271,23 @@ extension Differ {
   }
 }
 
+extension Values {
+  /// Whether a manifest wants nothing but that entries of a map are gone, and the answer says that there are none.
+  fileprivate func isNothing(_ wanted: Value) -> Bool {
+    switch wanted {
+    case .map(let entries): !entries.isEmpty && entries.allSatisfy { $0.text == nil }
+    case .null: true
+    default: false
+    }
+  }
+
+  /// Whether a map of which the answer says nothing but null lacks what is to be gone.
+  func hasNothing(of wanted: Value?, at slot: Int) -> Bool {
+    guard self[slot] == nil, leftOut & 1 << UInt64(slot) == 0, let wanted else { return false }
+    return isNothing(wanted)
+  }
+}
+
 extension FieldType {
   /// What its values refer to; nil where they refer to nothing.
   fileprivate var target: ReferenceTarget? {

@@ -119,6 +119,18 @@ extension Differ {
 
   private func declared(_ position: Int, _ object: ObjectName, _ lookup: Lookup, list: Int?) -> Numbered {
     let address = configuration.declarations[position].address
+    if snapshot.collections[object.word] == nil {
+      // The plan is not about such objects, and leaves them as they are.
+      let names = [object.name, configuration.declarations[position].formerly?.name].compactMap(\.self)
+      guard let list,
+        let name = names.first(where: { !references.items(named: $0, lookup, list: list).isEmpty })
+      else { return .problem("\(address) does not exist and is left out") }
+      switch references.resolve(.name(name), lookup, list: list) {
+      case .id(let id): return .id(id)
+      case .problem(let why, _): return .problem(why)
+      case .object: return .problem("\(address) does not exist and is left out")
+      }
+    }
     guard let id = matches.live[position]?.id else {
       guard selection.isSelected[position] || selection.neededBy[position] != nil else {
         return .problem("\(address) does not exist and is left out")

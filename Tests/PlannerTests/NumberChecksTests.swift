@@ -87,12 +87,13 @@ struct NumberChecksTests {
       targetGroups:
         - {name: everywhere, filterString: 'HasOpened(21) OR HasOpened(20)'}
         - {name: trigger, filterString: 'HasOpened(20)'}
+        - {name: new, filterString: 'HasOpened(21)'}
       lists:
         - name: News
           mailings: [{name: May, state: absent}]
       """#,
       tenant,
-      PlanCase.Options(targets: ["list/News/mailing/May", "target-group/*"], excludes: ["target-group/**"], allowDataLoss: ["**"]),
+      PlanCase.Options(targets: ["list/News/mailing/May", "target-group/new"], allowDataLoss: ["**"]),
       is: #"""
         error :2: filterString names list/News/mailing/May, which this plan deletes: declare list/News/mailing/May, or change the filter
         """#
@@ -111,12 +112,35 @@ struct NumberChecksTests {
       tenant,
       PlanCase.Options(allowDeletes: 9, allowDataLoss: ["**"]),
       is: #"""
+        replace target-group/everywhere #8 :2
+          filterString!: "hasClickedAny(${mailing:News/June}, ${mailing:News/May})" -> "hasClickedAny(${mailing:Other/May}, 21) AND HasClicked(20) AND x = \"HasOpened(20)\""
+          because filterString cannot be changed: replaced
+          warning its id changes: mailings and dynamic lists that hold the old one lose it
+        delete list/News/target-group/own #7 :7
+          name: "own" -> -
+          description: null -> -
+          filterString: "HasOpened(${mailing:May})" -> -
+        delete list/News/mailing/May #20 :6
+          name: "May" -> -
+          subject: "s" -> -
+          editorContentType: "TEXT" -> -
+          text: "t" -> -
+          targetGroups: null -> -
+          after list/News/target-group/own
+          after target-group/everywhere
+        delete target-group/trigger #9 :3
+          name: "trigger" -> -
+          description: null -> -
+          filterString: "HasOpened(${mailing:Other/Trigger})" -> -
+        2 unchanged, 3 unmanaged, 6 read, 5 write
+        allowed data-loss [list/News/mailing/May]: deleting list/News/mailing/May: the mailing and its content are lost | --allow-data-loss '**'
         """#
     ),
     PlanCase(
       "target groups of mailings that hold a group which goes, declared, unchanged and carried over",
       #"""
-      targetGroups: [{name: everywhere, state: absent}]
+      policy: {prune: [targetGroups]}
+      targetGroups: [{name: trigger}]
       lists:
         - name: News
           mailings:
@@ -129,14 +153,12 @@ struct NumberChecksTests {
         .replacing("22@6 May subject=s", with: "22@6 May targetGroups=MATCH_ALL,8 subject=s"),
       all,
       is: #"""
-        error :5: targetGroups names target-group/everywhere, which this plan deletes: declare target-group/everywhere, or change targetGroups
         error :6: targetGroups names target-group/everywhere, which this plan deletes: declare target-group/everywhere, or change targetGroups
-        error :8: targetGroups names target-group/everywhere, which this plan deletes: declare target-group/everywhere, or change targetGroups
+        error :7: targetGroups names target-group/everywhere, which this plan deletes: declare target-group/everywhere, or change targetGroups
+        error :9: targetGroups names target-group/everywhere, which this plan deletes: declare target-group/everywhere, or change targetGroups
         """#
     ),
   ]
-
-  private static let replaced = "mailings: [{name: May, editorContentType: HTML, html: h}]"
 
   static let remade: [PlanCase] = [
     PlanCase(
@@ -154,6 +176,33 @@ struct NumberChecksTests {
       tenant,
       all,
       is: #"""
+        replace list/News/mailing/May #20 :7
+          editorContentType!: "TEXT" -> "HTML"
+          text: "t" -> null
+          html: - -> "h"
+          because editorContentType cannot be changed: replaced
+        replace list/News/target-group/own #7 :8
+          filterString!: "HasOpened(20)" -> "HasOpened(${mailing:May})"
+          after list/News/mailing/May
+          because filterString: the id of list/News/mailing/May changes; filterString cannot be changed: replaced
+          warning its id changes: mailings and dynamic lists that hold the old one lose it
+        replace target-group/everywhere #8 :2
+          description!: null -> "new"
+          filterString!: "hasClickedAny(21, 20)" -> "hasClickedAny(${mailing:News/June}, ${mailing:News/May})"
+          after list/News/mailing/May
+          because filterString: the id of list/News/mailing/May changes; description, filterString cannot be changed: replaced
+          warning its id changes: mailings and dynamic lists that hold the old one lose it
+        create target-group/made :3
+          name: - -> "made"
+          filterString: - -> "HasOpened(${mailing:News/June}, ${mailing:News/May}) OR HasOpened(${mailing:News/May})"
+          after list/News/mailing/May
+        replace target-group/trigger #9 :4
+          filterString!: "HasOpened(${mailing:Other/Trigger})" -> "HasOpened(${mailing:News/May})"
+          after list/News/mailing/May
+          because filterString: the id of list/News/mailing/May changes; filterString cannot be changed: replaced
+          warning its id changes: mailings and dynamic lists that hold the old one lose it
+        1 unchanged, 3 unmanaged, 6 read, 9 write
+        allowed data-loss [list/News/mailing/May]: replacing list/News/mailing/May: a new draft takes its place: its id and what hangs on it are lost | --allow-data-loss '**'
         """#
     ),
     PlanCase(
@@ -169,6 +218,10 @@ struct NumberChecksTests {
       tenant,
       PlanCase.Options(targets: ["list/News/target-group/*"]),
       is: #"""
+        create list/News/target-group/new :6
+          name: - -> "new"
+          filterString: - -> "HasOpened(${mailing:May})"
+        1 unchanged, 0 unmanaged, 3 read, 1 write
         """#
     ),
     PlanCase(
@@ -189,25 +242,54 @@ struct NumberChecksTests {
       """#,
       tenant,
       is: #"""
+        update list/News/mailing/July #21 :8
+          name: "June" -> "July"
+          because formerly June
+        update list/News/mailing/June #20 :8
+          name: "May" -> "June"
+          after list/News/mailing/July
+          because formerly May
+        update list/Reports #6 :12
+          name: "Other" -> "Reports"
+          because formerly Other
+        replace target-group/everywhere #8 :2
+          filterString!: "hasClickedAny(${mailing:News/June}, ${mailing:News/May})" -> "HasOpened(${mailing:News/July})"
+          because filterString cannot be changed: replaced
+          warning its id changes: mailings and dynamic lists that hold the old one lose it
+        create target-group/new :3
+          name: - -> "new"
+          filterString: - -> "HasOpened(${mailing:News/June})"
+        create target-group/third :4
+          name: - -> "third"
+          filterString: - -> "HasOpened(${mailing:Reports/May})"
+        deferred (create) list/News/target-group/gone :11
+          name: - -> "gone"
+          filterString: - -> "HasOpened(${mailing:May})"
+          because filterString: ${mailing:May} is list/News/mailing/June after this plan: write that name
+        deferred (update) target-group/trigger #9 :5
+          filterString: "HasOpened(${mailing:Other/Trigger})" -> "HasOpened(${mailing:Other/May})"
+          because filterString: ${mailing:Other/May}: the list "Other" is list/Reports after this plan: write that name
+        2 unchanged, 1 unmanaged, 7 read, 7 write
         """#
     ),
     PlanCase(
-      "a name that is given away and taken again by what is made, or by two",
+      "a new name that another one of the list has too",
       #"""
       lists:
-        - name: News
-          mailings:
-            - {name: Spring, formerly: May}
-            - {name: May, subject: s, editorContentType: TEXT, text: t}
-          targetGroups:
-            - {name: own, filterString: 'HasOpened(${mailing:May})'}
-            - {name: new, filterString: 'HasOpened(${mailing:Spring})'}
         - name: Other
           mailings: [{name: Trigger, formerly: May}]
           targetGroups: [{name: two, filterString: 'HasOpened(${mailing:Trigger})'}]
       """#,
       tenant,
       is: #"""
+        update list/Other/mailing/Trigger #22 :3
+          name: "May" -> "Trigger"
+          because formerly May
+        deferred (create) list/Other/target-group/two :4
+          name: - -> "two"
+          filterString: - -> "HasOpened(${mailing:Trigger})"
+          because filterString: mailing "Trigger" exists 2 times in the list (ids 22, 30): rename all but one
+        1 unchanged, 0 unmanaged, 5 read, 1 write
         """#
     ),
   ]
