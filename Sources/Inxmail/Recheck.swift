@@ -297,7 +297,7 @@ public struct Recheck: Sendable {
       }
       guard conflicts.isEmpty else { return .moved(Recheck.changed, conflicts) }
       let left = left(change, list)
-      if change.kind.holds(wanted, in: fresh, uses: .read) {
+      if isSettled(change), change.kind.holds(wanted, in: fresh, uses: .read) {
         return .done(id: change.id, left.map { removal(of: $0, after: change) })
       }
       return .todo([change] + left.map { removal(of: $0, after: change) })

@@ -275,16 +275,17 @@ extension Values {
   /// Whether a manifest wants nothing but that entries of a map are gone, and the answer says that there are none.
   fileprivate func isNothing(_ wanted: Value) -> Bool {
     switch wanted {
-    case .map(let entries): !entries.isEmpty && entries.allSatisfy { $0.text == nil }
+    case .map(let entries): entries.allSatisfy { $0.text == nil }
     case .null: true
     default: false
     }
   }
 
-  /// Whether a map of which the answer says nothing but null lacks what is to be gone.
+  /// Whether a map of which the answer says nothing but null lacks what is to be gone, or nothing of it is managed.
   func hasNothing(of wanted: Value?, at slot: Int) -> Bool {
-    guard self[slot] == nil, leftOut & 1 << UInt64(slot) == 0, let wanted else { return false }
-    return isNothing(wanted)
+    guard self[slot] == nil, let wanted, isNothing(wanted) else { return false }
+    if case .map(let entries) = wanted, entries.isEmpty { return true }
+    return leftOut & 1 << UInt64(slot) == 0
   }
 }
 

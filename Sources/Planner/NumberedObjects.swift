@@ -88,14 +88,12 @@ extension Differ {
   /// What an object that a text of the declaration names is in the tenant. `list` is the id of the declaration's list; nil for
   /// one still to be made.
   func numbered(_ object: ObjectName, _ lookup: Lookup, _ declaration: Declaration, list: Int?) -> Numbered {
-    let owner = object.list.map(objects.list) ?? declaration.list
+    var owner = object.list.map(objects.list) ?? declaration.list
     var ownerID = list
     if let name = object.list {
       ownerID = owner.map { matches.live[$0]?.id } ?? references.list(name)
-      if owner == nil, let id = ownerID, let position = objects.list(id: id), isRenamed(position) {
-        let now = configuration.declarations[position].address
-        return .problem("\(object.written): the list \"\(name)\" is \(now) after this plan: write that name")
-      }
+      // A list that is renamed has its old name still.
+      if owner == nil { owner = ownerID.flatMap(objects.list(id:)) }
     }
     if let position = objects.declaration(object, list: owner) {
       return declared(position, object, lookup, list: ownerID)

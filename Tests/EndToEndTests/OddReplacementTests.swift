@@ -48,7 +48,7 @@ import Testing
 
   @Test(
     "of the object itself, and of the copy that an interrupted run has left",
-    arguments: [#"{"id":8,"en":["old"]}"#, "9223372036854775819", "1.50", "[true,null]"],
+    arguments: [#"{"en":["old"],"id":8}"#, "9223372036854775819", "1.5", "[true,null]"],
     ["VIP", "VIP~inx-apply"]
   )
   func sentBack(_ shape: String, _ name: String) async throws {
