@@ -52,6 +52,8 @@ public struct Recheck: Sendable {
   let lookups: [String: LookupIndex]
   /// What gives its name away in this plan, by kind: something else may be made under that name.
   let leaving: [String: Set<Int>]
+  /// The new names that this plan gives, by kind and id.
+  let renamed: [String: [Int: String]]
   /// What the plan changes.
   let planned: Set<Address>
   /// What the plan makes, or makes anew: its id is known only then.
@@ -118,6 +120,12 @@ public struct Recheck: Sendable {
     lookups = snapshot.lookups.mapValues { LookupIndex($0) }
     let leaving = plan.changes.filter { $0.action == .delete || $0.isRename }
     self.leaving = Dictionary(grouping: leaving, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
+    renamed = Dictionary(grouping: plan.changes.filter(\.isRename), by: \.kind.word).mapValues { changes in
+      Dictionary(
+        changes.compactMap { change in change.id.flatMap { id in change.name.map { (id, $0) } } },
+        uniquingKeysWith: { one, _ in one }
+      )
+    }
     planned = Set(plan.changes.map(\.address))
     remade = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     ids = Dictionary(grouping: plan.changes, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
@@ -297,7 +305,7 @@ public struct Recheck: Sendable {
       }
       guard conflicts.isEmpty else { return .moved(Recheck.changed, conflicts) }
       let left = left(change, list)
-      if change.kind.holds(wanted, in: fresh, uses: .read) {
+      if isSettled(change), change.kind.holds(wanted, in: fresh, uses: .read) {
         return .done(id: change.id, left.map { removal(of: $0, after: change) })
       }
       return .todo([change] + left.map { removal(of: $0, after: change) })

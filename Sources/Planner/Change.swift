@@ -160,6 +160,14 @@ extension Change {
     var values = desired
     var unknown: [Address] = []
     for (slot, addresses) in pending.sorted(by: { $0.key < $1.key }) {
+      if case .template(let pieces)? = values[slot] {
+        let missing = addresses.filter { made($0)?.map { _ in false } ?? true }
+        unknown += missing
+        if missing.isEmpty {
+          values[slot] = .text(pieces.written(with: addresses.compactMap { made($0)?.map(String.init) }))
+        }
+        continue
+      }
       guard let references = values[slot]?.references, references.count == addresses.count else { continue }
       let known = zip(references, addresses).map { reference, address -> Value.Reference in
         switch (made(address), reference) {

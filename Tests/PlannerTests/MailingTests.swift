@@ -470,15 +470,14 @@ struct MailingTests {
           name: - -> "C"
           subject: - -> "s"
           editorContentType: - -> "TEXT"
+        create list/News/target-group/Renamed :10
+          name: - -> "Renamed"
+          filterString: - -> "HasOpened(${mailing:B})"
         deferred (create) list/News/target-group/Made :12
           name: - -> "Made"
           filterString: - -> "HasOpened(${mailing:C})"
-          because filterString: list/News/mailing/C gets its name, or is made, by this plan: apply it, then plan again
-        deferred (create) list/News/target-group/Renamed :10
-          name: - -> "Renamed"
-          filterString: - -> "HasOpened(${mailing:B})"
-          because filterString: list/News/mailing/B gets its name, or is made, by this plan: apply it, then plan again
-        1 unchanged, 0 unmanaged, 5 read, 2 write
+          because filterString: list/News/mailing/C is made by this plan: apply it, then plan again
+        1 unchanged, 0 unmanaged, 5 read, 3 write
         """#
     ),
     PlanCase(
