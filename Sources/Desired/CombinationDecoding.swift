@@ -83,7 +83,7 @@ extension ManifestDecoder {
       guard let name = text(document, child, "\(place): an entry must be a name") else { return }
       guard !names.contains(where: { sameCodePoints($0, name) }) else {
         diagnostics.append(
-          .error("\(place): \(name.shortened(to: 60)) is there twice", at: document.mark(of: child))
+          .error("\(place): \(name.shortened(to: 60)) is named twice", at: document.mark(of: child))
         )
         return
       }

@@ -93,6 +93,11 @@ struct HALDecoder {
           if !names.isEmpty { values.nested[slot] = value }
           unknown += names.map { "\(name).\($0)" }
         }
+        // A map that is left out or null may hold what the answer does not tell, and a PATCH may replace all of it.
+        if case .map = field.type, value ?? .null == .null {
+          values[slot] = nil
+          if value == nil { values.leftOut |= 1 << UInt64(slot) }
+        }
         if isText, !field.isNullWhereLeftOut, value == nil { values.leftOut |= 1 << UInt64(slot) }
       case .embedded(let relations, let member):
         guard field.uses.contains(.read), let embedded = body["_embedded"] else { continue }

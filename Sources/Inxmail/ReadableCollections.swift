@@ -22,6 +22,22 @@ extension SnapshotReader {
     snapshot.requests += named.requests
   }
 
+  /// Reads what the values of a plan that is kept name. What the tenant does not give is not known, and fails nothing.
+  public func named(_ kinds: [Kind], into snapshot: inout Snapshot) async throws {
+    for kind in kinds {
+      do throws(Client.Failure) {
+        let (objects, requests) = try await client.collection(kind)
+        snapshot.requests += requests
+        snapshot.named[kind.word] = objects
+      } catch {
+        guard case .problem(_, let problem) = error, [403, 404, 405].contains(problem.status) else {
+          throw error
+        }
+        snapshot.requests += 1
+      }
+    }
+  }
+
   /// The collections of these kinds as far as the tenant has them: of those that it answers with 404 or 405, why not.
   public func readableCollections(_ kinds: [Kind]) async throws
     -> (snapshot: Snapshot, unread: [(kind: Kind, failure: Client.Failure)])

@@ -32,14 +32,16 @@ public struct Recheck: Sendable {
     var kinds: Set<String> = []
     /// The words of kinds of which it must be known what uses them.
     var uses: Set<String> = []
+    /// The words of kinds of which it must be known what is in lists that are deleted.
+    var contents: Set<String> = []
     /// The paths of what is referred to.
     var lookups: Set<String> = []
   }
 
   let snapshot: Snapshot
   let registry: Registry
-  /// What was known to be in use when the plan was made.
-  let used: Set<Address>
+  /// What was known of the use of objects when the plan was made.
+  let used: [Address: [String]]
   /// The changes of lists, by their ids.
   let lists: [Int: Change]
   /// The ids under which the list of what belongs to the system is known.
@@ -50,6 +52,8 @@ public struct Recheck: Sendable {
   let lookups: [String: LookupIndex]
   /// What gives its name away in this plan, by kind: something else may be made under that name.
   let leaving: [String: Set<Int>]
+  /// The new names that this plan gives, by kind and id.
+  let renamed: [String: [Int: String]]
   /// What the plan changes.
   let planned: Set<Address>
   /// What the plan makes, or makes anew: its id is known only then.
@@ -66,6 +70,7 @@ public struct Recheck: Sendable {
     case missing(Snapshot.Detail)
     case missingKind(Kind)
     case missingUses(Kind)
+    case missingContents([Kind])
     case missingLookup(Lookup)
   }
 
@@ -94,7 +99,11 @@ public struct Recheck: Sendable {
   public init(_ plan: Plan, _ snapshot: Snapshot, _ registry: Registry) {
     self.snapshot = snapshot
     self.registry = registry
-    used = Set((plan.allowed + plan.blocked).filter { $0.guardName == InUse.name }.flatMap(\.addresses))
+    let uses = (plan.allowed + plan.blocked).filter { $0.guardName == InUse.name }
+    used = Dictionary(
+      uses.flatMap { entry in entry.addresses.map { ($0, [entry.message]) } },
+      uniquingKeysWith: +
+    )
     lists = Dictionary(
       plan.changes.compactMap { change in
         change.kind.container == nil ? nil : change.id.map { ($0, change) }
@@ -111,6 +120,12 @@ public struct Recheck: Sendable {
     lookups = snapshot.lookups.mapValues { LookupIndex($0) }
     let leaving = plan.changes.filter { $0.action == .delete || $0.isRename }
     self.leaving = Dictionary(grouping: leaving, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
+    renamed = Dictionary(grouping: plan.changes.filter(\.isRename), by: \.kind.word).mapValues { changes in
+      Dictionary(
+        changes.compactMap { change in change.id.flatMap { id in change.name.map { (id, $0) } } },
+        uniquingKeysWith: { one, _ in one }
+      )
+    }
     planned = Set(plan.changes.map(\.address))
     remade = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     ids = Dictionary(grouping: plan.changes, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
@@ -135,6 +150,7 @@ public struct Recheck: Sendable {
       case .missing(let detail): if asked.insert(detail).inserted { missing.details.append(detail) }
       case .missingKind(let kind): missing.kinds.insert(kind.word)
       case .missingUses(let kind): missing.uses.insert(kind.word)
+      case .missingContents(let kinds): missing.contents.formUnion(kinds.map(\.word))
       case .missingLookup(let lookup): missing.lookups.insert(lookup.path)
       }
     }
@@ -151,7 +167,7 @@ public struct Recheck: Sendable {
     switch verdict {
     case .todo: return ownList(change) ?? surroundings(change, desired(change)) ?? verdict
     case .done: return ownList(change) ?? verdict
-    case .moved, .missing, .missingKind, .missingUses, .missingLookup: return verdict
+    case .moved, .missing, .missingKind, .missingUses, .missingContents, .missingLookup: return verdict
     }
   }
 
@@ -289,7 +305,7 @@ public struct Recheck: Sendable {
       }
       guard conflicts.isEmpty else { return .moved(Recheck.changed, conflicts) }
       let left = left(change, list)
-      if change.kind.holds(wanted, in: fresh, uses: .read) {
+      if isSettled(change), change.kind.holds(wanted, in: fresh, uses: .read) {
         return .done(id: change.id, left.map { removal(of: $0, after: change) })
       }
       return .todo([change] + left.map { removal(of: $0, after: change) })

@@ -61,7 +61,9 @@ extension Recheck {
     guard item.list == referent.list else {
       return .moved("\(what) was moved to another list since the plan was made")
     }
-    guard sameCodePoints(item.name, referent.name) else {
+    // What this plan renames has one of two names.
+    let names = [referent.name, renamed[field.word(of: lookup) ?? ""]?[referent.id]].compactMap(\.self)
+    guard names.contains(where: { sameCodePoints(item.name, $0) }) else {
       return .moved("\(what) is called \"\(item.name)\" by now")
     }
     guard !referent.isByName || items.count(like: item) == 1 else {

@@ -103,6 +103,7 @@ extension Change {
     )
     change.dependsOn = dependsOn
     change.referents = referents
+    change.names = names
     return change
   }
 

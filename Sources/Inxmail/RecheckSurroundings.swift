@@ -9,7 +9,7 @@ extension Recheck {
     case .create: mentioned(change, wanted)
     case .update: newName(change) ?? mentioned(change, wanted)
     case .replace: users(change) ?? mentioned(change, wanted)
-    case .delete: users(change)
+    case .delete: users(change) ?? newcomers(change)
     case .deferred: nil
     }
   }
@@ -73,8 +73,9 @@ extension Recheck {
     return others.isEmpty ? nil : .moved(Recheck.another)
   }
 
-  /// What the wanted values name by number must be what the plan has shown, and usable still.
+  /// What the wanted values name, by number or by name, must be what the plan has shown, and usable still.
   private func mentioned(_ change: Change, _ wanted: Values) -> Verdict? {
+    if let verdict = named(change) { return verdict }
     guard change.kind.hasReferences, case .list(let list) = scope(change) else { return nil }
     if let verdict = referred(change, list: list) { return verdict }
     return numbered(change, wanted, list: list)
@@ -105,15 +106,5 @@ extension Recheck {
       }
     }
     return nil
-  }
-
-  /// Who holds the object by its id since the plan was made.
-  private func users(_ change: Change) -> Verdict? {
-    guard let usage = change.kind.usage, let id = change.id, !used.contains(change.address) else {
-      return nil
-    }
-    guard let uses = snapshot.uses[change.kind.word] else { return .missingUses(change.kind) }
-    guard let use = uses.first(where: { $0.ids?.contains(id) ?? true }) else { return nil }
-    return .moved("\(usage.title) \(use.title) names it since the plan was made")
   }
 }

@@ -18,6 +18,9 @@ extension SnapshotReader {
       snapshot.collections.merge(read.collections) { $1 }
       snapshot.lookups.merge(read.lookups) { $1 }
       try await uses(of: registry.kinds.filter { missing.uses.contains($0.word) }, into: &snapshot)
+      let lists = plan.changes.filter(\.isListDelete).compactMap(\.id).sorted()
+      let contents = registry.kinds.filter { missing.contents.contains($0.word) }
+      try await counts(of: contents, lists: lists, into: &snapshot)
       recheck = Recheck(plan, snapshot, registry)
     }
     return recheck

@@ -37,7 +37,7 @@ struct Bystanders {
       }
     }
     var changes = changes
-    warnOfNumbers(&changes)
+    warnOfNumbers(&changes, besides: inPlan)
     guard !lost.isEmpty else { return changes }
     var bystanders: [Int: Set<Address>] = [:]
     for kind in registry.kinds where kind.namesOthers {
@@ -62,7 +62,10 @@ struct Bystanders {
   }
 
   /// Says of what loses its id which texts have it as a number: they mean something else by then, or nothing.
-  private func warnOfNumbers(_ changes: inout [Change]) {
+  private func warnOfNumbers(_ changes: inout [Change], besides inPlan: Set<Address>) {
+    // What the plan writes has the new number by then, or names it no more.
+    let waiting = Set(changes.filter { !$0.action.isAttempted }.map(\.address))
+    let written = inPlan.subtracting(waiting)
     for kind in registry.kinds {
       for (slot, field) in kind.fields.enumerated() {
         for call in field.numbered {
@@ -77,6 +80,7 @@ struct Bystanders {
             let numbers = Set(FilterText(text).numbers(of: call.functions).map(\.number))
             for position in lost where changes[position].id.map(numbers.contains) ?? false {
               let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
+              guard !written.contains(address) else { continue }
               changes[position].warnings.append(
                 "\(address) names it by its id, which is another one then, or none: plan again afterwards"
               )

@@ -111,6 +111,11 @@ public struct Change: Sendable {
   public let pending: [Int: [Address]]
   /// The objects of read-only collections that the wanted values name by number, as they were when the change was planned.
   public var referents: [Referent] = []
+  /// The objects that the wanted values name within filters and by entries of maps, in a plan that is kept.
+  public var names: [NamedReferent] = []
+  /// What was seen in a list that is deleted, in a plan that is kept: ids by the kind's word. Of kinds that are missing nothing
+  /// is known.
+  public var holds: [String: [Int]] = [:]
   /// Whether its name changes.
   public let isRename: Bool
 
@@ -155,6 +160,14 @@ extension Change {
     var values = desired
     var unknown: [Address] = []
     for (slot, addresses) in pending.sorted(by: { $0.key < $1.key }) {
+      if case .template(let pieces)? = values[slot] {
+        let missing = addresses.filter { made($0)?.map { _ in false } ?? true }
+        unknown += missing
+        if missing.isEmpty {
+          values[slot] = .text(pieces.written(with: addresses.compactMap { made($0)?.map(String.init) }))
+        }
+        continue
+      }
       guard let references = values[slot]?.references, references.count == addresses.count else { continue }
       let known = zip(references, addresses).map { reference, address -> Value.Reference in
         switch (made(address), reference) {

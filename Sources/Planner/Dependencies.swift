@@ -45,6 +45,7 @@ struct Dependencies {
     var graph = Graph(count: changes.count)
     let freeing = freeingDeletes(changes, &graph)
     var namingDeletes: [(named: Int, naming: Int)] = []
+    let numbers = deletedNumbers(changes)
     for (position, change) in changes.enumerated() {
       let list = listAddress(of: change)
       if let list, let above = positions[list], above != position { graph.add(position, after: above) }
@@ -67,6 +68,15 @@ struct Dependencies {
           continue
         }
         graph.add(position, after: other)
+      }
+      if let live = change.live, !numbers.isEmpty {
+        for other in numbers.losses(of: live, change.kind, references) where other != position {
+          if change.action == .delete {
+            namingDeletes.append((other, position))
+          } else {
+            graph.add(other, after: position)
+          }
+        }
       }
       if let live = change.live {
         for named in change.kind.names(in: references.named(live.values, change.kind, list: live.list)) {
@@ -120,6 +130,38 @@ struct Dependencies {
       }
       throw Cycle(edges: edges, mark: cycle.lazy.compactMap { changes[$0].mark }.min())
     }
+  }
+
+  /// Deletes of what texts hold by number, and of lists, which take it along.
+  private struct DeletedNumbers {
+    var byID: [String: [Int: Int]] = [:]
+    var lists: [Int: Int] = [:]
+
+    var isEmpty: Bool { byID.isEmpty && lists.isEmpty }
+
+    /// The positions of the deletes that take away what the object holds. Its own list's takes the object with it.
+    func losses(of live: LiveObject, _ kind: Kind, _ references: References) -> [Int] {
+      kind.fields.enumerated().flatMap { slot, field in
+        field.numbers(in: live.values[slot]).compactMap { found in
+          if let position = byID[found.word]?[found.number] { return position }
+          guard !lists.isEmpty, let lookup = field.lookup(of: found.word),
+            let list = references.item(found.number, lookup)?.list, list != live.list
+          else { return nil }
+          return lists[list]
+        }
+      }
+    }
+  }
+
+  private func deletedNumbers(_ changes: [Change]) -> DeletedNumbers {
+    let words = registry.numberedKinds
+    var deleted = DeletedNumbers()
+    for (position, change) in changes.enumerated() where change.action == .delete {
+      guard let id = change.id else { continue }
+      if change.kind.container != nil { deleted.lists[id] = position }
+      if words.contains(change.kind.word) { deleted.byID[change.kind.word, default: [:]][id] = position }
+    }
+    return deleted
   }
 
   /// Deletes come after those of what named them; but where they name each other in a ring, none comes first.

@@ -11,6 +11,7 @@ struct Differ {
   let references: References
   let addresses: AddressBook
   let forms: HeldForms
+  let objects: NumberedObjects
   /// What the plan makes anew: whatever refers to it by id must be written again.
   var remade: Set<Address> = []
   var diagnostics: [Diagnostic] = []
@@ -199,6 +200,7 @@ struct Differ {
     }
     var changed = kind.fields.indices.filter { slot in
       differs(slot, desired[slot], live.values[slot], kind, isRename: isRename)
+        && !live.values.hasNothing(of: desired[slot], at: slot)
         || !remade.isDisjoint(with: pending[slot] ?? []) || !remadeKeys(slot, declaration).isEmpty
     }
     guard !changed.isEmpty else { return .unchanged }
@@ -209,7 +211,7 @@ struct Differ {
       let carried = carriedReferences(declaration, live)
       declaration = declaration.with(carried.declared)
       for (slot, addresses) in carried.pending {
-        (desired[slot], pending[slot]) = (live.values[slot], addresses)
+        (desired[slot], pending[slot]) = (carried.desired[slot], addresses)
       }
       changed = kind.fields.indices.filter { changed.contains($0) || carried.pending[$0] != nil }
     }

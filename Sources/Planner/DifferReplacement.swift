@@ -4,21 +4,28 @@ import Resources
 extension Differ {
   /// What nobody declares and a copy holds all the same, where the plan makes it anew: the copy needs the new ids.
   func carriedReferences(_ declaration: Declaration, _ live: LiveObject)
-    -> (declared: Values, pending: [Int: [Address]])
+    -> (declared: Values, desired: Values, pending: [Int: [Address]])
   {
     var declared = declaration.values
+    var desired = live.values
     var pending: [Int: [Address]] = [:]
     for (slot, field) in declaration.kind.fields.enumerated() {
-      guard declared[slot] == nil, let word = field.type.referredKind, let value = live.values[slot] else {
-        continue
+      guard declared[slot] == nil, let value = live.values[slot] else { continue }
+      if case .text(let text) = value, let found = carriedNumbers(text, field, declaration) {
+        pending[slot] = found.pending
+        desired[slot] = .template(found.pieces)
+        // The other numbers are shown by their names too, where these are known.
+        let shown = references.template(text, field, list: live.list)
+        declared[slot] = .template(shown.objects.isSuperset(of: found.pieces.objects) ? shown : found.pieces)
       }
+      guard let word = field.type.referredKind else { continue }
       let held = value.ids.map { addresses.address(of: $0, word) }
       let known = held.compactMap(\.self)
       guard known.count == held.count, !remade.isDisjoint(with: known) else { continue }
       pending[slot] = known
       declared[slot] = references.shown(value, field, list: live.list)
     }
-    return (declared, pending)
+    return (declared, desired, pending)
   }
 
   mutating func replacement(
@@ -82,5 +89,11 @@ extension Differ {
         isRename: isRename
       )
     )
+  }
+}
+
+extension [Value.Piece] {
+  fileprivate var objects: Set<ObjectName> {
+    Set(compactMap { if case .object(let name) = $0 { name } else { nil } })
   }
 }

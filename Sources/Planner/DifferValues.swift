@@ -19,10 +19,11 @@ extension Differ {
     var problems: [String] = []
     for (slot, field) in declaration.kind.fields.enumerated() {
       if case .template(let pieces)? = values[slot] {
-        switch references.resolve(pieces, field, list: knownID(list)) {
-        case .success(let text): values[slot] = .text(text)
-        case .failure(let problem):
-          problems.append("\(field.name): \(coming(pieces, declaration) ?? problem.message)")
+        switch numbered(pieces, field, declaration, list: knownID(list)) {
+        case .success((let value, let made)):
+          values[slot] = value
+          if !made.isEmpty { pending[slot] = made }
+        case .failure(let problem): problems.append("\(field.name): \(problem.message)")
         }
       }
       problems += missingKeys(values[slot], field, declaration, list).map { "\(field.name): \($0)" }
@@ -40,21 +41,6 @@ extension Differ {
       if found.count == value.references.count { values[slot] = value.referring(to: found) }
     }
     return problems.isEmpty ? .values(values, pending: pending) : .deferred(problems.joined(separator: "; "))
-  }
-
-  /// Why a text waits that names something which this configuration brings: its number is known only then.
-  private func coming(_ pieces: [Value.Piece], _ declaration: Declaration) -> String? {
-    let own = declaration.list.flatMap { configuration.declarations[$0].name }
-    for case .object(let object) in pieces where registry.kind(object.word) != nil {
-      let address = Address(list: object.list ?? own, word: object.word, name: object.name)
-      let isDeclared = configuration.declarations.indices.contains { position in
-        let other = configuration.declarations[position]
-        return !other.isAbsent && other.address == address
-          && (matches.live[position] == nil || matches.renames.contains(position))
-      }
-      if isDeclared { return "\(address) gets its name, or is made, by this plan: apply it, then plan again" }
-    }
-    return nil
   }
 
   /// What is wrong with the names of a map's entries, where it was read what there is.
@@ -184,7 +170,9 @@ extension Differ {
     joined(
       changed.flatMap { slot in
         let name = declaration.kind.fields[slot].name
-        return (pending[slot] ?? []).filter(remade.contains).map { "\(name): the id of \($0) changes" }
+        var seen: Set<Address> = []
+        let made = (pending[slot] ?? []).filter { remade.contains($0) && seen.insert($0).inserted }
+        return made.map { "\(name): the id of \($0) changes" }
           + remadeKeys(slot, declaration).map { "\(name): what \($0) holds is lost with its replacement" }
       }
     )
@@ -247,14 +235,15 @@ extension Differ {
   {
     let field = declaration.kind.fields[slot]
     let after = declaration.values[slot]
+    let shown = references.shown(after, field, list: live?.list)
     let found = live?.values[slot].map { found in after.map { field.managed(found, by: $0) } ?? found }
     // The same name before and after: what changes is the id behind it.
     var before = references.shown(found, field, list: live?.list)
-    if let found, before == after, found != after { before = showingRemade(found, as: before, field) }
+    if let found, before == shown, found != after { before = showingRemade(found, as: before, field) }
     return Change.FieldChange(
       name: field.name,
       before: before,
-      after: references.shown(declaration.values[slot], field, list: live?.list),
+      after: shown,
       forcesReplacement: forces
     )
   }
@@ -279,6 +268,24 @@ extension Differ {
     declaration.kind.fields.indices.filter { declaration.values[$0] != nil }.map {
       fieldChange($0, declaration, before)
     }
+  }
+}
+
+extension Values {
+  /// Whether a manifest wants nothing but that entries of a map are gone, and the answer says that there are none.
+  fileprivate func isNothing(_ wanted: Value) -> Bool {
+    switch wanted {
+    case .map(let entries): entries.allSatisfy { $0.text == nil }
+    case .null: true
+    default: false
+    }
+  }
+
+  /// Whether a map of which the answer says nothing but null lacks what is to be gone, or nothing of it is managed.
+  func hasNothing(of wanted: Value?, at slot: Int) -> Bool {
+    guard self[slot] == nil, let wanted, isNothing(wanted) else { return false }
+    if case .map(let entries) = wanted, entries.isEmpty { return true }
+    return leftOut & 1 << UInt64(slot) == 0
   }
 }
 

@@ -10,6 +10,7 @@ struct NameChecks {
   let selection: Selection
   let matches: Matches
   let addresses: AddressBook
+  let references: References
 
   /// Errors for names of what these changes delete, warnings for names of nothing.
   func problems(_ changes: [Change]) -> [Diagnostic] {
@@ -20,6 +21,7 @@ struct NameChecks {
       if change.action == .delete, words.contains(change.kind.word) { deleted[change.address] = change.mark }
       if change.action == .replace, change.kind.namesOthers { carried[change.address] = change }
     }
+    let numbers = NumberChecks(changes, references: references, registry: registry, matches: matches)
     var problems: [Diagnostic] = []
     var mentions: [Int: [MentionedObject]] = [:]
     for (position, declaration) in configuration.declarations.enumerated()
@@ -28,11 +30,14 @@ struct NameChecks {
         declaration: declaration,
         list: declaration.list.flatMap { configuration.declarations[$0].name },
         isSelected: selection.isSelected[position],
-        live: matches.live[position]
+        live: matches.live[position],
+        listID: declaration.list.map { matches.live[$0]?.id } ?? matches.systemList
       )
+      let isCarried = carried[declaration.address] != nil
       if !deleted.isEmpty {
-        problems += lost(judged, deleted, isCarried: carried[declaration.address] != nil)
+        problems += lost(judged, deleted, isCarried: isCarried)
       }
+      if !numbers.isEmpty { problems += lost(judged, numbers, isCarried: isCarried) }
       guard judged.isSelected, case let found = declaration.kind.mentions(in: declaration.values),
         !found.isEmpty
       else { continue }
@@ -48,24 +53,48 @@ struct NameChecks {
     let list: String?
     let isSelected: Bool
     let live: LiveObject?
+    /// The id of its list; nil for one that is not there yet.
+    let listID: Int?
   }
 
   // MARK: - What the plan deletes
 
+  /// What is declared, and what a replacement carries over.
+  private func wanted(_ judged: Judged, isCarried: Bool) -> Values {
+    let declaration = judged.declaration
+    guard isCarried, let live = judged.live else { return declaration.values }
+    return declaration.kind.merged(declaration.values, over: live.values)
+  }
+
+  private func lost(_ judged: Judged, _ numbers: NumberChecks, isCarried: Bool) -> [Diagnostic] {
+    let declaration = judged.declaration
+    let kind = declaration.kind
+    guard kind.fields.contains(where: { !$0.numbered.isEmpty }) else { return [] }
+    var lost = numbers.losses(wanted(judged, isCarried: isCarried), kind, list: judged.listID)
+    guard !lost.isEmpty else { return [] }
+    // What the plan is not about stays as it is: it loses what it has, not what is declared.
+    if !judged.isSelected {
+      let kept = judged.live.map { numbers.losses($0.values, kind, list: judged.listID).map(\.number) }
+      lost = lost.filter { kept?.contains($0.number) ?? false }
+    }
+    return lost.map { .error($0.message, at: place(declaration, $0.slot, $0.range), related: $0.related) }
+  }
+
   private func lost(_ judged: Judged, _ deleted: [Address: Mark?], isCarried: Bool) -> [Diagnostic] {
     let declaration = judged.declaration
     let kind = declaration.kind
-    var wanted = declaration.values
-    if isCarried, let live = judged.live { wanted = kind.merged(wanted, over: live.values) }
+    let wanted = wanted(judged, isCarried: isCarried)
     func found(_ values: Values) -> [(slot: Int, address: Address, range: Range<Int>?)] {
       let mentioned = kind.mentions(in: values).map { ($0.slot, $0.object, Optional($0.range)) }
       let held = kind.held(in: values).map { ($0.slot, $0.object, Range<Int>?.none) }
-      return (mentioned + held).compactMap { slot, object, range in
-        guard let address = addresses.address(object, list: judged.list, of: declaration.address),
-          deleted[address] != nil
-        else { return nil }
-        return (slot, address, range)
+      let named = (mentioned + held).compactMap { slot, object, range in
+        addresses.address(object, list: judged.list, of: declaration.address).map { (slot, $0, range) }
       }
+      let byID = kind.fields.enumerated().flatMap { slot, field in
+        (field.type.referredKind.map { word in (values[slot]?.ids ?? []).map { (word, $0) } } ?? [])
+          .compactMap { word, id in addresses.address(of: id, word).map { (slot, $0, Range<Int>?.none) } }
+      }
+      return (named + byID).filter { deleted[$0.1] != nil }
     }
     var lost = found(wanted)
     guard !lost.isEmpty else { return [] }

@@ -9,7 +9,14 @@ public enum PatternSuggestion {
 
   /// A clause to be added to a message, such as ` (did you mean list/News?)`, or nothing. What it names matches something.
   public static func clause(for glob: Glob, among known: [Address]) -> String {
-    nearest(to: glob, among: known).map { " (did you mean \(AddressSpelling.pasteable($0))?)" } ?? ""
+    guard let meant = nearest(to: glob, among: known) else { return "" }
+    let written = String(decoding: AddressSpelling.canonical(glob.pattern), as: UTF8.self)
+    let shown = AddressSpelling.pasteable(meant)
+    guard LookAlikes.areAlike(AddressSpelling.pasteable(written), shown) else {
+      return " (did you mean \(shown)?)"
+    }
+    return
+      " (did you mean \(AddressSpelling.spelledOut(meant))? what is written is \(AddressSpelling.spelledOut(written)))"
   }
 
   private static func nearest(to glob: Glob, among known: [Address]) -> String? {

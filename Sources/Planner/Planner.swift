@@ -84,6 +84,7 @@ public struct Planner: Sendable {
       references: references,
       addresses: addresses,
       forms: HeldForms(configuration, snapshot, registry),
+      objects: NumberedObjects(configuration, registry, matches),
       diagnostics: matches.diagnostics
     )
     var (changes, unchanged) = compare(configuration, snapshot, selection, matches, &differ)
@@ -109,7 +110,8 @@ public struct Planner: Sendable {
       registry: registry,
       selection: selection,
       matches: matches,
-      addresses: addresses
+      addresses: addresses,
+      references: references
     )
     differ.diagnostics += names.problems(changes)
     guard !differ.diagnostics.hasErrors else {
@@ -184,12 +186,7 @@ public struct Planner: Sendable {
       switch differ.outcome(at: position) {
       case .unchanged: if !isPulled { unchanged += 1 }
       case .change(var change):
-        change.referents = differ.references.referents(
-          configuration.declarations[position].values,
-          change.desired,
-          change.kind,
-          list: change.list.id
-        )
+        change.referents = differ.referents(change, of: configuration.declarations[position])
         changes.append(change)
       case .failed: break
       }
@@ -199,7 +196,7 @@ public struct Planner: Sendable {
 
   /// What is replaced, and can be referred to by id or hold something for others.
   private func remade(in changes: [Change]) -> Set<Address> {
-    let words = registry.referencedKinds.union(registry.keyKinds)
+    let words = registry.referencedKinds.union(registry.keyKinds).union(registry.numberedKinds)
     return Set(changes.filter { $0.action == .replace && words.contains($0.kind.word) }.map(\.address))
   }
 

@@ -65,29 +65,12 @@ public struct References {
     return own ?? managedIDs[word]?[ListName(list: system, name: name)] == [id] ? name.text : nil
   }
 
-  /// The text with the numbers that its names have in this tenant, or why it must wait. `list` is the id of the list that it
-  /// belongs to; nil for one still to be made.
-  func resolve(_ pieces: [Value.Piece], _ field: Field, list: Int?) -> Result<String, TemplateProblem> {
-    var text = ""
-    for piece in pieces {
-      switch piece {
-      case .text(let plain): text += plain
-      case .object(let object):
-        guard let lookup = field.lookup(of: object.word) else { continue }
-        let owner = object.list.map { lists[NameKey($0, container.identity)] } ?? list
-        guard let owner else {
-          let missing =
-            object.list.map { "the list \"\($0)\" does not exist" } ?? "its list does not exist yet"
-          return .failure(TemplateProblem("\(object.written): \(missing)"))
-        }
-        switch resolve(.name(object.name), lookup, list: owner) {
-        case .id(let id): text += String(id)
-        case .problem(let why, _): return .failure(TemplateProblem(why))
-        case .object: continue
-        }
-      }
-    }
-    return .success(text)
+  /// The id of the list that has that name in the tenant.
+  func list(_ name: String) -> Int? { lists[NameKey(name, container.identity)] }
+
+  /// The objects of that name in that list.
+  func items(named name: String, _ lookup: Lookup, list: Int?) -> [Snapshot.LookupItem] {
+    byName[lookup.path]?[ListName(list: list, name: CodePoints(name))] ?? []
   }
 
   /// The object of that number.

@@ -40,15 +40,21 @@ public struct Referent: Hashable, Sendable {
 
 extension References {
   /// What the declared values name by number, in the order of fields and text: whole fields and pieces of texts. `desired` are
-  /// the values with numbers, of an object in that list.
-  func referents(_ declared: Values, _ desired: Values, _ kind: Kind, list: Int?) -> [Referent] {
+  /// the values with numbers, of an object in that list; `named` finds what pieces name.
+  func referents(
+    _ declared: Values,
+    _ desired: Values,
+    _ kind: Kind,
+    list: Int?,
+    of named: (ObjectName, Lookup) -> Snapshot.LookupItem?
+  ) -> [Referent] {
     guard kind.hasReferences else { return [] }
     var found: [Referent] = []
     for (slot, field) in kind.fields.enumerated() {
       if case .template(let pieces)? = declared[slot] {
         for case .object(let object) in pieces {
           guard let lookup = field.lookup(of: object.word),
-            let item = item(of: object, lookup, list: list)
+            let item = named(object, lookup)
           else { continue }
           found.append(
             Referent(

@@ -141,7 +141,7 @@ struct RenameHints {
   }
 
   private func onDelete(_ create: Change, _ delete: Change) -> String {
-    "it looks as if \(create.address), which this plan creates, were its new name: the line \(line(delete)) there renames it; \(loss(create, delete))"
+    "possible rename: \(create.address) is created and this is deleted; add the line \(line(delete)) there to rename it instead; \(loss(create, delete))"
   }
 
   /// What the delete takes with it and the create does not bring back.

@@ -46,6 +46,9 @@ public struct Selection: Sendable {
     self.neededBy = neededBy
 
     var words: Set<String> = []
+    let losesLists = declarations.indices.contains {
+      isSelected[$0] && declarations[$0].isAbsent && declarations[$0].kind.container != nil
+    }
     var last: Kind?
     var lookups: [String: Lookup] = [:]
     for (position, declaration) in declarations.enumerated()
@@ -60,6 +63,9 @@ public struct Selection: Sendable {
         case (.reference(.lookup(let lookup)), .some): lookups[lookup.path] = lookup
         case (_, .template(let pieces)?):
           for lookup in field.lookups(of: pieces) { lookups[lookup.path] = lookup }
+        // Only a lookup tells which numbers go with a list.
+        case (_, .text?) where losesLists && !field.numbers(in: value).isEmpty:
+          for lookup in field.lookups { lookups[lookup.path] = lookup }
         default: break
         }
       }

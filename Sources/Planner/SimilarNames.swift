@@ -66,12 +66,23 @@ struct SimilarNames {
         let similar = others.compactMap { other in name.distance(to: other).map { ($0, other.name) } }
           .sorted { ($0.0, CodePoints($0.1)) < ($1.0, CodePoints($1.1)) }
         guard !similar.isEmpty else { continue }
-        let names = similar.prefix(SimilarNames.most).map { $0.1 }.joined(separator: ", ")
+        let shown = similar.prefix(SimilarNames.most).map { $0.1 }
         let article = "aeio".contains(kind.title.prefix(1)) ? "an" : "a"
-        warned[position].warnings.append("\(article) \(kind.title) of a similar name exists: \(names)")
+        warned[position].warnings.append(
+          "\(article) \(kind.title) of a similar name exists: \(SimilarNames.list(shown, beside: name.name))"
+        )
       }
     }
     return warned
+  }
+
+  /// The names, spelled out where one looks like the declared name.
+  private static func list(_ names: [String], beside declared: String) -> String {
+    guard names.contains(where: { LookAlikes.areAlike($0, declared) }) else {
+      return names.map { InvisibleCharacters.shown(inMessage: $0) }.joined(separator: ", ")
+    }
+    let others = names.map(InvisibleCharacters.spelledOut).joined(separator: ", ")
+    return "\(others) (what is declared is \(InvisibleCharacters.spelledOut(declared)))"
   }
 
   private struct Gone: Hashable {

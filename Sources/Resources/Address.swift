@@ -3,7 +3,7 @@
 /// `/`, `%` and `*` inside a name are written `%2F`, `%25`, `%2A`, so that an address can be split and matched
 /// by globs.
 public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// The whole address as it is shown.
+  /// The whole address, with all other characters as they are.
   public let text: String
 
   /// An address of the given kind: in the list of that name, or in the system scope where it is nil.
@@ -19,8 +19,8 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// An address that is written out already.
   public init(written text: String) { self.text = text }
 
-  /// As it is shown.
-  public var description: String { text }
+  /// As it is shown, and read again: what cannot be seen as the `%XX` of its bytes.
+  public var description: String { AddressSpelling.pasteable(text) }
 
   /// By code points.
   public static func == (one: Address, other: Address) -> Bool { sameCodePoints(one.text, other.text) }

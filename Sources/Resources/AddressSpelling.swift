@@ -24,11 +24,16 @@ public enum AddressSpelling {
   }
 
   /// The text with every character that cannot be seen, or looks like another one, as the `%XX` of its bytes.
-  public static func pasteable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+  public static func pasteable(_ text: String) -> String { escaping(text, where: isHidden) }
+
+  /// The text with everything that is not ASCII as the `%XX` of its bytes, for addresses that look alike.
+  public static func spelledOut(_ text: String) -> String { escaping(text) { !$0.isASCII || isHidden($0) } }
+
+  private static func escaping(_ text: String, where isEscaped: (Unicode.Scalar) -> Bool) -> String {
+    guard text.unicodeScalars.contains(where: isEscaped) else { return text }
     var out = ""
     for scalar in text.unicodeScalars {
-      if isHidden(scalar) {
+      if isEscaped(scalar) {
         for byte in UTF8.encode(scalar) ?? .init() { out += escaped(byte) }
       } else {
         out.unicodeScalars.append(scalar)
@@ -37,16 +42,8 @@ public enum AddressSpelling {
     return out
   }
 
-  /// Whether a reader, a terminal or a clipboard would not take the character for what it is: control characters, what has no
-  /// shape of its own, and blanks other than the space.
-  public static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .unassigned, .privateUse:
-      return true
-    default: return scalar.properties.isDefaultIgnorableCodePoint || scalar == "\u{2800}"
-    }
-  }
+  /// Whether a reader, a terminal or a clipboard would not take the character for what it is.
+  public static func isHidden(_ scalar: Unicode.Scalar) -> Bool { InvisibleCharacters.isInvisible(scalar) }
 
   private static let percent = UInt8(ascii: "%")
 

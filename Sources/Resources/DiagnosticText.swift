@@ -94,7 +94,7 @@ public enum DiagnosticText {
   private static func printable(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: text.unicodeScalars.map { $0 == "\t" ? " " : printable($0) })
-    return String(scalars)
+    return InvisibleCharacters.shown(inMessage: String(scalars))
   }
 
   /// The scalar, or U+FFFD for what would move the cursor, recolour the terminal or turn the text around.

@@ -163,6 +163,11 @@ public final class Field: Sendable {
     numbered.lazy.compactMap(\.named).first { $0.word == word }?.lookup
   }
 
+  /// Under which word a text names what is found there; nil where it names nothing of it.
+  public func word(of lookup: Lookup) -> String? {
+    numbered.lazy.compactMap(\.named).first { $0.lookup.path == lookup.path }?.word
+  }
+
   /// The member's name in a request body; nil for a query parameter.
   public var member: String? {
     switch wire {

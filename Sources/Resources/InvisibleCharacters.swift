@@ -1,9 +1,32 @@
-/// Characters that a reader does not see, or takes for a space: in keys and indentation they are slips.
+/// Characters that a reader does not see, or takes for a space: in keys and indentation they are slips, and wherever a name is
+/// printed they are written as escapes. The one table of them.
 public enum InvisibleCharacters {
   /// The text with `\u{200B}` and its like for them.
   public static func shown(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isInvisible) else { return text }
     return text.unicodeScalars.map { isInvisible($0) ? escape($0) : String($0) }.joined()
+  }
+
+  /// The same within a message, where marks that make one picture of several characters stay.
+  public static func shown(inMessage text: String) -> String {
+    guard text.unicodeScalars.contains(where: isInvisible) else { return text }
+    var out = ""
+    var previous: Unicode.Scalar?
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      if isInvisible(scalar), !isJoiner(scalar, after: previous, before: rest.first) {
+        out += escape(scalar)
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+      previous = scalar
+    }
+    return out
+  }
+
+  /// The text with an escape for everything that is not ASCII, for texts that look alike.
+  public static func spelledOut(_ text: String) -> String {
+    text.unicodeScalars.map { !$0.isASCII || isInvisible($0) ? escape($0) : String($0) }.joined()
   }
 
   /// As `\u{200B}`.
@@ -16,14 +39,37 @@ public enum InvisibleCharacters {
     !scalar.isASCII && scalar.properties.generalCategory == .spaceSeparator
   }
 
-  /// Whether nothing of it is to be seen.
+  /// Whether nothing of it is to be seen, or nobody knows what: control characters, what has no shape of its own, blanks other
+  /// than the space, and what Unicode gives no character to.
   public static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-    // The empty pattern of Braille looks like a blank and is none.
-    if scalar == "\u{2800}" || scalar.properties.isDefaultIgnorableCodePoint { return true }
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: return true
+    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .unassigned, .privateUse:
+      return true
+    default: return scalar.properties.isDefaultIgnorableCodePoint || blankSymbols.contains(scalar)
+    }
+  }
+
+  /// Symbols that are drawn as nothing: the empty pattern of Braille, the place of an object, the null notehead.
+  private static let blankSymbols: [Unicode.Scalar] = ["\u{2800}", "\u{FFFC}", "\u{1D159}"]
+
+  /// Whether the mark belongs to what stands before it: the joiners of emoji and of several scripts, the choice of an emoji's
+  /// form.
+  public static func isJoiner(
+    _ scalar: Unicode.Scalar,
+    after previous: Unicode.Scalar?,
+    before next: Unicode.Scalar?
+  ) -> Bool {
+    guard let previous else { return false }
+    switch scalar.value {
+    case 0x200C, 0x200D:
+      // What is joined may have been given its form first.
+      let isAfterForm = (0xFE0E...0xFE0F).contains(previous.value)
+      return (isAfterForm || isSeen(previous)) && next.map(isSeen) == true
+    case 0xFE0E, 0xFE0F: return previous.properties.isEmoji
     default: return false
     }
   }
+
+  private static func isSeen(_ scalar: Unicode.Scalar) -> Bool { !scalar.isASCII && !isInvisible(scalar) }
 }

@@ -82,7 +82,7 @@ public struct JSONReader {
       guard peek == UInt8(ascii: "\"") else { throw error("a member's name is missing") }
       let name = try string()
       guard names.insert(name, after: members) else {
-        throw error("\"\(name)\" is there twice", .refused)
+        throw error("\"\(name)\" appears twice in one object", .refused)
       }
       skipBlanks()
       guard peek == UInt8(ascii: ":") else { throw error("a \":\" is missing") }

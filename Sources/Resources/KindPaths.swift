@@ -91,6 +91,11 @@ extension Kind {
         let member = fields[slot].member, let after = document(wanted, slot)
       else { return nil }
       let before = document(live, slot) ?? .null
+      // What cannot be read may be there: what is to be gone is taken away by its name.
+      if live[slot] == nil, case .map(let entries)? = wanted[slot] {
+        let lost = entries.filter { $0.text == nil }.map { JSON.Member($0.name, .null) }
+        return entries.isEmpty ? nil : JSON.Member(member, .object((after.members ?? []) + lost))
+      }
       guard let difference = MergePatch.difference(from: before, to: after) else { return nil }
       guard case .object(let all) = after else { return JSON.Member(member, after) }
       if case .combination(let rule) = fields[slot].type, let read = live.nested[slot] {

@@ -135,6 +135,11 @@ extension Registry {
   /// The words of all kinds that the entries of maps are of.
   public var keyKinds: Set<String> { Set(kinds.flatMap(\.fields).compactMap(\.keys)) }
 
+  /// The words of all kinds whose objects texts of others hold by their numbers.
+  public var numberedKinds: Set<String> {
+    Set(kinds.flatMap(\.fields).flatMap(\.numbered).compactMap(\.named?.word)).filter { kind($0) != nil }
+  }
+
   /// The words of all kinds that fields of other objects can name.
   public var namedKinds: Set<String> {
     var words = referencedKinds.union(keyKinds)

@@ -61,6 +61,17 @@ public struct ObjectName: Hashable, Sendable {
 }
 
 extension [Value.Piece] {
+  /// The text with these in the places of the objects, in their order.
+  public func written(with objects: [String]) -> String {
+    var rest = objects[...]
+    return map { piece in
+      switch piece {
+      case .text(let text): text
+      case .object(let name): rest.popFirst() ?? name.written
+      }
+    }.joined()
+  }
+
   /// As a manifest writes it, but for `${` in a text, which stays as it is.
   public var written: String {
     map { piece in

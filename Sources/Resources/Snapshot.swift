@@ -18,6 +18,8 @@ public struct Snapshot: Sendable {
   /// Collections that were read only to tell who names what the plan takes away, by the kind's word: nothing in them is
   /// declared, matched or pruned.
   public var bystanders: [String: [LiveObject]] = [:]
+  /// Collections that were read only so that a plan that is kept knows what its values name, by the kind's word.
+  public var named: [String: [LiveObject]] = [:]
   /// How many users of a kind the tenant has that do not tell what they hold, by the kind's word; missing until it was read.
   public var silentUses: [String: SilentUses] = [:]
   /// How many requests all that took, repeats after errors not counted.

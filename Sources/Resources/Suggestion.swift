@@ -2,14 +2,26 @@
 public enum Suggestion {
   /// A clause to be added to a message, such as ` (did you mean senderName?)`, or nothing.
   public static func clause(for word: String, among words: [String]) -> String {
-    nearest(to: word, among: words).map { " (did you mean \($0)?)" } ?? ""
+    guard let meant = nearest(to: word, among: words) else { return "" }
+    let shown = InvisibleCharacters.shown(inMessage: meant)
+    // What cannot be seen is told apart by its escape already.
+    guard LookAlikes.areAlike(InvisibleCharacters.shown(inMessage: word), shown) else {
+      return " (did you mean \(shown)?)"
+    }
+    let written = InvisibleCharacters.spelledOut(word)
+    return " (did you mean \(InvisibleCharacters.spelledOut(meant))? what is written is \(written))"
   }
 
-  /// The only word that begins so, or the nearest: at most a third of it may have to be changed, and something must
-  /// stay. Of equally near ones the first. Never what was written, nor what looks the same: that is no help.
+  /// One that looks the same, the only word that begins so, or the nearest: at most a third of it may have to be changed, and
+  /// something must stay. Of equally near ones the first. Never what was written: that is no help.
   public static func nearest(to word: String, among words: [String]) -> String? {
     guard word.utf8.count <= 64 else { return nil }
-    let words = words.filter { $0 != word }
+    let words = words.filter { !sameCodePoints($0, word) }
+    if !word.utf8.allSatisfy({ $0 < 0x80 }) || !words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }),
+      let alike = words.first(where: { LookAlikes.areAlike(word, $0) })
+    {
+      return alike
+    }
     if let only = onlyOne(beginning: word, among: words) { return only }
     let typed = Array(word.lowercased().unicodeScalars)
     var best: (word: String, distance: Int)?

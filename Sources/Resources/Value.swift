@@ -184,7 +184,7 @@ public struct Values: Hashable, Sendable {
   /// One place a field.
   public var slots: [Value?]
   /// The positions of texts that an answer left out, one bit each: none, as far as anybody can tell, and never written
-  /// back as such.
+  /// back as such. Also those of maps that it left out, of which nobody can tell anything.
   public var leftOut: UInt64 = 0
   /// The names of the members of an answer that the table does not know, in order: a PUT may reset them.
   public var unknownMembers: [String] = []

@@ -6,9 +6,10 @@ public enum ValueForm: String, Sendable {
   /// What whole numbers can be (reference, "Recipient Attributes").
   private static let integers = -2_147_483_648...2_147_483_647
 
-  /// Whether two values mean the same; nil is none. Nothing is false for a truth value, and an empty text is nothing for
-  /// whatever is no text. What is not of this form compares as text.
+  /// Whether two values mean the same; nil is none. Nothing is false for a truth value, and an empty text is nothing. What is not of this form compares as text.
   public func isSame(_ one: String?, _ other: String?) -> Bool {
+    // A server may store either for the other.
+    if self == .text, one ?? "" == "", other ?? "" == "" { return true }
     let (first, second) = (meaning(one), meaning(other))
     if let first, let second, first == second { return true }
     guard let one, let other else { return one == nil && other == nil }
@@ -52,6 +53,9 @@ public enum ValueForm: String, Sendable {
     case nothing
     case truth(Bool)
     case whole(Int)
+    /// A number that is not whole or has too many digits: its sign, its digits without zeros at the ends, and by which power
+    /// of ten they count.
+    case decimal(isNegative: Bool, digits: String, exponent: Int)
     case number(Double)
     /// Days since 1970, and what of the day has passed.
     case moment(day: Int?, Clock?)
@@ -74,7 +78,8 @@ public enum ValueForm: String, Sendable {
       case "false": return .truth(false)
       default: return nil
       }
-    case .integer, .number: return ValueForm.number(text)
+    case .integer: return ValueForm.number(text, isExact: true)
+    case .number: return ValueForm.number(text, isExact: false)
     case .date: return ValueForm.date(text)
     case .time: return ValueForm.clock(text[...]).map { .moment(day: nil, $0.clock) }
     case .dateAndTime: return ValueForm.dateAndTime(text)
@@ -83,30 +88,48 @@ public enum ValueForm: String, Sendable {
 
   // MARK: - Numbers
 
-  /// A decimal number, with or without sign, fraction and exponent.
-  private static func number(_ text: String) -> Meaning? {
+  /// A decimal number, with or without sign, fraction and exponent: digit by digit, or as the API stores fractions, in double
+  /// precision (reference, "Recipient Attributes").
+  private static func number(_ text: String, isExact: Bool) -> Meaning? {
     var rest = text.utf8[...]
-    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-    let whole = digits(&rest)
-    var isWhole = true
+    let isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    let whole = rest
+    var significant = Array(whole.prefix(digits(&rest)))
+    var fraction = 0
     if rest.first == UInt8(ascii: ".") {
       rest.removeFirst()
-      guard digits(&rest) + whole > 0 else { return nil }
-      isWhole = false
-    } else if whole == 0 {
-      return nil
+      let start = rest
+      fraction = digits(&rest)
+      significant += start.prefix(fraction)
     }
+    if significant.isEmpty { return nil }
+    var exponent = 0
     if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
       rest.removeFirst()
+      let written = rest
       if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-      guard digits(&rest) > 0 else { return nil }
-      isWhole = false
+      guard digits(&rest) > 0,
+        let power = Int(String(decoding: written.prefix(written.count - rest.count), as: UTF8.self)),
+        abs(power) < 1_000_000
+      else { return nil }
+      exponent = power
     }
     guard rest.isEmpty else { return nil }
-    if isWhole, let number = Int(text) { return .whole(number) }
-    guard let number = Double(text), number.isFinite else { return nil }
-    if let whole = Int(exactly: number), abs(number) < 9e15 { return .whole(whole) }
-    return .number(number)
+    guard isExact else { return Double(text).flatMap { $0.isFinite ? .number($0) : nil } }
+    return decimal(significant, exponent - fraction, isNegative)
+  }
+
+  private static func decimal(_ digits: [UInt8], _ exponent: Int, _ isNegative: Bool) -> Meaning {
+    let zero = UInt8(ascii: "0")
+    guard let last = digits.lastIndex(where: { $0 != zero }) else { return .whole(0) }
+    let kept = digits[...last].drop { $0 == zero }
+    let power = exponent + digits.count - 1 - last
+    if power >= 0, kept.count + power <= 19 {
+      let whole = String(decoding: kept, as: UTF8.self) + String(repeating: "0", count: power)
+      if let number = Int((isNegative ? "-" : "") + whole) { return .whole(number) }
+    }
+    return .decimal(isNegative: isNegative, digits: String(decoding: kept, as: UTF8.self), exponent: power)
   }
 
   private static func digits(_ text: inout Substring.UTF8View.SubSequence) -> Int {

@@ -39,6 +39,9 @@ struct Exit: Error {
   /// What is wrong with the manifests, in the order of their places.
   let problems: Problems?
 
+  /// Where more is said about it.
+  let topic: HelpTopic?
+
   /// Diagnostics that have not been told yet.
   struct Problems: Sendable {
     let diagnostics: [Diagnostic]
@@ -47,8 +50,14 @@ struct Exit: Error {
     let format: OutputFormat
   }
 
-  init(_ code: ExitCode, _ message: String = "", _ problems: Problems? = nil) {
+  init(
+    _ code: ExitCode,
+    _ message: String = "",
+    _ problems: Problems? = nil,
+    see topic: HelpTopic? = nil
+  ) {
     self.code = code
+    self.topic = topic
     self.message = message
     self.problems = problems
   }

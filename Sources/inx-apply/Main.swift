@@ -60,6 +60,7 @@ enum Main {
     } catch let exit as Exit {
       exit.tellProblems()
       if !exit.message.isEmpty { Terminal.error("inx-apply: error: \(Shown.line(exit.message))") }
+      if let topic = exit.topic { Terminal.error(topic.line) }
       return exit.code
     } catch {
       Terminal.error("inx-apply: error: \(Shown.line("\(error)"))")

@@ -149,7 +149,7 @@ enum Terminal {
 
 /// Text from outside made fit for one line of a terminal.
 enum Shown {
-  /// Control characters and those that turn the direction of text are replaced.
+  /// Control characters and those that turn the direction of text are replaced, what else cannot be seen is spelled out.
   static func line(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
@@ -158,6 +158,6 @@ enum Shown {
       default: out.unicodeScalars.append(scalar)
       }
     }
-    return out
+    return InvisibleCharacters.shown(inMessage: out)
   }
 }

@@ -482,10 +482,10 @@ import Testing
 
       """#,
       #"""
-      m.yaml:4:77: error: targetGroups.groups: VIP is there twice
+      m.yaml:4:77: error: targetGroups.groups: VIP is named twice
             - {name: A, targetGroups: {combination: MATCH_ALL, groups: [VIP, vip, "${v}", VIP]}}
                                                                                   ^
-      m.yaml:4:85: error: targetGroups.groups: VIP is there twice
+      m.yaml:4:85: error: targetGroups.groups: VIP is named twice
             - {name: A, targetGroups: {combination: MATCH_ALL, groups: [VIP, vip, "${v}", VIP]}}
                                                                                           ^
 
@@ -549,7 +549,7 @@ import Testing
 
       """#,
       #"""
-      m.yaml:1:50: error: targetGroups.groups: V is there twice
+      m.yaml:1:50: error: targetGroups.groups: V is named twice
       x-all: &all {combination: MATCH_ALL, groups: [V, V]}
                                                        ^
       m.yaml:7:57: error: targetGroups.combination must be one of MATCH_ALL, MATCH_ONE, MATCH_NONE, FILTER_GROUP_NOT_ASSIGNED, not ALL

@@ -28,6 +28,47 @@ import Testing
     )
   }
 
+  /// What is ignored at the top, and what a tenant may be called.
+  @Test func namesAndIgnoredKeys() {
+    let names = ["a", "A.b_c-9", "-x", "_", "9", "müller", "日本"]
+    let tenants = names.map { "  \"\($0)\": {sandbox: s}\n" }.joined()
+    let text = "$schema: .inx-apply/project.json\nx-a: 1\nx-: [2]\ntenants:\n\(tenants)"
+    let said = ProjectFileTests.read(text)
+    #expect(said.split(separator: "\n").map { $0.prefix { $0 != " " } } == names.map { $0[...] })
+  }
+
+  @Test(arguments: [
+    ("a b", "a b"), ("a/b", "a/b"), (".a", ".a"), ("..", ".."), ("a\\b", "a\\b"), ("a:b", "a:b"),
+    ("a@b", "a@b"),
+    ("a\u{A0}b", #"a\u{A0}b"#), ("a\u{200B}", #"a\u{200B}"#), ("\u{3164}", #"\u{3164}"#),
+    ("a\u{1B}", #"a\u{1B}"#),
+    ("🎉", "🎉"), ("a%2Fb", "a%2Fb"), ("a*", "a*"), ("½", "½"),
+  ])
+  func namesThatAreNone(_ name: String, _ shown: String) {
+    let key = name.replacing("\\", with: "\\\\").replacing("\u{1B}", with: "\\e")
+    #expect(
+      ProjectFileTests.read("tenants:\n  \"\(key)\": {sandbox: s}\n  ok: {sandbox: t}\n")
+        == "p.yaml:2:3: error: \"\(shown)\" is not a tenant's name: a name has letters, digits, \".\", \"_\" and \"-\","
+        + " and does not begin with \".\"\n"
+    )
+  }
+
+  /// A blank that is no space gives one message, wherever it is.
+  @Test(arguments: [
+    ("tenants:\n\u{A0}\u{A0}a:\n    sandbox: x\n", "2:1", "A0"),
+    ("tenants:\n  a:\n\u{2007}\u{2007}\u{2007}\u{2007}sandbox: x\n", "3:1", "2007"),
+    ("tenants:\n  a:\n    sandbox: x\n   \u{2003}manifests: [m]\n", "4:4", "2003"),
+    ("tenants:\n  a:\n    sandbox: x\n    manifests:\n      -\u{202F}m\n", "5:8", "202F"),
+    ("tenants:\n  a:\n    sandbox: |\u{3000}\n      x\n", "3:15", "3000"),
+  ])
+  func oddBlanks(_ text: String, _ place: String, _ blank: String) {
+    #expect(
+      ProjectFileTests.read(text)
+        == "p.yaml:\(place): error: \\u{\(blank)} looks like a space and is none: replace it with a space, or put the text"
+        + " in quotes\n"
+    )
+  }
+
   @Test(arguments: [
     ("nothing", "# nothing\n", "error: p.yaml names no tenants: it is a mapping with the key tenants\n"),
     (
@@ -82,7 +123,7 @@ import Testing
     ),
     (
       "a tenant twice", "tenants: {a: {sandbox: x}}\n---\ntenants: {a: {sandbox: y}}\n",
-      "p.yaml:3:11: error: the tenant a is there twice\n"
+      "p.yaml:3:11: error: the tenant a is declared twice\n"
     ),
   ])
   func problems(_ title: String, text: String, said: String) {

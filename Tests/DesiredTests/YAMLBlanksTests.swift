@@ -24,10 +24,28 @@ import Testing
     ),
     YAMLCase("after a colon and a space", "a: \u{3000}x\n", "1:4 " + says("3000")),
     YAMLCase("after the colon of a key", "{a:\u{A0}b: c}\n", "1:4 " + says("A0")),
+    YAMLCase("of a key whose line goes on", "a: 1\n\u{2007}\u{2007}b: 2\n", "2:1 " + says("2007")),
+    YAMLCase("behind the sign of a block", "a: |\u{A0}\n  x\n", "1:5 " + says("A0")),
+    YAMLCase("behind the sign of a folded block", "a: >-\u{2003}# c\n  x\n", "1:6 " + says("2003")),
     YAMLCase("fine in text", "a: x:\u{A0}y\nb: \"\u{A0}\"\nc: |\n  \u{A0}\u{A0}z\nd: 5\u{A0}%\n", ""),
   ])
   func blanks(_ row: YAMLCase) {
     #expect(YAMLSample(row.yaml).messages.joined(separator: "\n") == row.expected)
+  }
+
+  /// What else seems to be wrong comes of the blank.
+  @Test(arguments: [
+    ("policy:\n\u{A0}\u{A0}prune: [targetGroups]\nlists: []\n", "2:1", "A0"),
+    ("variables:\n\u{3000}a: b\nlists: []\n", "2:1", "3000"),
+    ("\u{2003}lists:\n  - name: A\n", "1:1", "2003"),
+    ("policy:\n  protect:\n    -\u{202F}list/*\nlists: []\n", "3:6", "202F"),
+    ("textModules:\n  - name: A\n    type: TEXT\n    text: |\u{A0}\n      x\n", "4:12", "A0"),
+  ])
+  func oneMessage(_ text: String, _ place: String, _ blank: String) {
+    let said = ManifestSample(text).result.diagnostics.map {
+      "\($0.mark?.line ?? 0):\($0.mark?.column ?? 0) \($0.message)"
+    }
+    #expect(said == ["\(place) \(Self.says(blank))"])
   }
 
   @Test func itemsAndInvisibleKeys() {

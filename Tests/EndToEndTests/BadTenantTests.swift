@@ -2,6 +2,8 @@ import Foundation
 import Sandbox
 import Testing
 
+@testable import inx_apply
+
 /// Tenants that do not behave: each is told in one line with the right exit code, and nothing is written to it.
 @Suite(.serialized) struct BadTenantTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -206,7 +208,11 @@ import Testing
       let message = test.message.replacing("BASE", with: base)
         .replacing("ORIGIN", with: base.split(separator: "/").prefix(2).joined(separator: "//"))
         .replacing("ENCODINGS", with: encodings)
-      #expect(run.stderr == "inx-apply: error: \(message)\n")
+      let explained = [
+        "cannot be reached", "makes no sense", "does not answer", "refuses the", "is the base URL right",
+      ]
+      let link = explained.contains(where: message.contains) ? HelpTopic.tenants.line + "\n" : ""
+      #expect(run.stderr == "inx-apply: error: \(message)\n\(link)")
       #expect(run.stdout == "")
       #expect(run.code == test.code)
     }

@@ -66,6 +66,30 @@ import Testing
     }
   }
 
+  /// PATH takes the place of the tenant's manifests, of those of the base too.
+  @Test(arguments: ["old", "HEAD"], [false, true])
+  func pathReplaces(_ base: String, _ isNarrow: Bool) async throws {
+    let sample = try BaseSample()
+    let other = "textModules: [{name: Other, type: TEXT, text: x}]\n"
+    let files = [
+      "inx-apply.yaml": BaseProjectTests.project("config", "v.yaml"), "config/o.yaml": other,
+      "more/d.yaml": BaseProjectTests.manifest, "v.yaml": "host: one\n",
+    ]
+    for (name, text) in files { try sample.folder.write(text, to: name) }
+    try Repository(sample.folder.path)
+    for (name, text) in files { try sample.folder.write(text, to: "old/" + name) }
+    try sample.folder.write("host: two\n", to: "v.yaml")
+    try sample.folder.write(other.replacing("text: x", with: "text: y"), to: "config/o.yaml")
+    let run = try await Program.run(
+      ["plan", "--tenant", "one", "--format", "json", "--quiet", "--base", base]
+        + (isNarrow ? ["--changed-only"] : []) + ["more"],
+      environment: ["PATH": "/usr/bin:/bin", "TMPDIR": sample.scratch.path],
+      in: sample.folder
+    )
+    #expect(run.code == 0 && run.stderr == "", "\(run)")
+    #expect(try BaseSample.labels(run) == BaseSample.moved)
+  }
+
   /// A file of variables that the base does not have is absent there.
   @Test(arguments: ["old", "HEAD"])
   func absentFile(_ base: String) async throws {

@@ -98,16 +98,7 @@ private struct Shown {
   let text: String
 
   init(_ text: String) {
-    self.text = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map {
-          switch $0.value {
-          case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
-          default: $0
-          }
-        }
-      )
-    )
+    self.text = Address(written: text).pasteable
   }
 }
 

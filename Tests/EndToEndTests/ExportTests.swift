@@ -327,6 +327,7 @@ import Testing
     #expect(
       run.stderr
         == "inx-apply: error: GET /attributes?pageSize=1000: 404 Not Found: is the base URL right?\n"
+        + "See docs/troubleshooting.md#tenants\n"
     )
     #expect(tenant.folder.names.filter { $0.hasPrefix("o") } == [])
   }

@@ -139,8 +139,8 @@ import Testing
     // Where it stands alone it is seen as it is.
     if text.unicodeScalars.count < 33 {
       let shown = VisibleText.phrase(text)
-      let address = Address(list: nil, word: "text-module", name: text).text
-      for expected in ["sandbox:\(shown)", "\(shown):1", VisibleText.phrase(address)] {
+      let address = Address(list: nil, word: "text-module", name: text).pasteable
+      for expected in ["sandbox:\(shown)", "\(shown):1", address] {
         #expect(page.code.contains { $0.utf8.elementsEqual(expected.utf8) }, "\(expected)")
       }
     }

@@ -58,17 +58,17 @@ import Testing
     )
   }
 
-  /// What the command line adds: paths are others beside the entry's, values win over it.
+  /// What the command line says: paths take the place of the entry's, values win over its own.
   @Test func commandLineAdds() async throws {
     let tenants = try NamedTenants(NamedTenants.files)
     try tenants.folder.write("textModules: [{name: more, type: TEXT, text: '${v}'}]\n", to: "more/m.yaml")
     try tenants.folder.write("v: from the command line\n", to: "late.yaml")
     let run = try await tenants.run("plan --tenant b --var-file late.yaml more")
-    #expect(run.stdout.contains("+ text-module/common (common/m.yaml:1)"), "\(run)")
+    #expect(!run.stdout.contains("text-module/common"), "\(run)")
     #expect(run.stdout.contains("+ text-module/more (more/m.yaml:1)"), "\(run)")
-    #expect(run.stdout.components("text: \"from the command line\"") == 2, "\(run)")
+    #expect(run.stdout.components("text: \"from the command line\"") == 1, "\(run)")
     let variable = try await tenants.run("plan --tenant b --var v=V --var-file late.yaml more")
-    #expect(variable.stdout.components("text: \"V\"") == 2, "\(variable)")
+    #expect(variable.stdout.components("text: \"V\"") == 1, "\(variable)")
   }
 
   /// A base is looked for along the entry's paths.
@@ -299,6 +299,10 @@ import Testing
         inx-apply.yaml:2:7: error: unknown key sandbx of a tenant (did you mean sandbox?)
           a: {sandbx: a.json}
               ^
+        inx-apply.yaml:3:3: error: "b\\u{1B}[1m" is not a tenant's name: a name has letters, digits, ".", "_" and "-", and \
+        does not begin with "."
+          "b\\e[1m": {sandbox: ~}
+          ^
         inx-apply.yaml:3:23: error: sandbox must be text, not null
           "b\\e[1m": {sandbox: ~}
                               ^
@@ -308,6 +312,46 @@ import Testing
 
         """
     )
+  }
+
+  /// The file is judged whole, by every command that reads it.
+  @Test(arguments: [
+    "plan --tenant b m.yaml", "validate --tenant b m.yaml", "apply --auto-approve --tenant b m.yaml",
+    "export --tenant b --out x", "clone --from b --to c", "plan --all-tenants m.yaml",
+  ])
+  func addressOfAnother(_ line: String) async throws {
+    let text = """
+      tenants:
+        a: {baseURL: 'http://a.example.com/a/rest/v1', clientIDVariable: A, clientSecretVariable: B}
+        b: {sandbox: b.json}
+        c: {sandbox: c.json}
+
+      """
+    let tenants = try NamedTenants(["inx-apply.yaml": text, "m.yaml": Self.module])
+    let run = try await tenants.run(line)
+    #expect(run.code == 64 && run.stdout == "", "\(run)")
+    #expect(run.stderr.hasPrefix("inx-apply.yaml:2:16: error: the base URL uses plain http"), "\(run)")
+    #expect(tenants.folder.names == ["inx-apply.yaml", "m.yaml"])
+  }
+
+  /// PATH takes the place of the manifests, in every command that takes some; values and root stay the entry's.
+  @Test(arguments: ["validate", "plan", "apply --auto-approve", "plan --all-tenants"])
+  func pathReplaces(_ command: String) async throws {
+    let tenants = try NamedTenants(NamedTenants.files)
+    try tenants.folder.write("textModules: [{name: own, type: TEXT, text: '${v}'}]\n", to: "more/m.yaml")
+    // What is not read cannot be wrong.
+    try tenants.folder.write("nonsense: [\n", to: "common/broken.yaml")
+    let tenant = command.contains("all") ? "" : " --tenant a"
+    let run = try await tenants.run(command + tenant + " more")
+    #expect(run.code == 0 && run.stderr == "", "\(run)")
+    if command == "validate" {
+      #expect(run.stdout == "Valid: 1 object in 1 file.\n")
+    } else {
+      #expect(run.stdout.contains("(more/m.yaml:1)") && run.stdout.contains("text: \"from a\""), "\(run)")
+      #expect(!run.stdout.contains("common"), "\(run)")
+    }
+    let without = try await tenants.run("validate --tenant a")
+    #expect(without.code == 1 && without.stderr.hasPrefix("common/broken.yaml:"), "\(without)")
   }
 
   @Test func badAddress() async throws {
@@ -323,7 +367,7 @@ import Testing
     let other = try await tenants.run("plan --all-tenants --tenant b", ["B_ID": "x", "B_SECRET": "y"])
     #expect(other.code == 64)
     let password = try await tenants.run("plan --tenant b", ["B_ID": "x", "B_SECRET": "y"])
-    #expect(password.code == 64 && password.stderr.hasPrefix("inx-apply.yaml:3:16: error: the base URL"))
+    #expect(password.code == 64 && password.stderr.contains("\ninx-apply.yaml:3:16: error: the base URL"))
     #expect(!password.description.contains("hunter2"))
   }
 }

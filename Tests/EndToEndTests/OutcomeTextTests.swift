@@ -18,8 +18,8 @@ import Testing
                  name: must not be\\nnull
         failed   - blacklist-entry/spam@example.com: it was changed: plan again
                  senderName:  planned "A", found "Other\\u001b", wanted "B"
-                 description: planned null, found "\(String(repeating: "x", count: 60))"… (99 characters), wanted null
-        skipped  + target-group/VIP: depends on list/Newsletter DE, list/Offers\\n
+                 description: planned none, found "\(String(repeating: "x", count: 60))"… (99 characters), wanted none
+        skipped  + target-group/VIP: depends on list/Newsletter DE, list/Offers%0A
         unknown  + list/Newsletter DE: there is no answer to POST /lists (lost)
 
         """

@@ -48,7 +48,7 @@ import Testing
         ::error file=lists.yaml,line=12,col=5,title=Blocked by deletion-limit::2 of 2 lists would be deleted: \
         none would be left
         ::error file=lists.yaml,line=12,col=5,title=Blocked by data-loss::deleting list/A: its mailings and all \
-        that hangs on it are deleted with it
+        other objects of the list are deleted with it
         ::error file=lists.yaml,line=20,col=5,title=Blocked by protection::list/B must not be deleted: \
         policy.protect has list/*%0Athere is no override: change policy.protect
         ::error title=Blocked by in-use::deleting target-group/VIP%0Athere is no override: change policy.protect

@@ -55,7 +55,7 @@ import Testing
         <h2 id="guards-title">This plan is blocked</h2>
         <p>Nothing of it is applied unless each of these is allowed, or is gone.</p>
         <ul>
-        <li><b>Blocked by data-loss:</b> deleting list/A: its mailings and all that hangs on it are deleted with it<br><span class="about"><code>list/A</code></span></li>
+        <li><b>Blocked by data-loss:</b> deleting list/A: its mailings and all other objects of the list are deleted with it<br><span class="about"><code>list/A</code></span></li>
         <li><b>Blocked by protection:</b> list/B must not be deleted: policy.protect has list/*<br><span class="way">There is no override: change <code>policy.protect</code> in the manifests.</span><br><span class="about"><code>list/B</code></span></li>
         <li class="let"><b>in-use, allowed by <code>--allow-data-loss &#39;target-group/*&#39;</code>:</b> deleting target-group/VIP: regular mailing 7 names it<br><span class="about"><code>target-group/VIP</code></span></li>
         </ul>
@@ -241,6 +241,7 @@ import Testing
   @Test func noNameBecomesMarkup() {
     let name = "<b>&\"'\u{202E}\u{0}\n"
     let escaped = "&lt;b&gt;&amp;&quot;&#39;\\u202e\\u0000\\n"
+    let inAddress = "&lt;b&gt;&amp;&quot;&#39;%E2%80%AE%00%0A"
     let change = ReportSample.change(
       .update,
       .list,
@@ -255,14 +256,14 @@ import Testing
     #expect(
       items([change]) == """
         <li class="change update" id="c1" data-action="update" data-kind="list">
-        <h3><span class="badge update"><span aria-hidden="true">~</span> Update</span> <code>list/\(escaped)</code></h3>
+        <h3><span class="badge update"><span aria-hidden="true">~</span> Update</span> <code>list/\(inAddress)</code></h3>
         <p class="meta"><b>List</b> will be changed <span class="fact">more/\\u001b[2J.yaml:1</span> <span class="fact">id 1</span></p>
         <p class="why"><b>Why:</b> \(escaped)</p>
         <p class="warning"><b>Warning:</b> \(escaped)</p>
         <dl>
         <div><dt>name</dt><dd><del>&quot;a&quot;</del> <span class="to">→</span> <ins>&quot;&lt;b&gt;&amp;\\&quot;&#39;\\u202e&quot;</ins></dd></div>
         </dl>
-        <p class="after"><b>Only after:</b> <a href="#c1"><code>list/\(escaped)</code></a>, <code>list/other\(escaped)</code></p>
+        <p class="after"><b>Only after:</b> <a href="#c1"><code>list/\(inAddress)</code></a>, <code>list/other\(inAddress)</code></p>
         </li>
         """
     )

@@ -125,7 +125,7 @@ import Testing
         == #"[{"guard":"deletion-limit","addresses":["list/A","list/B"],"#
         + #""message":"2 of 2 lists would be deleted: none would be left","override":"--allow-deletes 2"},"#
         + #"{"guard":"data-loss","addresses":["list/A"],"#
-        + #""message":"deleting list/A: its mailings and all that hangs on it are deleted with it","#
+        + #""message":"deleting list/A: its mailings and all other objects of the list are deleted with it","#
         + #""override":"--allow-data-loss list/A"},"#
         + #"{"guard":"protection","addresses":["list/B"],"#
         + #""message":"list/B must not be deleted: policy.protect has list/*","override":null}]"#

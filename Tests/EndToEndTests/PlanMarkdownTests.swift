@@ -127,7 +127,7 @@ import Testing
 
         ### Blocked: nothing is applied
 
-        - **data-loss**: deleting `list/A`: its mailings and all that hangs on it are deleted with it
+        - **data-loss**: deleting `list/A`: its mailings and all other objects of the list are deleted with it
         - **deletion-limit**: 2 of 2 lists would be deleted: none would be left
         - **protection**: `list/B` must not be deleted: `policy.protect` has `list/*`
           There is no override: change `policy.protect`

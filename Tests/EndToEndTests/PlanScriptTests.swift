@@ -54,7 +54,7 @@ import Testing
       manifest: emptied,
       codes: [3, 3],
       complaints: [
-        "error: a guard blocks the plan: the plan names the option or the policy that would let it through\n",
+        "error: a guard blocks the plan: the plan names the option that allows it, or the policy to change\n",
         "error: the tenant differs from the manifests, and a guard blocks bringing it back: see the plan\n",
       ],
       output: "exitcode=3\nplanned=true\n"

@@ -72,7 +72,7 @@ import Testing
             name: "A"
 
         Blocked by deletion-limit: 2 of 2 lists would be deleted: none would be left
-        Blocked by data-loss: deleting list/A: its mailings and all that hangs on it are deleted with it
+        Blocked by data-loss: deleting list/A: its mailings and all other objects of the list are deleted with it
         Blocked by protection: list/B must not be deleted: policy.protect has list/*
           there is no override: change policy.protect
         Allowed by --allow-data-loss 'target-group/*': deleting target-group/VIP: regular mailing 7 names it (in-use)
@@ -178,7 +178,7 @@ import Testing
     let entry = GuardEntry(guardName: "data-loss", addresses: [], message: hostile, override: hostile)
     let plan = ReportSample.plan([change], blocked: [entry], allowed: [entry])
     let escaped = #"a\u001b[2K\r\n- list/forged\u202e\u2066\u0085\u2028\t"\"#
-    let inAddress = #"a\u001b[2K\r\n- list%2Fforged\u202e\u2066\u0085\u2028\t"\"#
+    let inAddress = #"a%1B[2K%0D%0A- list%2Fforged%E2%80%AE%E2%81%A6%C2%85%E2%80%A8%09"\"#
     #expect(
       PlanText(tenant: "sandbox:\(hostile)", sources: ReportSample.sources, style: .plain).text(plan) == """
         Tenant: sandbox:\(escaped)

@@ -96,8 +96,8 @@ import Testing
         Blocked by deletion-limit: 2 of 2 lists would be
           deleted: none would be left
         Blocked by data-loss: deleting list/A: its
-          mailings and all that hangs on it are deleted
-          with it
+          mailings and all other objects of the list are
+          deleted with it
         Blocked by protection: list/B must not be deleted:
           policy.protect has list/*
           there is no override: change policy.protect

@@ -166,7 +166,7 @@ enum ReportSample {
     GuardEntry(
       guardName: "data-loss",
       addresses: [list("A")],
-      message: "deleting list/A: its mailings and all that hangs on it are deleted with it",
+      message: "deleting list/A: its mailings and all other objects of the list are deleted with it",
       override: "--allow-data-loss list/A"
     ),
     GuardEntry(

@@ -191,7 +191,8 @@ import Testing
       run.stderr == """
         inx-apply: error: the saved plan is stale, and nothing was changed: plan again
           ~ list/A: it was changed in the tenant since the plan was made
-              senderName: planned null, found "Y", wanted "X"
+              senderName: planned none, found "Y", wanted "X"
+        See docs/troubleshooting.md#plans
 
         """
     )
@@ -292,7 +293,7 @@ import Testing
     _ = tenant.takeRequests()
     let again = try await tenant.run("apply", ["--plan", "p", "--detailed-exitcode", "--verify"])
     #expect(again.code == 0, "\(again)")
-    #expect(Cycle.outcomes(again.stdout) == KillSample.outcomes.map { $0 + ": it is so already" })
+    #expect(Cycle.outcomes(again.stdout) == KillSample.outcomes.map { $0 + ": already up to date" })
     #expect(tenant.takeRequests().allSatisfy { !$0.isWrite })
   }
 
@@ -318,7 +319,7 @@ import Testing
     let again = Cycle.outcomes(second.stdout)
     #expect(again.filter { !$0.hasPrefix("applied ") } == refused)
     #expect(
-      again.filter { $0.hasPrefix("applied ") }.allSatisfy { $0.hasSuffix(": it is so already") },
+      again.filter { $0.hasPrefix("applied ") }.allSatisfy { $0.hasSuffix(": already up to date") },
       "\(second)"
     )
     if refused.isEmpty { #expect(tenant.takeRequests().allSatisfy { !$0.isWrite }) }

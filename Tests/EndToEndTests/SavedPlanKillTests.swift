@@ -112,7 +112,7 @@ import Testing
     let outcomes = Cycle.outcomes(again.stdout)
     let isDone =
       outcomes.count >= KillSample.outcomes.count
-      && outcomes.allSatisfy { $0.hasSuffix(": it is so already") }
+      && outcomes.allSatisfy { $0.hasSuffix(": already up to date") }
     if again.code == 0, isDone, !tenant.hasWritten, State.comparable(tenant.document) == state { return nil }
     return "once more: \(again)"
   }

@@ -45,6 +45,15 @@ import Testing
   @Test(arguments: StaleCase.referents)
   func whatValuesNameByNumber(_ test: StaleCase) async throws { try await test.run() }
 
+  @Test(arguments: StaleCase.groupsNamed)
+  func targetGroupsThatFiltersName(_ test: StaleCase) async throws { try await test.run() }
+
+  @Test(arguments: StaleCase.attributesNamed)
+  func attributesThatAreNamed(_ test: StaleCase) async throws { try await test.run() }
+
+  @Test(arguments: StaleCase.guarded)
+  func whatGuardsWouldSay(_ test: StaleCase) async throws { try await test.run() }
+
   @Test(arguments: StaleCase.surroundings)
   func surroundings(_ test: StaleCase) async throws { try await test.run() }
 }
@@ -73,7 +82,7 @@ extension StaleCase {
       "a list's managed field, as it is wanted",
       listUpdate,
       { $0.set("lists", 3, "senderName", .string("Anne")) },
-      is: .applied(["applied ~ list/A: it is so already"], writes: [])
+      is: .applied(["applied ~ list/A: already up to date"], writes: [])
     ),
     StaleCase(
       "a list's field that is not managed",
@@ -102,7 +111,7 @@ extension StaleCase {
       { $0.makeAgain("lists", 3) },
       is: .stale([
         "  ~ list/A: another of its name was made since the plan was made",
-        #"      senderName: planned null, found "Anna", wanted "Anne""#,
+        #"      senderName: planned none, found "Anna", wanted "Anne""#,
       ])
     ),
     StaleCase(
@@ -110,7 +119,7 @@ extension StaleCase {
       "lists: [{name: B, formerly: A}]",
       looks: ["/lists/3"],
       { $0.set("lists", 3, "name", .string("B")) },
-      is: .applied(["applied ~ list/B: it is so already"], writes: [])
+      is: .applied(["applied ~ list/B: already up to date"], writes: [])
     ),
     StaleCase(
       "a list renamed otherwise",
@@ -131,15 +140,15 @@ extension StaleCase {
       },
       is: .stale([
         "  - list/A: it was changed in the tenant since the plan was made",
-        #"      description: planned "d", found "other", wanted null"#,
-        #"      replyToName: planned null, found "Re", wanted null"#,
+        #"      description: planned "d", found "other", wanted none"#,
+        #"      replyToName: planned none, found "Re", wanted none"#,
       ])
     ),
     StaleCase(
       "a list to be deleted that is gone",
       "lists: [{name: A, state: absent}]",
       { $0.remove("lists", 3) },
-      is: .applied(["applied - list/A: it is so already"], writes: [])
+      is: .applied(["applied - list/A: already up to date"], writes: [])
     ),
   ]
 
@@ -161,7 +170,7 @@ extension StaleCase {
       "lists: [{name: A, settings: {TrackingPermissionDetachedFromMembership: true}}]",
       { $0.set("settings", 3, "value", .string("true")) },
       is: .applied(
-        ["applied ~ list/A/setting/TrackingPermissionDetachedFromMembership: it is so already"],
+        ["applied ~ list/A/setting/TrackingPermissionDetachedFromMembership: already up to date"],
         writes: []
       )
     ),
@@ -257,7 +266,7 @@ extension StaleCase {
       { $0.add("lists", #"{"id": 70, "name": "N", "type": "STANDARD", "senderAddress": "n@example.com"}"#) },
       is: .applied(
         [
-          "applied + list/N: it is so already",
+          "applied + list/N: already up to date",
           "applied ~ list/N/setting/TrackingPermissionDetachedFromMembership",
           "applied + list/N/target-group/N",
         ],
@@ -277,8 +286,8 @@ extension StaleCase {
       },
       is: .stale([
         "  + list/N: one of its name was made since the plan was made, and it is different",
-        #"      name:          planned null, found "n", wanted "N""#,
-        #"      senderAddress: planned null, found "o@example.com", wanted "n@example.com""#,
+        #"      name:          planned none, found "n", wanted "N""#,
+        #"      senderAddress: planned none, found "o@example.com", wanted "n@example.com""#,
       ])
     ),
     StaleCase(
@@ -293,7 +302,7 @@ extension StaleCase {
       #"textModules: [{name: N, type: TEXT, text: "a\nb"}]"#,
       looks: ["/text-modules?pageSize=1000", "/text-modules/70?embedded=inx:editor-content"],
       { $0.add("textModules", #"{"id": 70, "listId": 1, "name": "N", "type": "TEXT", "text": "a\r\nb"}"#) },
-      is: .applied(["applied + text-module/N: it is so already"], writes: [])
+      is: .applied(["applied + text-module/N: already up to date"], writes: [])
     ),
     StaleCase(
       "a text module that somebody has made otherwise",
@@ -301,15 +310,15 @@ extension StaleCase {
       { $0.add("textModules", #"{"id": 70, "listId": 1, "name": "N", "type": "TEXT", "text": "a"}"#) },
       is: .stale([
         "  + text-module/N: one of its name was made since the plan was made, and it is different",
-        #"      type: planned null, found "TEXT", wanted "TEXT_HTML""#,
-        #"      html: planned null, found null, wanted "b""#,
+        #"      type: planned none, found "TEXT", wanted "TEXT_HTML""#,
+        #"      html: planned none, found none, wanted "b""#,
       ])
     ),
     StaleCase(
       "a blacklist entry in other letters is the same",
       "blacklistEntries: [{pattern: N@example.com, description: new}]",
       { $0.add("blacklistEntries", #"{"id": 70, "pattern": "n@example.com", "description": "new"}"#) },
-      is: .applied(["applied + blacklist-entry/N@example.com: it is so already"], writes: [])
+      is: .applied(["applied + blacklist-entry/N@example.com: already up to date"], writes: [])
     ),
     StaleCase(
       "a datasource that somebody has made otherwise, but for what is not managed",
@@ -320,7 +329,7 @@ extension StaleCase {
           #"{"id": 70, "name": "N", "url": "https://n.example", "useType": "TEXT", "fetchStrategy": "RECIPIENT_BASED"}"#
         )
       },
-      is: .applied(["applied + datasource/N: it is so already"], writes: [])
+      is: .applied(["applied + datasource/N: already up to date"], writes: [])
     ),
   ]
 
@@ -328,7 +337,7 @@ extension StaleCase {
     StaleCase(
       "a target group: its collection, and itself",
       "targetGroups: [{name: G, filterString: y}]",
-      looks: ["/target-groups/20", "/target-groups?pageSize=1000", users],
+      looks: ["/lists?pageSize=1000", "/target-groups/20", "/target-groups?pageSize=1000", users],
       { $0.set("targetGroups", 20, "description", .string("other")) },
       is: .applied(
         ["applied -/+ target-group/G"],
@@ -351,13 +360,13 @@ extension StaleCase {
       "a target group, as it is wanted",
       "targetGroups: [{name: G, filterString: y}]",
       { $0.set("targetGroups", 20, "filterString", .string("  y ")) },
-      is: .applied(["applied -/+ target-group/G: it is so already"], writes: [])
+      is: .applied(["applied -/+ target-group/G: already up to date"], writes: [])
     ),
     StaleCase(
       "a target group that was made again as it is wanted",
       "targetGroups: [{name: G, filterString: y}]",
       { $0.makeAgain("targetGroups", 20, "filterString", .string("y")) },
-      is: .applied(["applied -/+ target-group/G: it is so already"], writes: [])
+      is: .applied(["applied -/+ target-group/G: already up to date"], writes: [])
     ),
     StaleCase(
       "a target group that was made again otherwise",
@@ -365,7 +374,7 @@ extension StaleCase {
       { $0.makeAgain("targetGroups", 20, "filterString", .string("z")) },
       is: .stale([
         "  -/+ target-group/G: another of its name was made since the plan was made",
-        #"      filterString: planned null, found "z", wanted "y""#,
+        #"      filterString: planned none, found "z", wanted "y""#,
       ])
     ),
     StaleCase(
@@ -474,7 +483,7 @@ extension StaleCase {
       """,
       looks: [
         "/attributes/10", "/blacklist-entries?pageSize=1000", "/datasources/http/50", users,
-        "/lists/3", "/target-groups/20",
+        "/lists/3", "/lists?pageSize=1000", "/target-groups/20",
         "/target-groups/21", "/text-modules/30?embedded=inx:editor-content",
       ],
       is: .applied(
@@ -503,9 +512,9 @@ extension StaleCase {
       },
       is: .applied(
         [
-          "applied - attribute/P: it is so already",
-          "applied - blacklist-entry/x@example.com: it is so already",
-          "applied - target-group/G: it is so already",
+          "applied - attribute/P: already up to date",
+          "applied - blacklist-entry/x@example.com: already up to date",
+          "applied - target-group/G: already up to date",
         ],
         writes: []
       )
@@ -521,7 +530,7 @@ extension StaleCase {
       is: .stale([
         "  ~ list/A: it was deleted in the tenant since the plan was made",
         "  - text-module/T: it was changed in the tenant since the plan was made",
-        #"      html: planned "h", found "other", wanted null"#,
+        #"      html: planned "h", found "other", wanted none"#,
       ])
     ),
     StaleCase(
@@ -538,7 +547,7 @@ extension StaleCase {
       { $0.set("targetGroups", 20, "name", .string("H")) },
       is: .stale([
         "  - target-group/G: it was changed in the tenant since the plan was made",
-        #"      name: planned "G", found "H", wanted null"#,
+        #"      name: planned "G", found "H", wanted none"#,
       ])
     ),
   ]

@@ -153,6 +153,7 @@ import Testing
     values.unknownMembers = ["a", "b"]
     var desired = kind.noValues
     desired[1] = .map([Value.Entry("a", "1", form: .integer)])
+    desired[2] = .template([.text("a"), .object(ObjectName(word: "mailing", list: nil, name: "W"))])
     desired[3] = .raw(RawJSON(.array([.double(1.5)])))
     var field = ReportSample.field("url", nil, .map([Value.Entry("a", "b")]))
     field.changedIn = .both

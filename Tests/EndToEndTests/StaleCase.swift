@@ -2,6 +2,8 @@ import Foundation
 import Resources
 import Testing
 
+@testable import inx_apply
+
 /// A plan that is saved, then somebody changes the tenant, then it is applied.
 struct StaleCase: Sendable, CustomTestStringConvertible {
   typealias Meddling = @Sendable (inout TenantEdit) -> Void
@@ -109,6 +111,7 @@ struct StaleCase: Sendable, CustomTestStringConvertible {
       #expect(apply.code == 4, "\(apply)")
       #expect(
         messages == ["inx-apply: error: the saved plan is stale, and nothing was changed: plan again"] + lines
+          + [HelpTopic.plans.line]
       )
       #expect(writes == [])
       #expect(try tenant.state() == before)
@@ -130,7 +133,9 @@ struct StaleCase: Sendable, CustomTestStringConvertible {
       let again = try await tenant.run("apply", ["--plan", "p", "--verify", "--log-http"])
       #expect(again.code == 0, "\(again)")
       let repeated = Cycle.outcomes(again.stdout)
-      #expect(repeated.count == outcomes.count && repeated.allSatisfy { $0.hasSuffix(": it is so already") })
+      #expect(
+        repeated.count == outcomes.count && repeated.allSatisfy { $0.hasSuffix(": already up to date") }
+      )
       #expect(StaleCase.parts(again.stderr).requests.allSatisfy { $0.hasPrefix("GET ") }, "\(again)")
       #expect(try tenant.state() == after)
     }

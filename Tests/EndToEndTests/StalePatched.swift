@@ -14,7 +14,7 @@ extension StaleCase {
     StaleCase(
       "a test profile as it was",
       profile,
-      looks: [profileItself],
+      looks: ["/attributes?pageSize=1000", profileItself],
       is: .applied(["applied ~ test-profile/Anna"], writes: ["PATCH /test-profiles/51"])
     ),
     StaleCase(
@@ -30,7 +30,7 @@ extension StaleCase {
       "a managed value, as it is wanted",
       profile,
       { $0.set("testProfiles", 51, "attributes", values(["P": "new", "Q": "other"])) },
-      is: .applied(["applied ~ test-profile/Anna: it is so already"], writes: [])
+      is: .applied(["applied ~ test-profile/Anna: already up to date"], writes: [])
     ),
     StaleCase(
       "values and fields that are not managed",
@@ -46,7 +46,7 @@ extension StaleCase {
       "a value that was to be taken away, and is gone",
       "testProfiles: [{description: Anna, attributes: {P: null}}]",
       { $0.set("testProfiles", 51, "attributes", values(["Q": "2"])) },
-      is: .applied(["applied ~ test-profile/Anna: it is so already"], writes: [])
+      is: .applied(["applied ~ test-profile/Anna: already up to date"], writes: [])
     ),
     StaleCase(
       "a test profile that was deleted",
@@ -59,7 +59,7 @@ extension StaleCase {
       "testProfiles: [{description: Bea, formerly: Anna}]",
       looks: [profileItself],
       { $0.set("testProfiles", 51, "description", .string("Bea")) },
-      is: .applied(["applied ~ test-profile/Bea: it is so already"], writes: [])
+      is: .applied(["applied ~ test-profile/Bea: already up to date"], writes: [])
     ),
     StaleCase(
       "a new description is taken",
@@ -81,7 +81,7 @@ extension StaleCase {
           #"{"id": 70, "listId": 3, "description": "N", "email": "n@example.com", "trackingPermission": true, "attributes": {"Q": "2", "P": "1"}}"#
         )
       },
-      is: .applied(["applied + list/A/test-profile/N: it is so already"], writes: [])
+      is: .applied(["applied + list/A/test-profile/N: already up to date"], writes: [])
     ),
     StaleCase(
       "a test profile that somebody has made otherwise",
@@ -94,14 +94,14 @@ extension StaleCase {
       },
       is: .stale([
         "  + list/A/test-profile/N: one of its name was made since the plan was made, and it is different",
-        #"      email:      planned null, found "o@example.com", wanted "n@example.com""#,
-        #"      attributes: planned null, found {"P": "3"}, wanted {"P": "1"}"#,
+        #"      email:      planned none, found "o@example.com", wanted "n@example.com""#,
+        #"      attributes: planned none, found {"P": "3"}, wanted {"P": "1"}"#,
       ])
     ),
     StaleCase(
       "a create: its collection and its list, and no object",
       #"lists: [{name: A, testProfiles: [{description: N, email: n@example.com, attributes: {P: "1", Q: null}}]}]"#,
-      looks: ["/lists/3", profiles],
+      looks: ["/attributes?pageSize=1000", "/lists/3", profiles],
       is: .applied(["applied + list/A/test-profile/N"], writes: ["POST /test-profiles"])
     ),
   ]
@@ -169,7 +169,7 @@ extension StaleCase {
         $0.set("mailings", 55, "subject", .string("new"))
         $0.set("mailings", 55, "html", .string("new"))
       },
-      is: .applied(["applied ~ list/A/mailing/D: it is so already"], writes: [])
+      is: .applied(["applied ~ list/A/mailing/D: already up to date"], writes: [])
     ),
     StaleCase(
       "a mailing that is half as it is wanted",
@@ -204,7 +204,7 @@ extension StaleCase {
       { $0.set("mailings", 55, "text", .string("other")) },
       is: .stale([
         "  - list/A/mailing/D: it was changed in the tenant since the plan was made",
-        #"      text: planned "t", found "other", wanted null"#,
+        #"      text: planned "t", found "other", wanted none"#,
       ])
     ),
     StaleCase(
@@ -213,7 +213,7 @@ extension StaleCase {
       { $0.set("mailings", 55, "mailingState", .string("APPROVED")) },
       is: .stale([
         "  - list/A/mailing/D: it was changed in the tenant since the plan was made",
-        #"      mailingState: planned "DRAFT", found "APPROVED", wanted null"#,
+        #"      mailingState: planned "DRAFT", found "APPROVED", wanted none"#,
       ])
     ),
     StaleCase(
@@ -221,7 +221,7 @@ extension StaleCase {
       declared("{name: D, state: absent}"),
       looks: ["/lists/3", "/regular-mailings/55", drafts],
       { $0.remove("mailings", 55) },
-      is: .applied(["applied - list/A/mailing/D: it is so already"], writes: [])
+      is: .applied(["applied - list/A/mailing/D: already up to date"], writes: [])
     ),
   ]
 
@@ -263,7 +263,7 @@ extension StaleCase {
           )
         )
       },
-      is: .applied(["applied + list/A/mailing/N: it is so already"], writes: [])
+      is: .applied(["applied + list/A/mailing/N: already up to date"], writes: [])
     ),
     StaleCase(
       "a mailing that somebody has made otherwise",
@@ -271,8 +271,8 @@ extension StaleCase {
       { $0.add("mailings", made(#""subject": "other", "text": "other""#)) },
       is: .stale([
         "  + list/A/mailing/N: one of its name was made since the plan was made, and it is different",
-        #"      subject: planned null, found "other", wanted "n""#,
-        #"      text:    planned null, found "other", wanted "t""#,
+        #"      subject: planned none, found "other", wanted "n""#,
+        #"      text:    planned none, found "other", wanted "t""#,
       ])
     ),
     StaleCase(
@@ -288,7 +288,7 @@ extension StaleCase {
       },
       is: .stale([
         "  + list/A/mailing/N: one of its name was made since the plan was made, and it is different",
-        #"      targetGroups: planned null, found MATCH_ONE of {id: 22}, wanted MATCH_ALL of {id: 22}, {id: 23}"#,
+        #"      targetGroups: planned none, found MATCH_ONE of {id: 22}, wanted MATCH_ALL of {id: 22}, {id: 23}"#,
       ])
     ),
     // One of the name of another type is not what is meant.
@@ -327,7 +327,7 @@ extension StaleCase {
       "a mailing to be replaced, as it is wanted",
       declared(other),
       { $0.set("mailings", 55, "editorContentType", .string("HTML")) },
-      is: .applied(["applied -/+ list/A/mailing/D: it is so already"], writes: [])
+      is: .applied(["applied -/+ list/A/mailing/D: already up to date"], writes: [])
     ),
     StaleCase(
       "a mailing to be replaced, of which somebody has edited what is lost",
@@ -335,7 +335,7 @@ extension StaleCase {
       { $0.set("mailings", 55, "text", .string("edited")) },
       is: .stale([
         "  -/+ list/A/mailing/D: it was changed in the tenant since the plan was made",
-        #"      text: planned "t", found "edited", wanted null"#,
+        #"      text: planned "t", found "edited", wanted none"#,
       ])
     ),
     StaleCase(
@@ -409,7 +409,7 @@ extension StaleCase {
         $0.set("mailings", 55, "targetGroupConfiguration", groups(23))
       },
       is: .applied(
-        ["applied -/+ target-group/J: it is so already", "applied ~ list/A/mailing/D"],
+        ["applied -/+ target-group/J: already up to date", "applied ~ list/A/mailing/D"],
         writes: ["PATCH /regular-mailings/55"]
       )
     ),
@@ -421,7 +421,7 @@ extension StaleCase {
         $0.set("mailings", 55, "targetGroupConfiguration", groups(1022, 23))
       },
       is: .applied(
-        ["applied -/+ target-group/J: it is so already", "applied ~ list/A/mailing/D: it is so already"],
+        ["applied -/+ target-group/J: already up to date", "applied ~ list/A/mailing/D: already up to date"],
         writes: []
       )
     ),
@@ -442,7 +442,7 @@ extension StaleCase {
         $0.set("testProfiles", 51, "attributes", values(["Q": "2"]))
       },
       is: .applied(
-        ["applied -/+ attribute/P: it is so already", "applied ~ test-profile/Anna"],
+        ["applied -/+ attribute/P: already up to date", "applied ~ test-profile/Anna"],
         writes: ["PATCH /test-profiles/51"]
       )
     ),
@@ -454,7 +454,7 @@ extension StaleCase {
     StaleCase(
       "of the system list: a create: its collection, and no object",
       #"testProfiles: [{description: N, email: n@example.com, attributes: {P: "1", Q: null}}]"#,
-      looks: [profiles],
+      looks: ["/attributes?pageSize=1000", profiles],
       is: .applied(["applied + test-profile/N"], writes: ["POST /test-profiles"])
     ),
     StaleCase(
@@ -477,7 +477,7 @@ extension StaleCase {
           #"{"id": 70, "listId": 1, "description": "N", "email": "n@example.com", "trackingPermission": true, "attributes": {"Q": "2", "P": "1"}}"#
         )
       },
-      is: .applied(["applied + test-profile/N: it is so already"], writes: [])
+      is: .applied(["applied + test-profile/N: already up to date"], writes: [])
     ),
     StaleCase(
       "of the system list: a test profile that somebody has made otherwise",
@@ -490,8 +490,8 @@ extension StaleCase {
       },
       is: .stale([
         "  + test-profile/N: one of its name was made since the plan was made, and it is different",
-        #"      email:      planned null, found "o@example.com", wanted "n@example.com""#,
-        #"      attributes: planned null, found {"P": "3"}, wanted {"P": "1"}"#,
+        #"      email:      planned none, found "o@example.com", wanted "n@example.com""#,
+        #"      attributes: planned none, found {"P": "3"}, wanted {"P": "1"}"#,
       ])
     ),
   ]

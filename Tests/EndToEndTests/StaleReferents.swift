@@ -74,7 +74,7 @@ extension StaleCase {
       "{lists: [{name: B, formerly: A}], \(opened)}",
       { $0.set("lists", 3, "name", .string("B")) },
       is: .applied(
-        ["applied ~ list/B: it is so already", "applied + target-group/N"],
+        ["applied ~ list/B: already up to date", "applied + target-group/N"],
         writes: ["POST /target-groups"]
       )
     ),

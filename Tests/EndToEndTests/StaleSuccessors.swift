@@ -13,14 +13,14 @@ extension StaleCase {
       looks: ["/lists/3", "/lists?pageSize=1000"],
       { $0.makeAgain("lists", 3) },
       is: .stale([
-        "  ~ list/A: \(another)", #"      senderName: planned null, found "Anna", wanted "Anne""#,
+        "  ~ list/A: \(another)", #"      senderName: planned none, found "Anna", wanted "Anne""#,
       ])
     ),
     StaleCase(
       "a list to be updated, made again as it is wanted",
       listUpdate,
       { $0.makeAgain("lists", 3, "senderName", .string("Anne")) },
-      is: .applied(["applied ~ list/A: it is so already"], writes: [])
+      is: .applied(["applied ~ list/A: already up to date"], writes: [])
     ),
     StaleCase(
       "a list to be renamed, made again under its old name beside one of the new name",
@@ -37,20 +37,20 @@ extension StaleCase {
       { $0.makeAgain("datasources", 50) },
       is: .stale([
         "  ~ datasource/D: \(another)",
-        #"      url: planned null, found "https://x.example", wanted "https://n.example""#,
+        #"      url: planned none, found "https://x.example", wanted "https://n.example""#,
       ])
     ),
     StaleCase(
       "a text module to be updated, made again as it was",
       "textModules: [{name: T, text: new}]",
       { $0.makeAgain("textModules", 30) },
-      is: .stale(["  ~ text-module/T: \(another)", #"      text: planned null, found "t", wanted "new""#])
+      is: .stale(["  ~ text-module/T: \(another)", #"      text: planned none, found "t", wanted "new""#])
     ),
     StaleCase(
       "a text module to be updated, made again as it is wanted",
       "textModules: [{name: T, text: new}]",
       { $0.makeAgain("textModules", 30, "text", .string("new")) },
-      is: .applied(["applied ~ text-module/T: it is so already"], writes: [])
+      is: .applied(["applied ~ text-module/T: already up to date"], writes: [])
     ),
     StaleCase(
       "a test profile to be updated, made again as it was",
@@ -58,7 +58,7 @@ extension StaleCase {
       { $0.makeAgain("testProfiles", 51) },
       is: .stale([
         "  ~ test-profile/Anna: \(another)",
-        #"      email: planned null, found "a@example.com", wanted "n@example.com""#,
+        #"      email: planned none, found "a@example.com", wanted "n@example.com""#,
       ])
     ),
     StaleCase(
@@ -66,14 +66,14 @@ extension StaleCase {
       "lists: [{name: A, mailings: [{name: D, subject: new}]}]",
       { $0.makeAgain("mailings", 55) },
       is: .stale([
-        "  ~ list/A/mailing/D: \(another)", #"      subject: planned null, found "d", wanted "new""#,
+        "  ~ list/A/mailing/D: \(another)", #"      subject: planned none, found "d", wanted "new""#,
       ])
     ),
     StaleCase(
       "an attribute to be replaced, made again as it was",
       "attributes: [{name: P, maxLength: 80, hidden: true}]",
       { $0.makeAgain("attributes", 10) },
-      is: .stale(["  -/+ attribute/P: \(another)", "      maxLength: planned null, found 9, wanted 80"])
+      is: .stale(["  -/+ attribute/P: \(another)", "      maxLength: planned none, found 9, wanted 80"])
     ),
     StaleCase(
       "a blacklist entry to be replaced, made again as it was",
@@ -81,7 +81,7 @@ extension StaleCase {
       { $0.makeAgain("blacklistEntries", 40) },
       is: .stale([
         "  -/+ blacklist-entry/x@example.com: \(another)",
-        #"      description: planned null, found "old", wanted "new""#,
+        #"      description: planned none, found "old", wanted "new""#,
       ])
     ),
     StaleCase(
@@ -93,9 +93,9 @@ extension StaleCase {
       },
       is: .stale([
         "  -/+ list/A/target-group/G: \(another)",
-        #"      filterString: planned null, found "x = 1", wanted "z""#,
+        #"      filterString: planned none, found "x = 1", wanted "z""#,
         "  -/+ target-group/G: \(another)",
-        #"      filterString: planned null, found "x = 1", wanted "y""#,
+        #"      filterString: planned none, found "x = 1", wanted "y""#,
       ])
     ),
     StaleCase(
@@ -103,7 +103,7 @@ extension StaleCase {
       "textModules: [{name: T, type: HTML}]",
       { $0.makeAgain("textModules", 30) },
       is: .stale([
-        "  -/+ text-module/T: \(another)", #"      type: planned null, found "TEXT_HTML", wanted "HTML""#,
+        "  -/+ text-module/T: \(another)", #"      type: planned none, found "TEXT_HTML", wanted "HTML""#,
       ])
     ),
     StaleCase(
@@ -112,7 +112,7 @@ extension StaleCase {
       { $0.makeAgain("mailings", 55) },
       is: .stale([
         "  -/+ list/A/mailing/D: \(another)",
-        #"      editorContentType: planned null, found "TEXT_HTML", wanted "HTML""#,
+        #"      editorContentType: planned none, found "TEXT_HTML", wanted "HTML""#,
       ])
     ),
   ]
@@ -171,7 +171,7 @@ extension StaleCase {
         "/lists/3", "/lists?pageSize=1000", "/text-modules/31?embedded=inx:editor-content", allModules,
       ],
       { $0.remove("lists", 3) },
-      is: .applied(["applied - list/A/text-module/T: it is so already"], writes: [])
+      is: .applied(["applied - list/A/text-module/T: already up to date"], writes: [])
     ),
     StaleCase(
       "what is to be deleted is gone with its list, and there is another list of its name",

@@ -74,7 +74,7 @@ extension StaleCase {
       "lists: [{name: B, formerly: A, textModules: [{name: N, type: TEXT, text: x}]}]",
       { $0.set("lists", 3, "name", .string("B")) },
       is: .applied(
-        ["applied ~ list/B: it is so already", "applied + list/B/text-module/N"],
+        ["applied ~ list/B: already up to date", "applied + list/B/text-module/N"],
         writes: ["POST /text-modules"]
       )
     ),

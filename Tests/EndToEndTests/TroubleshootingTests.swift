@@ -34,6 +34,38 @@ import Testing
     #expect(quoted.filter { !sources.contains($0) } == [])
   }
 
+  /// Every part that a message names is a heading.
+  @Test func everyTopicIsThere() throws {
+    let headings = try Page.named("docs/troubleshooting.md").text.split(separator: "\n").filter {
+      $0.hasPrefix("## ")
+    }
+    let anchors = Set(headings.map { $0.dropFirst(3).lowercased().replacing(" ", with: "-") })
+    #expect(HelpTopic.allCases.filter { !anchors.contains($0.rawValue) } == [])
+  }
+
+  /// The line stands below the message, for one tenant and for several; a plain mistake has none.
+  @Test func messagesNameIt() async throws {
+    let tenants = try NamedTenants([
+      "inx-apply.yaml": """
+      tenants:
+        a: {baseURL: 'http://127.0.0.1:1/a/rest/v1', clientIDVariable: ID, clientSecretVariable: ID}
+        b: {sandbox: b.json}
+
+      """, "m.yaml": "lists: [{name: A, senderAddress: a@example.com}]\n",
+    ])
+    let environment = ["ID": "x", "NO_PROXY": "*"]
+    let one = try await tenants.run("plan --tenant a --retry-timeout 0 m.yaml", environment)
+    #expect(
+      one.code == 6 && one.stderr.hasPrefix("inx-apply: error: the tenant cannot be reached: GET /lists")
+    )
+    #expect(one.stderr.hasSuffix("\nSee docs/troubleshooting.md#tenants\n"), "\(one)")
+    let all = try await tenants.run("plan --all-tenants --retry-timeout 0 m.yaml", environment)
+    #expect(all.stderr.hasSuffix("\nSee docs/troubleshooting.md#tenants\n"), "\(all)")
+    #expect(all.code == 6 && all.stdout.contains("sandbox:b.json"))
+    let plain = try await tenants.run("show nowhere.json")
+    #expect(!plain.stderr.contains("See docs"), "\(plain)")
+  }
+
   @Test(arguments: ["README.md", "docs/command-line.md"])
   func itIsLinked(_ path: String) throws {
     #expect(try Page.named(path).text.contains("troubleshooting.md)"))

@@ -210,7 +210,7 @@ struct ClientPagingTests {
     Pages(
       "a member twice where nobody reads",
       [#"{"_embedded": {"inx:datasources": []}, "x": {"a": 1, "a": 2}}"#],
-      is: "\(first): it cannot be read: \"a\" is there twice (line 1, column 57)"
+      is: "\(first): it cannot be read: \"a\" appears twice in one object (line 1, column 57)"
     ),
     Pages(
       "an id beyond all ids",

@@ -87,7 +87,7 @@ struct DeletionScopeTests {
           filterString: null -> -
         0 unchanged, 4 unmanaged, 6 read, 2 write
         blocked deletion-limit [list/Old/target-group/L1 list/Old/target-group/L2]: 2 of 2 targetGroups of list "Old" would be deleted: none would be left | --allow-deletes 2
-        allowed data-loss [list/Old]: deleting list/Old: its mailings and all that hangs on it are deleted with it | --allow-data-loss list/Old
+        allowed data-loss [list/Old]: deleting list/Old: its mailings and all other objects of the list are deleted with it | --allow-data-loss list/Old
         """#
     ),
     PlanCase(
@@ -125,8 +125,8 @@ struct DeletionScopeTests {
           replyToName: null -> -
         0 unchanged, 0 unmanaged, 5 read, 2 write
         allowed deletion-limit [list/A list/B]: 2 of 2 lists would be deleted: none would be left | --allow-deletes 2
-        allowed data-loss [list/A]: deleting list/A: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
-        allowed data-loss [list/B]: deleting list/B: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/A]: deleting list/A: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/B]: deleting list/B: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
         """#
     ),
   ]

@@ -39,7 +39,7 @@ struct ListDeletionTests {
     blocked deletion-limit [list/Old/target-group/O1 list/Old/target-group/O2]: 2 of 2 targetGroups of list "Old" would be deleted: none would be left | --allow-deletes 2
     blocked deletion-limit [list/Old/test-profile/Anna list/Old/test-profile/Ben list/Old/test-profile/Cleo]: 3 of 3 testProfiles of list "Old" would be deleted: none would be left | --allow-deletes 3
     blocked deletion-limit [list/Old/mailing/June list/Old/mailing/May]: 2 of 2 mailings of list "Old" would be deleted: none would be left | --allow-deletes 2
-    allowed data-loss [list/Old]: deleting list/Old: its mailings and all that hangs on it are deleted with it | --allow-data-loss list/Old
+    allowed data-loss [list/Old]: deleting list/Old: its mailings and all other objects of the list are deleted with it | --allow-data-loss list/Old
     """#
 
   static let cases: [PlanCase] = [
@@ -91,7 +91,7 @@ struct ListDeletionTests {
       is: blocked.replacing(":2", with: ":3") + "\n" + #"""
         0 unchanged, 1 unmanaged, 5 read, 1 write
         blocked protection [list/Old]: list/Old must not be deleted: policy.protect has list/Old/text-module/only, which covers what is below it | no override
-        allowed data-loss [list/Old]: deleting list/Old: its mailings and all that hangs on it are deleted with it | --allow-data-loss list/Old
+        allowed data-loss [list/Old]: deleting list/Old: its mailings and all other objects of the list are deleted with it | --allow-data-loss list/Old
         """#
     ),
   ]

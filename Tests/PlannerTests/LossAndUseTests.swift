@@ -71,7 +71,7 @@ struct LossAndUseTests {
         blocked data-loss [attribute/Punkte]: replacing attribute/Punkte: the values of every recipient are lost | --allow-data-loss attribute/Punkte
         blocked data-loss [attribute/Ort]: deleting attribute/Ort: the values of every recipient are lost | --allow-data-loss attribute/Ort
         blocked data-loss [blacklist-entry/%2A@x.de]: deleting blacklist-entry/%2A@x.de: the API cannot put a wildcard entry back | --allow-data-loss blacklist-entry/%2A@x.de
-        blocked data-loss [list/It's old]: deleting list/It's old: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/It'\''s old'
+        blocked data-loss [list/It's old]: deleting list/It's old: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/It'\''s old'
         allowed data-loss [attribute/Vorname]: deleting attribute/Vorname: the values of every recipient are lost | --allow-data-loss 'attribute/V*'
         """#
     ),

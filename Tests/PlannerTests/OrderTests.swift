@@ -134,7 +134,7 @@ struct OrderTests {
           attachmentFileName: null -> -
           contentWithInxmailTags: null -> -
           encodeUrlPlaceholders: null -> -
-          warning it looks as if datasource/VIP, which this plan creates, were its new name: the line formerly: vip there renames it; otherwise its id is lost
+          warning possible rename: datasource/VIP is created and this is deleted; add the line formerly: vip there to rename it instead; otherwise its id is lost
         update datasource/A #4 :4
           url: null -> "https://new"
         create datasource/Add :12

@@ -11,6 +11,7 @@ struct PatternSuggestionTests {
     Address(list: "Newsletter DE", word: "subscription-settings", name: nil),
     Address(list: nil, word: "target-group", name: "VIP"),
     Address(list: nil, word: "list", name: "a\u{A0}b"),
+    Address(list: nil, word: "list", name: "CRM"),
   ]
 
   @Test(arguments: [
@@ -20,6 +21,7 @@ struct PatternSuggestionTests {
     ("subscription-settings", " (did you mean list/Newsletter DE/subscription-settings?)"),
     ("target-groups/VIP", " (did you mean target-group/VIP?)"),
     ("list/a b", " (did you mean list/a%C2%A0b?)"),
+    ("list/\u{421}RM", " (did you mean list/CRM? what is written is list/%D0%A1RM)"),
     ("text-module/im*", " (did you mean list/*/text-module/im*?)"),
     ("lists/*", " (did you mean list/*?)"),
     ("attribute/Something else", ""),

@@ -92,7 +92,7 @@ struct ProtectionTests {
         0 unchanged, 0 unmanaged, 6 read, 2 write
         blocked protection [blacklist-entry/spam@x.de]: blacklist-entry/spam@x.de must not be deleted: policy.protect has blacklist-entry/Spam@x.de | no override
         blocked protection [list/NEWSLETTER]: list/NEWSLETTER must not be deleted: policy.protect has list/Newsletter | no override
-        allowed data-loss [list/NEWSLETTER]: deleting list/NEWSLETTER: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/NEWSLETTER]: deleting list/NEWSLETTER: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
         """#
     ),
     PlanCase(
@@ -138,8 +138,8 @@ struct ProtectionTests {
           replyToName: null -> -
         1 unchanged, 0 unmanaged, 5 read, 2 write
         blocked protection [list/Old]: list/Old must not be deleted: policy.protect has list/*/target-group/VIP, which covers what is below it | no override
-        allowed data-loss [list/Old]: deleting list/Old: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
-        allowed data-loss [list/Older]: deleting list/Older: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/Old]: deleting list/Old: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/Older]: deleting list/Older: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
         """#
     ),
     PlanCase(
@@ -169,7 +169,7 @@ struct ProtectionTests {
           replyToName: null -> -
         0 unchanged, 0 unmanaged, 5 read, 1 write
         blocked protection [list/Old]: list/Old must not be deleted: policy.protect has list/Old/text-module/imprint, which covers what is below it | no override
-        allowed data-loss [list/Old]: deleting list/Old: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/Old]: deleting list/Old: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
         warning :2: policy.protect: list/Other/text-module/imprint matches nothing
         """#
     ),
@@ -229,7 +229,7 @@ struct ProtectionTests {
           replyToName: null -> -
         0 unchanged, 0 unmanaged, 5 read, 1 write
         blocked protection [list/OLD]: list/OLD must not be deleted: policy.protect has list/OLD/subscription-settings, which covers what is below it | no override
-        allowed data-loss [list/OLD]: deleting list/OLD: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/OLD]: deleting list/OLD: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
         """#
     ),
     PlanCase(
@@ -258,7 +258,7 @@ struct ProtectionTests {
           replyToName: null -> -
         0 unchanged, 0 unmanaged, 5 read, 1 write
         blocked protection [list/Old]: list/Old must not be deleted: policy.protect has list/*/subscription-settings, which covers what is below it | no override
-        allowed data-loss [list/Old]: deleting list/Old: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/Old]: deleting list/Old: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
         """#
     ),
   ]

@@ -58,7 +58,7 @@ struct RenameHintsTests {
           name: "Footer 2024" -> -
           type: "TEXT" -> -
           because not declared, textModules is pruned
-          warning it looks as if text-module/Footer 2025, which this plan creates, were its new name: the line formerly: Footer 2024 there renames it; otherwise its id is lost
+          warning possible rename: text-module/Footer 2025 is created and this is deleted; add the line formerly: Footer 2024 there to rename it instead; otherwise its id is lost
         delete text-module/Imprint EN #5
           name: "Imprint EN" -> -
           type: "TEXT" -> -
@@ -67,7 +67,7 @@ struct RenameHintsTests {
           name: "Kunde" -> -
           type: "TEXT" -> -
           because not declared, textModules is pruned
-          warning it looks as if text-module/Kunden, which this plan creates, were its new name: the line formerly: Kunde there renames it; otherwise its id is lost
+          warning possible rename: text-module/Kunden is created and this is deleted; add the line formerly: Kunde there to rename it instead; otherwise its id is lost
         delete text-module/WelcomeMail #6
           name: "WelcomeMail" -> -
           type: "TEXT" -> -
@@ -109,7 +109,7 @@ struct RenameHintsTests {
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
-          warning it looks as if list/Offers: new, which this plan creates, were its new name: the line formerly: "Deals, \"old\"" there renames it; otherwise its mailings and all that hangs on it are deleted with it
+          warning possible rename: list/Offers: new is created and this is deleted; add the line formerly: "Deals, \"old\"" there to rename it instead; otherwise its mailings and all other objects of the list are deleted with it
         delete list/Places #6 :5
           name: "Places" -> -
           type: "STANDARD" -> -
@@ -119,8 +119,8 @@ struct RenameHintsTests {
           replyToAddress: null -> -
           replyToName: null -> -
         0 unchanged, 1 unmanaged, 5 read, 4 write
-        allowed data-loss [list/Deals, "old"]: deleting list/Deals, "old": its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
-        allowed data-loss [list/Places]: deleting list/Places: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/Deals, "old"]: deleting list/Deals, "old": its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/Places]: deleting list/Places: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
         """#
     ),
     PlanCase(
@@ -148,7 +148,7 @@ struct RenameHintsTests {
           contentWithInxmailTags: null -> -
           encodeUrlPlaceholders: null -> -
           because not declared, datasources is pruned
-          warning it looks as if datasource/Forecast, which this plan creates, were its new name: the line formerly: Weather there renames it; otherwise its id is lost, and what is not declared there: useType, fetchStrategy
+          warning possible rename: datasource/Forecast is created and this is deleted; add the line formerly: Weather there to rename it instead; otherwise its id is lost, and what is not declared there: useType, fetchStrategy
         0 unchanged, 0 unmanaged, 1 read, 2 write
         """#
     ),
@@ -224,7 +224,7 @@ struct RenameHintsTests {
           contentWithInxmailTags: null -> -
           encodeUrlPlaceholders: null -> -
           because not declared, datasources is pruned
-          warning it looks as if datasource/Wetter 2, which this plan creates, were its new name: the line formerly: Wetter there renames it; otherwise its id is lost
+          warning possible rename: datasource/Wetter 2 is created and this is deleted; add the line formerly: Wetter there to rename it instead; otherwise its id is lost
         delete datasource/Wetter 1 #5
           name: "Wetter 1" -> -
           url: "https://a.example.com" -> -
@@ -252,7 +252,7 @@ struct RenameHintsTests {
           contentWithInxmailTags: null -> -
           encodeUrlPlaceholders: null -> -
           because not declared, datasources is pruned
-          warning it looks as if datasource/Wetter 3, which this plan creates, were its new name: the line formerly: Wetter 9 there renames it; otherwise its id is lost
+          warning possible rename: datasource/Wetter 3 is created and this is deleted; add the line formerly: Wetter 9 there to rename it instead; otherwise its id is lost
         0 unchanged, 0 unmanaged, 1 read, 7 write
         allowed deletion-limit [datasource/Other datasource/Wetter datasource/Wetter 1 datasource/Wetter 8 datasource/Wetter 9]: 5 of 5 datasources would be deleted: none would be left | --allow-deletes 5
         """#
@@ -306,7 +306,7 @@ struct RenameHintsTests {
           type: "TEXT" -> -
           because not declared, textModules is pruned
         1 unchanged, 0 unmanaged, 6 read, 6 write
-        allowed data-loss [list/Offer]: deleting list/Offer: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/Offer]: deleting list/Offer: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
         """#
     ),
     PlanCase(
@@ -343,7 +343,7 @@ struct RenameHintsTests {
           senderName: null -> -
           replyToAddress: null -> -
           replyToName: null -> -
-          warning it looks as if list/Newsletter 2, which this plan creates, were its new name: the line formerly: Newsletter 1 there renames it; otherwise its mailings and all that hangs on it are deleted with it
+          warning possible rename: list/Newsletter 2 is created and this is deleted; add the line formerly: Newsletter 1 there to rename it instead; otherwise its mailings and all other objects of the list are deleted with it
         deferred (create) list/Newsletter 2 :2
           name: - -> "Newsletter 2"
           type: - -> "DYNAMIC"
@@ -351,8 +351,8 @@ struct RenameHintsTests {
           warning it looks like a new name of list/Newsletter 1, which this plan deletes: to rename that instead, take out its declaration with state: absent and add the line formerly: Newsletter 1
         0 unchanged, 0 unmanaged, 5 read, 3 write
         blocked deletion-limit [list/Aktuell list/Newsletter 1]: 2 of 2 lists would be deleted: none would be left | --allow-deletes 2
-        allowed data-loss [list/Aktuell]: deleting list/Aktuell: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
-        allowed data-loss [list/Newsletter 1]: deleting list/Newsletter 1: its mailings and all that hangs on it are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/Aktuell]: deleting list/Aktuell: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
+        allowed data-loss [list/Newsletter 1]: deleting list/Newsletter 1: its mailings and all other objects of the list are deleted with it | --allow-data-loss 'list/*'
         """#
     ),
   ]

@@ -60,9 +60,9 @@ struct JSONReaderTests {
 
   /// What is JSON by its grammar and still not read says so: an answer of that kind is not called "no JSON".
   @Test(arguments: [
-    (#"{"a": 1, "a": 2}"#, 13, "\"a\" is there twice"),
-    (#"{"a": 1, "\u0061": 2}"#, 18, "\"a\" is there twice"),
-    (JSONReaderTests.manyMembers, 275, "\"7\" is there twice"),
+    (#"{"a": 1, "a": 2}"#, 13, "\"a\" appears twice in one object"),
+    (#"{"a": 1, "\u0061": 2}"#, 18, "\"a\" appears twice in one object"),
+    (JSONReaderTests.manyMembers, 275, "\"7\" appears twice in one object"),
     (String(repeating: "[", count: 201), 201, "it is nested too deep"),
   ])
   func refusesWhatReadersDifferAbout(text: String, column: Int, message: String) {

@@ -53,6 +53,14 @@ import Testing
     Row("an empty text for none", .testProfile, ["email": .null], ["email": .text("")], nil),
     Row("none for an empty text", .testProfile, ["email": .text("")], ["email": .null], nil),
     Row(
+      "entries of a map that cannot be read: what is to be gone is said",
+      .testProfile,
+      ["email": .text("a@b")],
+      ["attributes": map(("A", "1"), ("B", nil))],
+      #"{"attributes":{"A":"1","B":null}}"#
+    ),
+    Row("no entries of a map that cannot be read", .testProfile, [:], ["attributes": map()], nil),
+    Row(
       "entries that are named",
       .testProfile,
       ["attributes": map(("A", "1"), ("B", "2"), ("C", "3"), ("D", "4"))],

@@ -20,7 +20,16 @@ struct ValueFormTests {
       (.dateAndTime, "2024-03-01 08:05", "2024-03-01T08:05:00.0Z", true),
       (.dateAndTime, "2024-03-01T00:30:00+01:00", "2024-02-29T23:30:00Z", true),
       (.dateAndTime, "2023-12-31T23:30:00-01:00", "2024-01-01T00:30:00Z", true),
-      (.text, "2.50", "2.5", false), (.text, "", nil, false), (.text, "a", "a", true),
+      (.text, "2.50", "2.5", false), (.text, "", nil, true), (.text, " ", nil, false),
+      (.integer, "9007199254740993", "9007199254740992", false),
+      (.integer, "9223372036854775808", "9223372036854775809", false),
+      (.integer, "-9223372036854775808", "-9223372036854775809", false),
+      (.integer, "9223372036854775809", "+009223372036854775809.0", true),
+      (.integer, "9007199254740993.0", "9007199254740993", true), (.integer, "-0", "0", true),
+      (.integer, "12e18", "12000000000000000000", true), (.integer, "1e400", "1e401", false),
+      (.integer, "1e9999999999", "1e9999999998", false), (.integer, ".", "", false),
+      (.number, "0.10000000000000001", "0.1", true), (.number, "9007199254740993", "9007199254740992", true),
+      (.text, "a", "a", true),
     ] as [(ValueForm, String?, String?, Bool)]
   )
   func same(form: ValueForm, one: String?, other: String?, isSame: Bool) {

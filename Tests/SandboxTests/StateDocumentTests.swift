@@ -34,7 +34,7 @@ struct StateDocumentTests {
     ),
     (#"{"version": 1, "lists": [{"id": 1}]}"#, "lists[0]: \"name\" must be a text"),
     (
-      #"{"version": 1, "lists": [{"id": 1, "name": "a"}, {"id": 1, "name": "b"}]}"#, "lists[1] is there twice"
+      #"{"version": 1, "lists": [{"id": 1, "name": "a"}, {"id": 1, "name": "b"}]}"#, "lists[1] appears twice"
     ),
     (
       #"{"version": 1, "lists": [{"id": 1, "name": "a"}, {"id": 2, "name": "A"}]}"#,

@@ -51,6 +51,8 @@ public enum ProjectFile {
     public let project: Project?
     /// What is wrong with it.
     public let diagnostics: [Diagnostic]
+    /// The base URLs of the tenants that could be read, with their places: whoever can judge them judges all.
+    public let baseURLs: [(text: String, mark: Mark)]
     /// The file, for the places in the diagnostics: without what may be a secret.
     public let sources: SourceMap
   }
@@ -69,13 +71,17 @@ public enum ProjectFile {
     }
     let all = decoding.diagnostics.sortedByPlace()
     let project = all.hasErrors ? nil : Project(tenants: decoding.tenants)
-    return Result(project: project, diagnostics: all, sources: sources)
+    return Result(project: project, diagnostics: all, baseURLs: decoding.baseURLs, sources: sources)
   }
 }
 
 private struct ProjectDecoding {
   var diagnostics: [Diagnostic]
   var tenants: [Project.Tenant] = []
+  var baseURLs: [(text: String, mark: Mark)] = []
+  private var names: Set<CodePoints> = []
+
+  init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 
   private struct Text {
     let text: String
@@ -94,7 +100,7 @@ private struct ProjectDecoding {
     }
     document.forEachEntry(of: root) { key, node in
       let word = document.text(of: key) ?? ""
-      if word.hasPrefix("x-") { return }
+      if word.utf8.starts(with: "x-".utf8) || word == "$schema" { return }
       guard word == "tenants" else {
         let clause = Suggestion.clause(for: word, among: ["tenants"])
         return complain(
@@ -113,8 +119,10 @@ private struct ProjectDecoding {
   private mutating func read(_ document: YAMLDocument, _ key: YAMLNode, _ node: YAMLNode) {
     let name = document.text(of: key) ?? ""
     guard !name.isEmpty else { return complain("a tenant's name must not be empty", document, key) }
-    guard !tenants.contains(where: { sameCodePoints($0.name, name) }) else {
-      return complain("the tenant \(name.shortened(to: 60)) is there twice", document, key)
+    let isName = TenantName.isValid(name)
+    if !isName { complain(TenantName.message(name), document, key) }
+    guard names.insert(CodePoints(name)).inserted else {
+      return complain("the tenant \(name.shortened(to: 60)) is declared twice", document, key)
     }
     guard document.kind(of: node) == .mapping else {
       return complain("a tenant must be a mapping, not \(document.what(node))", document, node)
@@ -143,6 +151,8 @@ private struct ProjectDecoding {
     }
     // What is missing may be what was written wrongly.
     guard diagnostics.count == before, let place = place(texts, name, document, key) else { return }
+    if case .api(let text, let mark, _, _) = place { baseURLs.append((text, mark)) }
+    guard isName else { return }
     tenants.append(
       Project.Tenant(
         name: name,

@@ -4,8 +4,14 @@ import Resources
 /// takes them for text.
 enum YAMLBlanks {
   /// What is said of one.
-  static func message(_ scalar: Unicode.Scalar) -> String {
-    "\(InvisibleCharacters.escape(scalar)) looks like a space and is none: replace it with a space, or put the text in quotes"
+  static func message(_ scalar: Unicode.Scalar) -> String { InvisibleCharacters.escape(scalar) + advice }
+
+  private static let advice =
+    " looks like a space and is none: replace it with a space, or put the text in quotes"
+
+  /// Of the diagnostics those about blanks: what else is wrong with the file comes of them.
+  static func causes(in diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.filter { $0.message.utf8.suffix(advice.utf8.count).elementsEqual(advice.utf8) }
   }
 
   /// One at the beginning of a plain scalar, or after the dash that it begins with: its offset in characters.

@@ -53,6 +53,9 @@ public enum YAMLParser {
         }
       }
     }
+    let blanks = YAMLBlanks.causes(in: diagnostics)
+    // Where they are, nothing is where it seems to be.
+    if !blanks.isEmpty { return ([], blanks.sortedByPlace()) }
     return (documents, diagnostics.sortedByPlace())
   }
 

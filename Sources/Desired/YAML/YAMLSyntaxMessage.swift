@@ -13,12 +13,16 @@ enum YAMLSyntaxMessage {
   ) -> Diagnostic {
     if let blank = YAMLBlanks.diagnostic(around: place.index, in: bytes, breaks) { return blank }
     let mark = breaks.mark(place)
+    let line = surroundings(of: place.index, in: bytes)
+    // One behind the sign of a block.
+    if let blank = line.character, InvisibleCharacters.isOddBlank(blank) {
+      return .error(YAMLBlanks.message(blank), at: mark)
+    }
     let start = breaks.mark(contextPlace)
     var related: [Diagnostic.Related] = []
     if let beginning = context.flatMap(beginning), start != mark {
       related.append(Diagnostic.Related(beginning, at: start))
     }
-    let line = surroundings(of: place.index, in: bytes)
     return .error(wording(problem, context: context, around: line), at: mark, related: related)
   }
 

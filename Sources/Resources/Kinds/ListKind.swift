@@ -34,8 +34,8 @@ extension Kind {
       .isOneOf("type", ["DYNAMIC"]),
       "the API cannot create dynamic lists: create it in Inxmail first"
     ),
-    deletionLoss: Rule(.always, "its mailings and all that hangs on it are deleted with it"),
-    replacementLoss: Rule(.always, "its mailings and all that hangs on it are deleted with it"),
+    deletionLoss: Rule(.always, "its mailings and all other objects of the list are deleted with it"),
+    replacementLoss: Rule(.always, "its mailings and all other objects of the list are deleted with it"),
     internalObjects: .isOneOf("type", ["SYSTEM", "ADMIN"]),
     container: Container(
       system: .isOneOf("type", ["SYSTEM"]),

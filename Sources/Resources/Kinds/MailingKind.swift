@@ -98,7 +98,7 @@ extension Kind {
       "the API makes XML drafts of design collections only: create it in Inxmail first"
     ),
     deletionLoss: Rule(.always, "the mailing and its content are lost"),
-    replacementLoss: Rule(.always, "a new draft takes its place: its id and what hangs on it are lost")
+    replacementLoss: Rule(.always, "a new draft takes its place: its id and what belongs to it are lost")
   )
 
   private static let contentTypes = ["TEXT", "HTML", "TEXT_HTML"]

@@ -61,7 +61,7 @@ extension TenantState {
       let place = "\(member.name)[\(index)]"
       let key = try section.key(of: object, at: place)
       try section.check(object, at: place)
-      if self[member.name][key] != nil { throw StateError(message: "\(place) is there twice") }
+      if self[member.name][key] != nil { throw StateError(message: "\(place) appears twice") }
       if section.hasUniqueNames, let name = section.identity(of: object),
         let other = self[member.name].key(named: name)
       {

@@ -36,7 +36,7 @@ struct Backup {
     let objects: [ManifestObject]
     do { objects = try await reading.objects(of: plan) } catch let failure as Client.Failure {
       let exit = Exit(failure)
-      throw Exit(exit.code, "--backup: \(exit.message): nothing was changed")
+      throw Exit(exit.code, "--backup: \(exit.message): nothing was changed", see: exit.topic)
     } catch let failure as LiveManifest.Failure {
       throw Exit(.error, "--backup: \(Shown.line(failure.message)): nothing was changed")
     }

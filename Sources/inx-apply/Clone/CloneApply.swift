@@ -10,6 +10,7 @@ struct CloneApply: ApplySource {
   var tenant: TenantAddress { input.target.address }
   var connection: Connection.Options { input.connection }
   var approval: String? { input.target.address.approval }
+  var tenantName: String? { input.target.entry?.tenant.name }
   var writesUnreadable: Bool { input.options.writeUnreadable }
   var report: PlanReport {
     PlanReport(tenant: tenant.text, sources: clone.configuration.sources, layout: input.layout)
@@ -40,6 +41,7 @@ struct CloneApply: ApplySource {
       options: clone.options,
       parallelism: connection.parallelism,
       isWhole: input.out != nil || input.isAsked,
+      isKept: input.out != nil,
       format: input.layout.format
     )
     do { return try await making.plan(client) } catch let exit as Exit {
@@ -52,6 +54,6 @@ extension Exit {
   /// The same, with which of two tenants it is about.
   func about(_ option: String, _ tenant: TenantChoice) -> Exit {
     // What has been said already, or is told with its places, needs no more.
-    message.isEmpty ? self : Exit(code, "\(option) \(tenant.title): \(message)", problems)
+    message.isEmpty ? self : Exit(code, "\(option) \(tenant.title): \(message)", problems, see: topic)
   }
 }

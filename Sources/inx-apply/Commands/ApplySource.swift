@@ -11,6 +11,8 @@ protocol ApplySource: Sendable {
   /// What has to be typed before anything is written, unless that was declined; nil where a plan was approved by being
   /// saved.
   var approval: String? { get }
+  /// The tenant's name in `inx-apply.yaml`, which may be typed as well.
+  var tenantName: String? { get }
   /// Whether what cannot be read is written all the same.
   var writesUnreadable: Bool { get }
 
@@ -19,6 +21,10 @@ protocol ApplySource: Sendable {
 
   /// What is left to do after the run, as `--verify` shows it; nil for nothing.
   func remainder(_ client: Client) async throws -> String?
+}
+
+extension ApplySource {
+  var tenantName: String? { nil }
 }
 
 /// A plan with what has become of it.
@@ -58,6 +64,7 @@ struct ManifestApply: ApplySource {
   var connection: Connection.Options { input.connection }
   var report: PlanReport { input.report }
   var approval: String? { input.tenant.approval }
+  var tenantName: String? { input.choice.entry?.tenant.name }
   var writesUnreadable: Bool { input.options.writeUnreadable }
 
   func prepare(_ client: Client) async throws -> Prepared {

@@ -48,6 +48,9 @@ struct Applying<Source: ApplySource> {
     try await backup?.write(prepared.todo, connection.client)
     let (result, interrupted) = try await execute(prepared)
     show(plan, result, told: tells)
+    if interrupted != nil || result.outcomes.contains(where: { $0.outcome.isUnknown }) {
+      Terminal.error(HelpTopic.results.line)
+    }
     if let interrupted { return interrupted }
     let code = code(of: result)
     if code != .done { return code }
@@ -86,6 +89,7 @@ struct Applying<Source: ApplySource> {
       show(prepared.plan, .nothing)
     }
     Terminal.errorText(OutcomeText(style: .plain).stale(prepared.moved))
+    Terminal.error(HelpTopic.plans.line)
     return .stale
   }
 
@@ -94,15 +98,22 @@ struct Applying<Source: ApplySource> {
     isDetailed && plan.count("deferred") > 0 ? .changes : .done
   }
 
-  /// Asks for the customer's name; throws where it is not typed.
+  /// How many answers are taken before nothing is done.
+  private static var mostAnswers: Int { 3 }
+
+  /// Asks for the customer's name, or the tenant's; throws where neither is typed.
   private func approve() throws(Exit) {
     guard !isApproved, let approval = source.approval else { return }
-    let question =
-      approval == "yes"
-      ? "Apply this plan? Type yes: " : "Apply this plan? Type the customer's name, \(approval): "
-    guard Terminal.ask(question) == approval else {
-      throw Exit(.error, "not approved: nothing was changed")
+    let words = [approval, source.tenantName].compactMap(\.self)
+    let question = approval == "yes" ? "Type yes: " : "Type the customer's name, \(approval): "
+    var lead = "Apply this plan? "
+    for _ in 0..<Self.mostAnswers {
+      // At the end of input nobody answers any more.
+      guard let answer = Terminal.ask(lead + question) else { break }
+      if words.contains(where: { sameCodePoints($0, answer) }) { return }
+      lead = "That is something else. "
     }
+    throw Exit(.error, "not approved: nothing was changed")
   }
 
   private func code(of result: ApplyResult) -> ExitCode {

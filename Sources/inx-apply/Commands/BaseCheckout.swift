@@ -73,10 +73,10 @@ struct BaseCheckout {
     let project: ProjectInput? =
       if let file { try ProjectInput(before: file, shownAs: shown, manifests.format) } else { nil }
     guard let entry = project?.found(tenant) else {
-      place.missingTenant = "\(tenant) in \(shown)"
+      if operands.isEmpty { place.missingTenant = "\(tenant) in \(shown)" }
       return
     }
-    for path in entry.manifests {
+    for path in operands.isEmpty ? entry.manifests : [] {
       guard let inside = inside(path) else {
         throw Exit(
           .error,

@@ -44,10 +44,10 @@ struct BaseDirectory {
     if let projectFile { place.root = FilePath.real(FilePath.parent(projectFile)) ?? top }
     guard let entry = project?.found(today.tenant.name) else {
       let file = FilePath.shown(projectFile ?? name)
-      place.missingTenant = "\(today.tenant.name) in \(file)"
+      if manifests.operands.isEmpty { place.missingTenant = "\(today.tenant.name) in \(file)" }
       return place
     }
-    place.paths += entry.manifests
+    if manifests.operands.isEmpty { place.paths = entry.manifests }
     place.variableFiles = entry.varFiles + place.variableFiles
     return place
   }

@@ -10,7 +10,7 @@ struct ManifestInput {
     Option("--var-file", "FILE", repeatable: true, "a YAML map of variables; the later wins"),
   ]
 
-  /// What the command line names.
+  /// What the command line names; it takes the place of the manifests of a named tenant.
   let operands: [String]
   /// What a named tenant's entry adds; nil where no tenant is named.
   let entry: ProjectInput.Entry?
@@ -38,7 +38,7 @@ struct ManifestInput {
     self.entry = entry
     command = arguments.command
     operands = arguments.operands
-    let paths = operands + (entry?.manifests ?? [])
+    let paths = operands.isEmpty ? entry?.manifests ?? [] : operands
     guard paths.count(where: { $0 == "-" }) < 2 else {
       throw .usage("- is given twice, and standard input can be read once")
     }
@@ -57,8 +57,8 @@ struct ManifestInput {
     variables = try ManifestInput.variables(arguments, environment, files: files, format)
   }
 
-  /// All manifests: files and directories.
-  var paths: [String] { operands + (entry?.manifests ?? []) }
+  /// The manifests, files and directories: those of the command line take the place of the named tenant's.
+  var paths: [String] { operands.isEmpty ? entry?.manifests ?? [] : operands }
   /// All files of variables; the later wins.
   var variableFiles: [String] { (entry?.varFiles ?? []) + ownVariableFiles }
   /// The configuration's root; nil where it is the nearest directory of all paths.

@@ -86,6 +86,7 @@ struct PlanInput {
       options: options,
       parallelism: connection.parallelism,
       isWhole: out != nil || isAsked,
+      isKept: out != nil,
       format: layout.format
     )
   }

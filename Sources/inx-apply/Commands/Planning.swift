@@ -177,6 +177,7 @@ struct Planning {
       exit.tellProblems()
       let message = exit.message.isEmpty ? "there is no plan" : exit.message
       Terminal.error("inx-apply: error: \(Shown.line(choice.title)): \(Shown.line(message))")
+      if let topic = exit.topic { Terminal.error(topic.line) }
     case .plan(let input, let plan):
       let report = report ?? input.report
       report.showDiagnostics(plan)

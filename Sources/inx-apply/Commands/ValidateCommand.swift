@@ -9,7 +9,7 @@ extension Command {
     summary: "check manifests without a tenant",
     options: [OutputFormat.option(of: formats)] + ManifestInput.options
       + [
-        Option("--tenant", "NAME", "also the manifests and variables that inx-apply.yaml has for it"),
+        Option("--tenant", "NAME", "a tenant of inx-apply.yaml: its variables, and its manifests where there is no PATH"),
         ProjectInput.option,
         Option("--quiet", nil, "say nothing where all is well"),
       ] + Style.options,

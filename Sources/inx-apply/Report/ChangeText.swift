@@ -33,7 +33,7 @@ struct ChangeText: Sendable {
     let place =
       change.mark.map { "\(VisibleText.phrase(sources.name(of: $0))):\($0.line)" }
       ?? VisibleText.phrase(reason ?? "not declared")
-    let address = VisibleText.phrase(change.address.text)
+    let address = change.address.description
     let columns = Columns.width(of: "\(change.action.sign) \(address) (\(place))")
     guard let width = rows.width, columns > width else {
       return [

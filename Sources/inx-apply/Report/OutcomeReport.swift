@@ -23,9 +23,9 @@ extension PlanReport {
   /// What is left to be done of a saved plan, one a line.
   func text(_ addresses: [Address]) -> String {
     switch layout.format {
-    case .markdown: addresses.map { "- \(MarkdownText.code($0.text))\n" }.joined()
-    case .github: WorkflowCommand.plain(addresses.map { VisibleText.phrase($0.text) + "\n" }.joined())
-    case .text, .json, .html: addresses.map { VisibleText.phrase($0.text) + "\n" }.joined()
+    case .markdown: addresses.map { "- \(MarkdownText.code($0.description))\n" }.joined()
+    case .github: WorkflowCommand.plain(addresses.map { $0.description + "\n" }.joined())
+    case .text, .json, .html: addresses.map { $0.description + "\n" }.joined()
     }
   }
 

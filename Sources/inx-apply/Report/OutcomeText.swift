@@ -14,7 +14,7 @@ struct OutcomeText: Sendable {
 
   /// How a change has ended; ends with a line end.
   func text(_ change: Change, _ outcome: Outcome) -> String {
-    let subject = VisibleText.phrase(change.address.text)
+    let subject = change.address.description
     func result(_ word: String, _ role: Style.Role, _ text: String) -> [String] {
       ended(word, role, change.action, text)
     }
@@ -27,7 +27,7 @@ struct OutcomeText: Sendable {
           OutcomeText.indentation + style.paint($0, .changed)
         }
       }
-    case .alreadyDone: lines = result("applied", .added, subject + ": it is so already")
+    case .alreadyDone: lines = result("applied", .added, subject + ": already up to date")
     case .failed(let failure):
       lines = result("failed", .removed, "\(subject): \(VisibleText.phrase(failure.message))")
       lines += (OutcomeText.problem(failure) + OutcomeText.conflicts(failure.conflicts)).flatMap(indented)
@@ -62,7 +62,7 @@ struct OutcomeText: Sendable {
     let changes = ChangeText(sources: SourceMap(), style: style)
     let lines = moved.flatMap { moved in
       [
-        "\(changes.sign(moved.change.action)) \(VisibleText.phrase(moved.change.address.text)): \(VisibleText.phrase(moved.message))"
+        "\(changes.sign(moved.change.action)) \(moved.change.address.description): \(VisibleText.phrase(moved.message))"
       ] + OutcomeText.conflicts(moved.conflicts).map { "    " + $0 }
     }
     return "inx-apply: error: the saved plan is stale, and nothing was changed: plan again\n"
@@ -74,8 +74,16 @@ struct OutcomeText: Sendable {
     let width = conflicts.reduce(0) { max($0, $1.field.count) }
     return conflicts.map { conflict in
       let padding = String(repeating: " ", count: width - conflict.field.count)
-      return "\(conflict.field): \(padding)planned \(ValueText.short(conflict.planned)), "
-        + "found \(ValueText.short(conflict.found)), wanted \(ValueText.short(conflict.wanted))"
+      return "\(conflict.field): \(padding)planned \(word(conflict.planned)), "
+        + "found \(word(conflict.found)), wanted \(word(conflict.wanted))"
+    }
+  }
+
+  /// A value, or a word for none: nobody but programmers reads null.
+  private static func word(_ value: Value?) -> String {
+    switch value {
+    case nil, .null: "none"
+    default: ValueText.short(value)
     }
   }
 
@@ -89,7 +97,7 @@ struct OutcomeText: Sendable {
   }
 
   private func dependency(_ addresses: [Address]) -> String {
-    "depends on \(addresses.map { VisibleText.phrase($0.text) }.joined(separator: ", "))"
+    "depends on \(addresses.map { $0.description }.joined(separator: ", "))"
   }
 
   /// The word, the sign and what is said, broken between words.

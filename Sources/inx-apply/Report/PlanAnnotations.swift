@@ -23,7 +23,7 @@ struct PlanAnnotations: Sendable {
       return WorkflowCommand(.error, "Blocked by \(entry.guardName)", [entry.message] + way, at: mark)
     }
     for change in plan.changes {
-      let subject = "\(change.action.sign) \(change.address.text)"
+      let subject = "\(change.action.sign) \(change.address)"
       commands += change.warnings.map { WorkflowCommand(.warning, subject, [$0], at: change.mark) }
       if case .deferred(let wanted) = change.action {
         let message = "\(wanted.rawValue) deferred" + (change.reason.map { ": \($0)" } ?? "")
@@ -52,7 +52,7 @@ struct PlanAnnotations: Sendable {
         lines = [failure.message] + OutcomeText.problem(failure) + OutcomeText.conflicts(failure.conflicts)
       case .unknown(let why): lines = ["unknown: \(why)"]
       }
-      let subject = "\(change.action.sign) \(change.address.text)"
+      let subject = "\(change.action.sign) \(change.address)"
       return WorkflowCommand(.error, subject, lines, at: change.mark).text(sources)
     }.joined()
   }

@@ -25,10 +25,23 @@ enum VisibleText {
     return out + "\""
   }
 
-  /// A message, a name or an address within a line.
+  /// A message or a name within a line: blanks that look like a space are written as escapes, too.
   static func phrase(_ text: String) -> String {
     var out = ""
-    for scalar in text.unicodeScalars { scalar == "\t" ? out += "\\t" : append(scalar, to: &out, .readable) }
+    var previous: Unicode.Scalar?
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      if scalar == "\t" {
+        out += "\\t"
+      } else if InvisibleCharacters.isInvisible(scalar),
+        !InvisibleCharacters.isJoiner(scalar, after: previous, before: rest.first)
+      {
+        appendEscape(scalar, to: &out)
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+      previous = scalar
+    }
     return out
   }
 
@@ -57,19 +70,25 @@ enum VisibleText {
 
   private static func append(_ scalar: Unicode.Scalar, to out: inout String, _ spelling: Spelling) {
     switch scalar {
-    case "\n": out += "\\n"
-    case "\r": out += "\\r"
-    case _ where isHidden(scalar) || (spelling == .ascii && !scalar.isASCII):
-      for unit in UTF16.encode(scalar) ?? .init() {
-        let digits = String(unit, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }
+    case _ where isHidden(scalar) || (spelling == .ascii && !scalar.isASCII): appendEscape(scalar, to: &out)
     default: out.unicodeScalars.append(scalar)
     }
   }
 
-  /// Control characters, line separators, and what has no shape of its own, such as marks that change the direction of
-  /// writing. Joiners are part of emoji and of several scripts.
+  private static func appendEscape(_ scalar: Unicode.Scalar, to out: inout String) {
+    switch scalar {
+    case "\n": out += "\\n"
+    case "\r": out += "\\r"
+    default:
+      for unit in UTF16.encode(scalar) ?? .init() {
+        let digits = String(unit, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+  }
+
+  /// Of values: control characters, line separators, and what has no shape of its own, such as marks that change the direction
+  /// of writing. Joiners are part of emoji and of several scripts, and other blanks of typeset texts.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
     switch scalar.properties.generalCategory {

@@ -62,6 +62,10 @@ struct SavedPlan: Sendable {
       change.desired[slot]?.forms.map { JSON.Member(field.name, $0) }
     }
     if !forms.isEmpty { members.append(JSON.Member("forms", .object(forms))) }
+    let texts = kind.fields.enumerated().compactMap { slot, field in
+      change.desired[slot]?.pieces.map { JSON.Member(field.name, $0) }
+    }
+    if !texts.isEmpty { members.append(JSON.Member("pieces", .object(texts))) }
     if !change.pending.isEmpty {
       let pending = change.pending.sorted { $0.key < $1.key }
       members.append(
@@ -74,7 +78,27 @@ struct SavedPlan: Sendable {
     if !change.referents.isEmpty {
       members.append(JSON.Member("refersTo", .array(change.referents.map { json($0, of: kind) })))
     }
+    if !change.names.isEmpty {
+      members.append(JSON.Member("names", .array(change.names.map { json($0, of: kind) })))
+    }
+    if !change.holds.isEmpty {
+      let holds = Registry.standard.kinds.compactMap { kind in
+        change.holds[kind.word].map { JSON.Member(kind.word, .array($0.map { .int($0) })) }
+      }
+      members.append(JSON.Member("holds", .object(holds)))
+    }
     return members
+  }
+
+  private static func json(_ referent: NamedReferent, of kind: Kind) -> JSON {
+    .members([
+      "field": .string(kind.fields[referent.slot].name),
+      "kind": .string(referent.kind),
+      "address": .string(referent.address.text),
+      "id": referent.id.map { .int($0) } ?? .null,
+      "listId": referent.list.map { .int($0) } ?? .null,
+      "type": .optional(referent.form),
+    ])
   }
 
   private static func json(_ referent: Referent, of kind: Kind) -> JSON {
@@ -107,6 +131,22 @@ struct SavedPlan: Sendable {
 }
 
 extension Value {
+  /// The parts of a text with names for what has no number yet; nil for any other value.
+  fileprivate var pieces: JSON? {
+    guard case .template(let pieces) = self else { return nil }
+    return .array(
+      pieces.map { piece in
+        switch piece {
+        case .text(let text): .string(text)
+        case .object(let object):
+          .members([
+            "kind": .string(object.word), "listName": .optional(object.list), "name": .string(object.name),
+          ])
+        }
+      }
+    )
+  }
+
   /// What the entries of a map stand for, as far as it is known; nil for nothing.
   fileprivate var forms: JSON? {
     guard case .map(let entries) = self else { return nil }

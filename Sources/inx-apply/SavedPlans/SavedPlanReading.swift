@@ -102,11 +102,15 @@ private struct SavedPlanReading {
     guard let kind = registry.kind(word) else { throw problem("kind", "\"\(word)\" is not known") }
     let name = json["name"]?.text
     let list = try list(json)
-    let desired = try formed(values("desired", of: json, kind) ?? kind.noValues, json, kind)
+    let desired = try pieced(
+      formed(values("desired", of: json, kind) ?? kind.noValues, json, kind),
+      json,
+      kind
+    )
     let live = try live(json, kind, name: name, list: list)
     var pending: [Int: [Address]] = [:]
     for member in json["pending"]?.members ?? [] {
-      guard let slot = kind.slot(member.name), member.value.elements?.count == desired[slot]?.references.count
+      guard let slot = kind.slot(member.name), member.value.elements?.count == desired[slot]?.pendingCount
       else { throw problem("pending", "\"\(member.name)\" is not known") }
       pending[slot] = try texts(member.name, of: json["pending"] ?? .null).map { Address(written: $0) }
     }
@@ -133,6 +137,17 @@ private struct SavedPlanReading {
         throw problem("refersTo", "an object is not known")
       }
       change.referents.append(referent)
+    }
+    for json in json["names"]?.elements ?? [] {
+      guard let named = NamedReferent(fromPlan: json, of: kind, registry) else {
+        throw problem("names", "an object is not known")
+      }
+      change.names.append(named)
+    }
+    for member in json["holds"]?.members ?? [] {
+      guard registry.kind(member.name) != nil, let ids = member.value.elements?.map(\.int), !ids.contains(nil)
+      else { throw problem("holds", "\"\(member.name)\" is not known") }
+      change.holds[member.name] = ids.compactMap(\.self)
     }
     return change
   }
@@ -211,6 +226,19 @@ private struct SavedPlanReading {
           entry.standing(for: member.value[entry.name]?.text.flatMap(ValueForm.init))
         }
       )
+    }
+    return values
+  }
+
+  /// The values with texts in which objects are named that have no number yet.
+  private func pieced(_ values: Values, _ json: JSON, _ kind: Kind) throws(SavedPlanError) -> Values {
+    var values = values
+    for member in json["pieces"]?.members ?? [] {
+      let pieces = (member.value.elements ?? []).compactMap { Value.Piece(fromPlan: $0) }
+      guard let slot = kind.slot(member.name), values[slot]?.asText != nil, !pieces.isEmpty,
+        pieces.count == member.value.elements?.count
+      else { throw problem("pieces", "\"\(member.name)\" is not known") }
+      values[slot] = .template(pieces)
     }
     return values
   }

@@ -9,6 +9,8 @@ struct PlanMaking {
   let parallelism: Int
   /// Whether deletes and replacements hold all that the tenant has of the object: a record to restore from.
   let isWhole: Bool
+  /// Whether the plan is saved, to be applied later.
+  var isKept = false
   /// How the result is written, which says where it is told why there is no plan.
   var format = OutputFormat.text
 
@@ -35,9 +37,11 @@ struct PlanMaking {
       let details = isWhole ? planner.missingDetails(plan, snapshot) : []
       let counts = planner.missingCounts(plan, snapshot)
       let namers = planner.missingNamers(plan, snapshot)
+      let named = isKept ? PlanNames(plan, .standard).missing(snapshot) : []
       guard
         !uses.isEmpty || !silent.isEmpty || !details.isEmpty || !namers.isEmpty || !counts.kinds.isEmpty
-      else { return plan }
+          || !named.isEmpty
+      else { return kept(plan, snapshot) }
       try await reader.uses(of: uses, into: &snapshot)
       try await reader.silentUses(of: silent, into: &snapshot)
       let naming = try await reader.readableCollections(namers).snapshot
@@ -45,7 +49,9 @@ struct PlanMaking {
       snapshot.requests += naming.requests
       try await reader.details(details, into: &snapshot)
       try await reader.counts(of: counts.kinds, lists: counts.lists, into: &snapshot)
-      return try planner.plan(configuration, snapshot, selection, matches)
+      try await reader.named(named, into: &snapshot)
+      plan = try planner.plan(configuration, snapshot, selection, matches)
+      return kept(plan, snapshot)
     } catch let failure as Planner.Failure {
       let problems = Exit.Problems(
         diagnostics: failure.diagnostics.sortedByPlace(),
@@ -57,6 +63,12 @@ struct PlanMaking {
       throw Exit(failure)
     }
   }
+
+  /// The plan with what only one needs to know that is applied later.
+  private func kept(_ plan: Plan, _ snapshot: Snapshot) -> Plan {
+    if !isKept { return plan }
+    return PlanNames(plan, .standard).known(snapshot).knowingContents(snapshot, .standard)
+  }
 }
 
 extension Exit {
@@ -66,31 +78,37 @@ extension Exit {
     case .transport(let request, let error):
       switch error.reason {
       case .refused:
-        self.init(.error, "the answer to \(request.title) makes no sense: \(error.message)")
+        self.init(.error, "the answer to \(request.title) makes no sense: \(error.message)", see: .tenants)
       case .redirected: self.init(.error, "\(request.title): \(error.message)")
       case .unusable: self.init(.error, "\(request.title) cannot be sent: \(error.message)")
       case .unreachable, .untrusted, .lost, .timedOut, .cancelled, .unsent:
-        self.init(.unreachable, "the tenant cannot be reached: \(request.title): \(error.message)")
+        self.init(
+          .unreachable,
+          "the tenant cannot be reached: \(request.title): \(error.message)",
+          see: .tenants
+        )
       }
     case .problem(let request, let problem):
       switch problem.status {
-      case 401, 403: self.init(.unreachable, Refusal.words(request, problem, in: .standard))
+      case 401, 403: self.init(.unreachable, Refusal.words(request, problem, in: .standard), see: .tenants)
       case 429, 500...:
         self.init(
           .unreachable,
-          "the tenant does not answer: \(request.method.rawValue) \(request.target): \(problem.summary)"
+          "the tenant does not answer: \(request.method.rawValue) \(request.target): \(problem.summary)",
+          see: .tenants
         )
       case 404:
         // Only collections are asked for before anything is known of the tenant, and they are always there.
         self.init(
           .error,
-          "\(request.method.rawValue) \(request.target): \(problem.summary): is the base URL right?"
+          "\(request.method.rawValue) \(request.target): \(problem.summary): is the base URL right?",
+          see: .tenants
         )
       default: self.init(.error, "\(request.method.rawValue) \(request.target): \(problem.summary)")
       }
     case .listGone(let name): self.init(.error, Client.Failure.gone(Shown.line(name)))
     case .answer(let error):
-      self.init(.error, "the answer to \(error.request) makes no sense: \(error.message)")
+      self.init(.error, "the answer to \(error.request) makes no sense: \(error.message)", see: .tenants)
     }
   }
 }

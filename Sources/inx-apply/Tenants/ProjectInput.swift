@@ -1,5 +1,6 @@
 import Desired
 import Disk
+import Inxmail
 import Resources
 
 /// The `inx-apply.yaml` of a command line: the tenants that it names, their manifests and variables.
@@ -32,7 +33,11 @@ struct ProjectInput: Sendable {
     format = try OutputFormat(arguments)
     let bytes = try FilePath.read(file)
     let result = ProjectFile.decode(SourceMap.File(name: FilePath.shown(file), bytes: bytes))
-    DiagnosticReport.show(result.diagnostics, result.sources, as: format)
+    // The file is judged whole: the address of a tenant that nobody has asked for, too.
+    let addresses = result.baseURLs.compactMap(ProjectInput.problem)
+    let problems = (result.diagnostics + addresses).sortedByPlace()
+    DiagnosticReport.show(problems, result.sources, as: format)
+    guard addresses.isEmpty else { throw Exit(.usage) }
     guard let project = result.project else { throw Exit(.error) }
     self.project = project
     sources = result.sources
@@ -53,6 +58,14 @@ struct ProjectInput: Sendable {
     guard let project = result.project else { throw Exit(.error, "\(name) is wrong") }
     self.project = project
     sources = result.sources
+  }
+
+  /// What is wrong with a base URL; nil where nothing is.
+  private static func problem(_ baseURL: (text: String, mark: Mark)) -> Diagnostic? {
+    do throws(BaseURLError) { _ = try BaseURL.parse(baseURL.text) } catch {
+      return .error(error.message, at: baseURL.mark)
+    }
+    return nil
   }
 
   /// The file that a command line means.

@@ -211,7 +211,7 @@ import Testing
     )
     let count = HostilePlan.plan.changes.count
     #expect(found == .array([.string("undefined"), .int(1), .int(1), .int(0), .int(count), .int(2)]))
-    #expect(try await shown() == HostilePlan.plan.changes.map { VisibleText.phrase($0.address.text) })
+    #expect(try await shown() == HostilePlan.plan.changes.map { $0.address.description })
   }
 
   @Test func noRequestLeaves() async throws {

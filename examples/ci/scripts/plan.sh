@@ -16,7 +16,7 @@ code=0
 make_plan "$@" || code=$?
 case "$code" in
   0 | 2) exit 0 ;;
-  3) complain "a guard blocks the plan: the plan names the option or the policy that would let it through" ;;
+  3) complain "a guard blocks the plan: the plan names the option that allows it, or the policy to change" ;;
   6) complain "the tenant is unreachable or refuses the credentials: nothing was planned" ;;
   *) complain "there is no plan (exit code $code): see the log" ;;
 esac

@@ -21,7 +21,7 @@ struct ChangeHTML: Sendable {
     var lines = [
       "<li class=\"change \(action.word)\" id=\"\(anchors.id(change.address))\" data-action=\"\(action.word)\" "
         + "data-kind=\"\(HTMLText.escaped(kind.word))\">",
-      "<h3>\(ChangeHTML.badge(action)) <code>\(HTMLText.phrase(change.address.text))</code></h3>",
+      "<h3>\(ChangeHTML.badge(action)) <code>\(HTMLText.phrase(change.address.description))</code></h3>",
       "<p class=\"meta\"><b>\(ChangeHTML.capitalized(kind.title))</b> \(action.sentence)"
         + place(change) + guardMarks.joined() + "</p>",
     ]
@@ -75,7 +75,7 @@ struct HTMLAnchors: Sendable {
 
   /// The address, as a link where it is that of a change.
   func link(_ address: Address) -> String {
-    let code = "<code>\(HTMLText.phrase(address.text))</code>"
+    let code = "<code>\(HTMLText.phrase(address.description))</code>"
     return numbers[address] == nil ? code : "<a href=\"#\(id(address))\">\(code)</a>"
   }
 

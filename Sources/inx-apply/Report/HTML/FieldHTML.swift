@@ -17,10 +17,10 @@ struct FieldHTML: Sendable {
   private mutating func row(_ field: Change.FieldChange, of change: Change) -> String {
     let sides = FieldSides(field, of: change)
     let notes = field.notes.map { "<span class=\"mark\">\(HTMLText.escaped($0))</span>" }.joined()
-    let (inline, block) = value(sides, "\(field.name) of \(change.address.text)")
+    let (inline, block) = value(sides, "\(field.name) of \(change.address)")
     let look =
       change.kind.field(field.name)?.isHTML == true
-      ? preview.html(sides, field.name, of: change.address.text) : ""
+      ? preview.html(sides, field.name, of: change.address.description) : ""
     let isWide = !block.isEmpty || !look.isEmpty
     return "<div\(isWide ? " class=\"wide\"" : "")><dt>\(HTMLText.phrase(field.name))</dt>"
       + "<dd>\(inline)\(notes)\(isWide ? "\n" : "")\(block)\(look)</dd></div>\n"

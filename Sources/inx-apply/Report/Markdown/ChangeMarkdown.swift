@@ -13,7 +13,7 @@ struct ChangeMarkdown: Sendable {
   func row(_ change: Change) -> String {
     let cells = [
       MarkdownText.code(change.action.sign),
-      MarkdownText.code(change.address.text),
+      MarkdownText.code(change.address.description),
       change.mark.map { MarkdownText.code("\(sources.name(of: $0)):\($0.line)") } ?? "not declared",
       change.fields.map(name).joined(separator: ", "),
     ]
@@ -25,7 +25,8 @@ struct ChangeMarkdown: Sendable {
     let blocks = why(change) + warnings(change) + fields(change)
     if blocks.isEmpty { return nil }
     let start = change.action.isAttempted ? "<details>" : "<details open>"
-    let title = "\(MarkdownText.htmlCode(change.action.sign)) \(MarkdownText.htmlCode(change.address.text))"
+    let title =
+      "\(MarkdownText.htmlCode(change.action.sign)) \(MarkdownText.htmlCode(change.address.description))"
     return ["\(start)\n<summary>\(title)</summary>", blocks.joined(separator: "\n\n"), "</details>"]
       .joined(separator: "\n\n")
   }

@@ -7,7 +7,7 @@ enum MarkdownProse {
   /// as a whole.
   static func text(_ sentence: String, naming addresses: [Address] = []) -> String {
     let sentence = VisibleText.phrase(sentence)
-    let names = addresses.map { VisibleText.phrase($0.text) }.sorted { $0.utf8.count > $1.utf8.count }
+    let names = addresses.map { $0.description }.sorted { $0.utf8.count > $1.utf8.count }
     return text(sentence[...], names[...])
   }
 

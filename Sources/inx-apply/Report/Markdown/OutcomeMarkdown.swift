@@ -44,7 +44,7 @@ enum OutcomeMarkdown {
     case .applied(let warnings):
       return (["- **applied** \(subject)"] + warnings.map { "  - **Warning:** \(MarkdownProse.text($0))" })
         .joined(separator: "\n")
-    case .alreadyDone: return "- **applied** \(subject): it is so already"
+    case .alreadyDone: return "- **applied** \(subject): already up to date"
     case .failed(let failure):
       let more =
         OutcomeText.problem(failure).map { "The tenant says: \(MarkdownProse.text($0))" }
@@ -52,13 +52,13 @@ enum OutcomeMarkdown {
       return (["- **failed** \(subject): \(MarkdownProse.text(failure.message))"] + more.map { "  - \($0)" })
         .joined(separator: "\n")
     case .skipped(let addresses):
-      let why = addresses.map { MarkdownText.code($0.text) }.joined(separator: ", ")
+      let why = addresses.map { MarkdownText.code($0.description) }.joined(separator: ", ")
       return "- **skipped** \(subject)" + (why.isEmpty ? "" : ": depends on \(why)")
     case .unknown(let why): return "- **unknown** \(subject): \(MarkdownProse.text(why))"
     }
   }
 
   private static func subject(_ change: Change) -> String {
-    "\(MarkdownText.code(change.action.sign)) \(MarkdownText.code(change.address.text))"
+    "\(MarkdownText.code(change.action.sign)) \(MarkdownText.code(change.address.description))"
   }
 }

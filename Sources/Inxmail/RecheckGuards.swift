@@ -1,0 +1,63 @@
+import Planner
+import Resources
+
+/// What guards have judged when the plan was made, and may judge otherwise by now: nothing goes that the plan did not show.
+extension Recheck {
+  /// Who holds the object by its id since the plan was made.
+  func users(_ change: Change) -> Verdict? {
+    guard let usage = change.kind.usage, let id = change.id else { return nil }
+    let known = used[change.address] ?? []
+    func isKnown(_ reason: String) -> Bool { known.contains { $0.contains(reason) } }
+    guard let uses = snapshot.uses[change.kind.word] else { return .missingUses(change.kind) }
+    let isTemporary =
+      change.kind.replacement.usesTemporaryNames && change.name.flatMap(TemporaryName.base) != nil
+    for use in uses {
+      let user = "\(usage.title) \(use.title)"
+      guard let ids = use.ids else {
+        if isTemporary || isKnown("\(usage.title) \(use.name)") { continue }
+        return .moved("\(user) may name it since the plan was made, which the tenant does not say")
+      }
+      if ids.contains(id), !isKnown("\(usage.title) \(use.name)") {
+        return .moved("\(user) names it since the plan was made")
+      }
+    }
+    // Lists may be bound to one of the system scope alone.
+    guard change.address.listName == nil, !isTemporary, !isKnown(usage.boundLists.message) else { return nil }
+    let container = registry.container
+    guard let lists = snapshot.collections[container.word] else { return .missingKind(container) }
+    let isBound = lists.contains { usage.boundLists.when.holds(for: $0.values, of: container) }
+    return isBound ? .moved("since the plan was made \(usage.boundLists.message)") : nil
+  }
+
+  /// So many names are told of what has come into a list.
+  private static let mostNames = 3
+
+  /// What has come into a list that is deleted since the plan was made, and would go with it. Of kinds that the tenant does
+  /// not give nothing is known, as when the plan was made.
+  func newcomers(_ change: Change) -> Verdict? {
+    guard change.isListDelete, let id = change.id, !change.holds.isEmpty else { return nil }
+    let kinds = registry.kinds(in: .list).filter { change.holds[$0.word] != nil }
+    let missing = kinds.filter { snapshot.known($0.word) == nil && snapshot.counted[$0.word] == nil }
+    guard missing.isEmpty else { return .missingContents(missing) }
+    let newcomers = kinds.flatMap { kind -> [String] in
+      let seen = Set(change.holds[kind.word] ?? [])
+      return (snapshot.known(kind.word) ?? []).filter { object in
+        object.list == id && object.id.map { !seen.contains($0) } ?? true
+      }.map { "the \(kind.title) \"\($0.name ?? "")\"" }
+    }
+    guard !newcomers.isEmpty else { return nil }
+    var shown = Array(newcomers.prefix(Recheck.mostNames))
+    if newcomers.count > shown.count { shown.append("\(newcomers.count - shown.count) more") }
+    let all = shown.dropLast().joined(separator: ", ") + (shown.count > 1 ? " and " : "") + (shown.last ?? "")
+    return .moved(
+      "\(all) \(newcomers.count == 1 ? "has" : "have") come into it since the plan was made, and would be deleted with it"
+    )
+  }
+}
+
+extension Snapshot.Use {
+  /// The user's name without its state, which may have moved on.
+  fileprivate var name: Substring {
+    title.lastIndex(of: "\"").map { title[...$0] } ?? title[...]
+  }
+}

@@ -1,0 +1,32 @@
+import Resources
+
+/// What hangs on the lists that a plan deletes: nothing of it stands in the plan, and all of it goes with the list.
+extension Plan {
+  /// The plan, each delete of a list with the ids of what was seen in it, as far as that was read.
+  public func knowingContents(_ snapshot: Snapshot, _ registry: Registry) -> Plan {
+    let lists = Set(changes.filter(\.isListDelete).compactMap(\.id))
+    guard !lists.isEmpty else { return self }
+    var held: [Int: [String: [Int]]] = [:]
+    for kind in registry.kinds(in: .list) where kind.endpoint.collection != nil {
+      guard let objects = snapshot.known(kind.word) else { continue }
+      for list in lists { held[list, default: [:]][kind.word] = [] }
+      for object in objects {
+        guard let list = object.list, lists.contains(list), let id = object.id else { continue }
+        held[list, default: [:]][kind.word, default: []].append(id)
+      }
+    }
+    return with(
+      changes.map { change in
+        guard change.isListDelete, let id = change.id, let contents = held[id] else { return change }
+        var change = change
+        change.holds = contents.mapValues { $0.sorted() }
+        return change
+      }
+    )
+  }
+}
+
+extension Change {
+  /// Whether it deletes a list with all that belongs to it.
+  public var isListDelete: Bool { action == .delete && kind.container != nil }
+}
