@@ -79,7 +79,7 @@ extension StaleCase {
       "{targetGroups: [{name: J, filterString: y}], \(own("BelongsToGroup(J)"))}",
       { $0.makeAgain("targetGroups", 22, "filterString", .string("y")) },
       is: .applied(
-        ["applied -/+ target-group/J: it is so already", "applied + list/A/target-group/N"],
+        ["applied -/+ target-group/J: already up to date", "applied + list/A/target-group/N"],
         writes: ["POST /target-groups"]
       )
     ),
@@ -148,7 +148,7 @@ extension StaleCase {
           #"{"id": 70, "listId": 3, "name": "N", "filterString": "BelongsToGroup(\"J\")"}"#
         )
       },
-      is: .applied(["applied + list/A/target-group/N: it is so already"], writes: [])
+      is: .applied(["applied + list/A/target-group/N: already up to date"], writes: [])
     ),
   ]
 
@@ -210,7 +210,7 @@ extension StaleCase {
       #"{attributes: [{name: P, maxLength: 80, hidden: true}], targetGroups: [{name: N, filterString: 'P = "x"'}]}"#,
       { $0.makeAgain("attributes", 10, "maxLength", .int(80)) },
       is: .applied(
-        ["applied -/+ attribute/P: it is so already", "applied + target-group/N"],
+        ["applied -/+ attribute/P: already up to date", "applied + target-group/N"],
         writes: ["POST /target-groups"]
       )
     ),
