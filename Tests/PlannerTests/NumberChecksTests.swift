@@ -194,7 +194,7 @@ struct NumberChecksTests {
           because filterString: the id of list/News/mailing/May changes; filterString cannot be changed: replaced
           warning its id changes: mailings and dynamic lists that hold the old one lose it
         1 unchanged, 3 unmanaged, 6 read, 9 write
-        allowed data-loss [list/News/mailing/May]: replacing list/News/mailing/May: a new draft takes its place: its id and what hangs on it are lost | --allow-data-loss '**'
+        allowed data-loss [list/News/mailing/May]: replacing list/News/mailing/May: a new draft takes its place: its id and what belongs to it are lost | --allow-data-loss '**'
         """#
     ),
     PlanCase(
