@@ -10,7 +10,9 @@ struct Asked {
   func objection(to body: JSON) -> String? {
     if kind.endpoint.collection == nil {
       // Documents tell an id that means nothing (0 in the reference's samples); of several in one list each has a name.
-      guard case .settings = kind.shape, let name, let found = body["name"], found != .null else { return nil }
+      guard case .settings = kind.shape, let name, let found = body["name"], found != .null else {
+        return nil
+      }
       guard let text = found.text else { return UnreadableBody.otherType("name").message }
       return sameCodePoints(text, name) ? nil : "it is about the \(kind.title) \"\(text)\""
     }

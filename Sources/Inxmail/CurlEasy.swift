@@ -166,7 +166,8 @@ final class CurlEasy {
   func silence(hasContact: Bool) -> TransportError {
     let limit = silenceLimit(hasContact)
     let seconds = Double(limit.wholeMilliseconds) / 1000
-    let words = limit >= .seconds(1) ? "\(Int(seconds.rounded())) seconds" : "\(limit.wholeMilliseconds) milliseconds"
+    let words =
+      limit >= .seconds(1) ? "\(Int(seconds.rounded())) seconds" : "\(limit.wholeMilliseconds) milliseconds"
     return TransportError(
       sends == 0 ? .unreachable : .timedOut,
       self.hasContact ? "the answer stopped for \(words)" : "no byte of an answer within \(words)",

@@ -243,9 +243,6 @@ struct Answer {
 
   private var bodyWord: String? { body?.ownID }
 
-  /// Why the answer is about something else than the request's address; nil where it is not, or tells nothing.
-  func objection(_ asked: Asked) -> String? { body.flatMap(asked.objection(to:)) }
-
   /// Fields of which the answer says something else than was sent.
   func differences(from sent: Values, uses: Field.Uses) -> [String] {
     kind.fields.enumerated().compactMap { slot, field in

@@ -146,7 +146,9 @@ struct PageBody {
     // An empty page embeds nothing, or an empty list. Whatever else there is in its place says nothing of the collection, and
     // least of all that it is empty.
     guard let embedded = body["_embedded"] else {
-      guard links != nil, body["id"] ?? .null == .null else { throw UnreadableBody("it is no page of a collection") }
+      guard links != nil, body["id"] ?? .null == .null else {
+        throw UnreadableBody("it is no page of a collection")
+      }
       next = try PageBody.nextQuery(links)
       items = []
       return

@@ -33,15 +33,18 @@ extension Recheck {
       return .todo([change.creating(kind.merged(wanted, over: change.live?.values ?? kind.noValues))])
     }
     // What was made first is the evidence that it was a run of this plan that has taken the old one away.
-    guard let first = left(change, list).first else { return .moved(Recheck.deleted) }
+    let all = left(change, list)
+    guard let first = all.first else { return .moved(Recheck.deleted) }
     guard let made = self.whole(first, kind) else { return .missing(detail(of: first, kind)) }
     guard differences(of: made, from: wanted, change).isEmpty else { return .moved(Recheck.deleted) }
     if kind.replacement == .renameLast {
-      return .todo([change.renaming(made)] + (aside.map { [removal(of: $0, after: change)] } ?? []))
+      // Two runs that were interrupted one after the other have each made one.
+      let rest = [aside].compactMap(\.self) + all.dropFirst()
+      return .todo([change.renaming(made)] + rest.map { removal(of: $0, after: change) })
     }
     var whole = kind.merged(wanted, over: made.values)
     if let slot = kind.identitySlot { whole[slot] = .text(name) }
-    return .todo([change.creating(whole), removal(of: made, after: change)])
+    return .todo([change.creating(whole)] + ([made] + all.dropFirst()).map { removal(of: $0, after: change) })
   }
 
   /// The managed fields in which a successor is not what the replacement was to make.

@@ -62,6 +62,9 @@ struct Exit: Error {
     self.problems = problems
   }
 
+  /// The message on one line, with the page where more is said about it at its end.
+  var line: String { Shown.line(message) + (topic.map { " (\($0.reference))" } ?? "") }
+
   /// Tells the problems.
   func tellProblems() {
     guard let problems else { return }

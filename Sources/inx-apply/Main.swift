@@ -59,8 +59,7 @@ enum Main {
       return try await dispatch(try decoded(words))
     } catch let exit as Exit {
       exit.tellProblems()
-      if !exit.message.isEmpty { Terminal.error("inx-apply: error: \(Shown.line(exit.message))") }
-      if let topic = exit.topic { Terminal.error(topic.line) }
+      if !exit.message.isEmpty { Terminal.error("inx-apply: error: \(exit.line)") }
       return exit.code
     } catch {
       Terminal.error("inx-apply: error: \(Shown.line("\(error)"))")

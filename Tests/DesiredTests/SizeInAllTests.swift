@@ -24,7 +24,7 @@ import Testing
       sample(7).diagnostics == """
         m5.yaml:1:48: error: c brings the content files to more than 128 MiB in all: apply the configuration in parts
         textModules: [{name: T5, type: TEXT, textFile: c}]
-                                                     ^
+                                                       ^
 
         """
     )

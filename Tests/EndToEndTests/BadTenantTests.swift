@@ -211,8 +211,8 @@ import Testing
       let explained = [
         "cannot be reached", "makes no sense", "does not answer", "refuses the", "is the base URL right",
       ]
-      let link = explained.contains(where: message.contains) ? HelpTopic.tenants.line + "\n" : ""
-      #expect(run.stderr == "inx-apply: error: \(message)\n\(link)")
+      let link = explained.contains(where: message.contains) ? " (\(HelpTopic.tenants.reference))" : ""
+      #expect(run.stderr == "inx-apply: error: \(message)\(link)\n")
       #expect(run.stdout == "")
       #expect(run.code == test.code)
     }
@@ -227,7 +227,7 @@ import Testing
     let run = try await tenant.run("apply", ["--auto-approve", "m.yaml"], environment: environment)
     #expect(
       run.stderr
-        == "inx-apply: error: the tenant refuses the credentials, or they lack the right to read lists: GET /lists?pageSize=1000: 403 Forbidden\n"
+        == "inx-apply: error: the tenant refuses the credentials, or they lack the right to read lists: GET /lists?pageSize=1000: 403 Forbidden (see docs/troubleshooting.md#tenants)\n"
     )
     #expect(run.stdout == "")
     #expect(run.code == 6)

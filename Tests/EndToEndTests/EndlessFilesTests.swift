@@ -37,7 +37,7 @@ import Testing
     (
       ["plan", "--base-url", "http://127.0.0.1:1/x/rest/v1", "m.yaml"],
       ["INX_CLIENT_ID": "x", "INX_CLIENT_SECRET_FILE": "/dev/zero"], 64,
-      "INX_CLIENT_SECRET_FILE names a file that cannot be read: /dev/zero: it is larger than 1 MiB"
+      "INX_CLIENT_SECRET_FILE names a file that cannot be read: it is larger than 1 MiB"
     ),
   ]
 

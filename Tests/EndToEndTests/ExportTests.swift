@@ -326,8 +326,7 @@ import Testing
     #expect(run.code == 1)
     #expect(
       run.stderr
-        == "inx-apply: error: GET /attributes?pageSize=1000: 404 Not Found: is the base URL right?\n"
-        + "See docs/troubleshooting.md#tenants\n"
+        == "inx-apply: error: GET /attributes?pageSize=1000: 404 Not Found: is the base URL right? (see docs/troubleshooting.md#tenants)\n"
     )
     #expect(tenant.folder.names.filter { $0.hasPrefix("o") } == [])
   }

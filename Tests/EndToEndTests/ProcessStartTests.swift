@@ -74,9 +74,9 @@ import Testing
       """
       mkfifo v.fifo; exec 5<>v.fifo
       \(source == "stdin" ? "$p \(command) <v.fifo 5>&- &" : "$p \(command) 5>&- &") pid=$!
-      until grep -q Sleeping /proc/$pid/status && ls -l /proc/$pid/fd | grep -q v.fifo; do :; done
+      until grep -q 'State:.S' /proc/$pid/status && ls -l /proc/$pid/fd | grep -q v.fifo; do :; done
       prlimit --pid $pid --nofile=3:3
-      echo "policy: {}" >&5; exec 5>&-
+      echo "\(source == "stdin" ? "policy: {}" : "a: b")" >&5; exec 5>&-
       wait $pid
       """,
       folder

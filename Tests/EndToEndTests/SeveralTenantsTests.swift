@@ -163,8 +163,7 @@ import Testing
         lists: [{nmae: x}]
                  ^
         inx-apply: error: b_x-y.z-teams: there is no plan
-        inx-apply: error: away: \(masked(why))
-        See docs/troubleshooting.md#tenants
+        inx-apply: error: away: \(masked(why)) (see docs/troubleshooting.md#tenants)
 
         """
     )

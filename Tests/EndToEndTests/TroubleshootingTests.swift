@@ -43,7 +43,7 @@ import Testing
     #expect(HelpTopic.allCases.filter { !anchors.contains($0.rawValue) } == [])
   }
 
-  /// The line stands below the message, for one tenant and for several; a plain mistake has none.
+  /// The page is named at the end of the message, for one tenant and for several; a plain mistake has none.
   @Test func messagesNameIt() async throws {
     let tenants = try NamedTenants([
       "inx-apply.yaml": """
@@ -58,12 +58,12 @@ import Testing
     #expect(
       one.code == 6 && one.stderr.hasPrefix("inx-apply: error: the tenant cannot be reached: GET /lists")
     )
-    #expect(one.stderr.hasSuffix("\nSee docs/troubleshooting.md#tenants\n"), "\(one)")
+    #expect(one.stderr.hasSuffix(" (see docs/troubleshooting.md#tenants)\n"), "\(one)")
     let all = try await tenants.run("plan --all-tenants --retry-timeout 0 m.yaml", environment)
-    #expect(all.stderr.contains("\nSee docs/troubleshooting.md#tenants\n"), "\(all)")
+    #expect(all.stderr.contains(" (see docs/troubleshooting.md#tenants)\n"), "\(all)")
     #expect(all.code == 6 && all.stdout.contains("sandbox:b.json"))
     let plain = try await tenants.run("show nowhere.json")
-    #expect(!plain.stderr.contains("See docs"), "\(plain)")
+    #expect(!plain.stderr.contains("see docs"), "\(plain)")
   }
 
   @Test(arguments: ["README.md", "docs/command-line.md"])

@@ -92,7 +92,7 @@ import Testing
     Case(
       "plan --base-url https://x.example/a/rest/v1 m.yaml",
       id.merging(["INX_CLIENT_SECRET_FILE": "nowhere"]) { $1 },
-      says: "INX_CLIENT_SECRET_FILE names a file that cannot be read: nowhere: No such file or directory"
+      says: "INX_CLIENT_SECRET_FILE names a file that cannot be read: No such file or directory"
     ),
     Case(
       "plan --base-url https://x.example/a/rest/v1 m.yaml",

@@ -149,46 +149,6 @@ struct AskedTests {
 
   static let writes: [ExecutorCase] = [
     ExecutorCase(
-      "a PUT that is answered with another object",
-      list,
-      meddle: { $0.answer("PUT", .success(.ok(#"{"id": 6, "name": "News", "description": "new"}"#))) },
-      is: #"""
-        start list/News
-        GET /lists/5
-        PUT /lists/5 {"name":"News","description":"new","senderAddress":"a@b.de","senderName":"Anna","replyToAddress":null,"replyToName":null}
-        end list/News: unknown: the answer to PUT /lists/5 makes no sense: it is about the object with the id 6
-        has written
-        """#
-    ),
-    ExecutorCase(
-      "a PATCH that is answered with another object",
-      "testProfiles: [{description: Anna, email: c@d.de}]",
-      meddle: { $0.answer("PATCH", .success(.ok(#"{"id": 15, "description": "Anna"}"#))) },
-      is: #"""
-        start test-profile/Anna
-        GET /test-profiles/14?allAttributes=true
-        PATCH /test-profiles/14 {"email":"c@d.de"}
-        end test-profile/Anna: unknown: the answer to PATCH /test-profiles/14 makes no sense: it is about the object with the id 15
-        has written
-        """#
-    ),
-    ExecutorCase(
-      "a setting that is answered with another",
-      #"""
-      lists:
-        - name: News
-          settings: {TrackingPermissionDetachedFromMembership: true}
-      """#,
-      meddle: { $0.answer("PUT", .success(.ok(#"{"name": "Other", "value": "true"}"#))) },
-      is: #"""
-        start list/News/setting/TrackingPermissionDetachedFromMembership
-        GET /lists/5/settings/TrackingPermissionDetachedFromMembership
-        PUT /lists/5/settings/TrackingPermissionDetachedFromMembership {"value":"true"}
-        end list/News/setting/TrackingPermissionDetachedFromMembership: unknown: the answer to PUT /lists/5/settings/TrackingPermissionDetachedFromMembership makes no sense: it is about the list setting "Other"
-        has written
-        """#
-    ),
-    ExecutorCase(
       "another object before a PUT",
       list,
       meddle: { $0.answer("GET", .success(.ok(#"{"id": 6, "name": "News", "type": "STANDARD"}"#))) },

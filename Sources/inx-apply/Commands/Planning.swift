@@ -175,9 +175,8 @@ struct Planning {
     switch ended {
     case .failed(let exit):
       exit.tellProblems()
-      let message = exit.message.isEmpty ? "there is no plan" : exit.message
-      Terminal.error("inx-apply: error: \(Shown.line(choice.title)): \(Shown.line(message))")
-      if let topic = exit.topic { Terminal.error(topic.line) }
+      let message = exit.message.isEmpty ? "there is no plan" : exit.line
+      Terminal.error("inx-apply: error: \(Shown.line(choice.title)): \(message)")
     case .plan(let input, let plan):
       let report = report ?? input.report
       report.showDiagnostics(plan)

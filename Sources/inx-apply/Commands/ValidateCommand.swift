@@ -9,7 +9,11 @@ extension Command {
     summary: "check manifests without a tenant",
     options: [OutputFormat.option(of: formats)] + ManifestInput.options
       + [
-        Option("--tenant", "NAME", "a tenant of inx-apply.yaml: its variables, and its manifests where there is no PATH"),
+        Option(
+          "--tenant",
+          "NAME",
+          "a tenant of inx-apply.yaml: its variables, and its manifests where there is no PATH"
+        ),
         ProjectInput.option,
         Option("--quiet", nil, "say nothing where all is well"),
       ] + Style.options,

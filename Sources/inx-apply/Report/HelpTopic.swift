@@ -6,7 +6,10 @@ enum HelpTopic: String, CaseIterable, Sendable {
   case tenants
   case results
 
-  /// The line below a message.
+  /// Where it stands.
+  var reference: String { "see docs/troubleshooting.md#\(rawValue)" }
+
+  /// The line below a message of several lines.
   var line: String { "See docs/troubleshooting.md#\(rawValue)" }
 }
 

@@ -135,7 +135,7 @@ enum TenantAddress: Sendable {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try FilePath.bytes(of: file, limit: 1 << 20) } catch {
       throw .usage(
-        "INX_CLIENT_SECRET_FILE names a file that cannot be read: \(FilePath.shown(file)): \(error.reason)"
+        "INX_CLIENT_SECRET_FILE names a file that cannot be read: \(error.reason)"
       )
     }
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
