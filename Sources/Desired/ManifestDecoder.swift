@@ -3,7 +3,7 @@ import Resources
 /// Turns manifests into a configuration: nodes with marks, variables, values by the kinds' tables, cross-checks.
 ///
 /// Everything that is wrong is found in one go. There is no configuration where anything is.
-public struct ManifestDecoder {
+package struct ManifestDecoder {
   let registry: Registry
   let variables: Variables
   let contents: any Contents
@@ -34,17 +34,17 @@ public struct ManifestDecoder {
   }
 
   /// What decoding gave: a configuration only without errors.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// What is wanted; nil where anything is wrong.
-    public let configuration: Configuration?
+    package let configuration: Configuration?
     /// All problems and warnings, sorted by place.
-    public let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
     /// The files, for the places in the diagnostics.
-    public let sources: SourceMap
+    package let sources: SourceMap
   }
 
   /// Decodes manifests. They should come in the order of their names, for diagnostics are sorted by it.
-  public static func decode(
+  package static func decode(
     _ files: [SourceMap.File],
     registry: Registry,
     variables: Variables,

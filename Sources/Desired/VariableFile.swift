@@ -1,19 +1,19 @@
 import Resources
 
 /// A `--var-file`: a YAML map of texts.
-public enum VariableFile {
+package enum VariableFile {
   /// What reading one gave; the values only without errors.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// The variables.
-    public let values: [String: String]
+    package let values: [String: String]
     /// What is wrong with the file.
-    public let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
     /// The file, for the places in the diagnostics.
-    public let sources: SourceMap
+    package let sources: SourceMap
   }
 
   /// Reads one file.
-  public static func decode(_ file: SourceMap.File) -> Result {
+  package static func decode(_ file: SourceMap.File) -> Result {
     var sources = SourceMap()
     let index = sources.add(file)
     var (documents, diagnostics) = YAMLParser.parse(bytes: file.bytes, file: index)

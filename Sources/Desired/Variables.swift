@@ -1,22 +1,22 @@
 import Resources
 
 /// The values of `${…}`, by where they come from. The first source that has a name wins.
-public struct Variables: Sendable {
+package struct Variables: Sendable {
   /// `--var name=value`.
-  public var options: [String: String] = [:]
+  package var options: [String: String] = [:]
   /// `--var-file FILE`, the later over the earlier.
-  public var files: [String: String] = [:]
+  package var files: [String: String] = [:]
   /// `INX_VAR_name` of the environment, without the prefix.
-  public var environment: [String: String] = [:]
+  package var environment: [String: String] = [:]
 
   /// No values but those of the manifests.
-  public init() {}
+  package init() {}
 
   /// The value from outside the manifests.
   func value(_ name: String) -> String? { options[name] ?? files[name] ?? environment[name] }
 
   /// Whether the text can name a variable: `[A-Za-z_][A-Za-z0-9_]*`.
-  public static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, !isDigit(first) else { return false }
     return text.utf8.allSatisfy { isDigit($0) || isLetter($0) || $0 == UInt8(ascii: "_") }
   }

@@ -1,12 +1,12 @@
 /// Why a file cannot be used.
-public enum FileError: Error, Hashable, Sendable {
+package enum FileError: Error, Hashable, Sendable {
   /// It cannot be read; the reason is the system's.
   case unreadable(file: String, reason: String)
   /// It cannot be written; the reason is the system's.
   case unwritable(file: String, reason: String)
 
   /// One sentence without a full stop.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
     case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
@@ -14,7 +14,7 @@ public enum FileError: Error, Hashable, Sendable {
   }
 
   /// Why, in the system's words.
-  public var reason: String {
+  package var reason: String {
     switch self {
     case .unreadable(_, let reason), .unwritable(_, let reason): reason
     }

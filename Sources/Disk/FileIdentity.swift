@@ -1,7 +1,7 @@
 import Glibc
 
 /// Which file a path leads to, however the path is spelt and whatever links lead there.
-public enum FileIdentity: Hashable, Sendable {
+package enum FileIdentity: Hashable, Sendable {
   /// A file that exists.
   case file(device: UInt64, number: UInt64)
   /// A file that does not exist yet: a name in a directory that does.
@@ -10,7 +10,7 @@ public enum FileIdentity: Hashable, Sendable {
   case path([UInt8])
 
   /// What the path leads to now, with links followed to the end, also one that leads to where there is nothing yet.
-  public init(_ path: String) {
+  package init(_ path: String) {
     var status = stat()
     if stat(path, &status) == 0 {
       self.init(status)

@@ -2,14 +2,14 @@ import Glibc
 
 extension Files {
   /// The largest file that is read where nothing else is said, in bytes.
-  public static let sizeLimit = 64 << 20
+  package static let sizeLimit = 64 << 20
   /// The same of what the program has written itself: states and saved plans.
-  public static let ownSizeLimit = 256 << 20
+  package static let ownSizeLimit = 256 << 20
   /// How long a pipe may go without anybody who writes to it, in milliseconds.
   private static let pipePatience: Int32 = 10_000
 
   /// The whole file; nil where there is none. What has no end, such as `/dev/zero`, is read to the limit and no further.
-  public static func read(_ path: String, limit: Int = sizeLimit, mustBeRegular: Bool = false)
+  package static func read(_ path: String, limit: Int = sizeLimit, mustBeRegular: Bool = false)
     throws(FileError) -> [UInt8]?
   {
     // Opening a pipe that nobody writes to would wait for ever.

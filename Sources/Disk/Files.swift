@@ -1,17 +1,18 @@
 import Glibc
 
 /// Whole files, as POSIX has them.
-public enum Files {
+package enum Files {
   /// The system's words for the last call's failure.
-  public static var lastReason: String { reason(errno) }
+  package static var lastReason: String { reason(errno) }
 
   /// The system's words for a failure.
-  public static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+  package static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
 
   /// Puts the bytes in the file's place as a whole: whoever reads it sees the old content or the new one, also after
   /// a crash. A new file is the owner's alone, one that exists keeps its mode unless it is to be the owner's alone too.
   /// Links are followed, and what is not a regular file is left as it is.
-  public static func replace(_ path: String, with bytes: [UInt8], isPrivate: Bool = false) throws(FileError) {
+  package static func replace(_ path: String, with bytes: [UInt8], isPrivate: Bool = false) throws(FileError)
+  {
     let target = try destination(of: path)
     var mode: mode_t = 0o600
     var status = stat()
@@ -49,7 +50,7 @@ public enum Files {
   }
 
   /// Writes all bytes at the end of an open file.
-  public static func append(_ bytes: [UInt8], to file: Int32) -> Bool {
+  package static func append(_ bytes: [UInt8], to file: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
@@ -64,7 +65,7 @@ public enum Files {
 
   /// The path without links, so that a link to a state stays one. A link to where there is nothing yet leads there;
   /// where there is neither file nor link it is the path itself.
-  public static func followed(_ path: String) throws(FileError) -> String {
+  package static func followed(_ path: String) throws(FileError) -> String {
     if let real = realpath(path, nil) {
       defer { free(real) }
       if let text = String(validatingCString: real) { return text }
@@ -73,7 +74,7 @@ public enum Files {
   }
 
   /// Where a file of that path is, or would be made: links at its end are followed, whether or not they lead to a file.
-  public static func destination(of path: String) throws(FileError) -> String {
+  package static func destination(of path: String) throws(FileError) -> String {
     var target = path
     // As many links as Linux follows.
     for _ in 0..<40 {
@@ -91,7 +92,7 @@ public enum Files {
   }
 
   /// The directory that holds the path. By bytes: with a combining mark behind it, a slash would be another character.
-  public static func folder(of path: String) -> String {
+  package static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -2,18 +2,18 @@ import Planner
 import Resources
 
 /// How much of a tenant is taken along: of these kinds, what these patterns take in.
-public struct ExportScope: Sendable {
+package struct ExportScope: Sendable {
   private let kinds: Set<String>?
   private let options: PlanOptions
   /// Whether it counts too what is missing here, since another tenant may have it: then patterns may match nothing, and each
   /// list is given in which something could be missing.
-  public var isForPruning = false
+  package var isForPruning = false
   /// Whether it is for another tenant: then what is empty is said, and a list that is only the place of what is below it is
   /// given whole, so that it can be made there.
-  public var isForCopy = false
+  package var isForCopy = false
 
   /// Some kinds, or all; of them what matches a target and no exclude, with what is below it.
-  public init(kinds: [Kind]? = nil, targets: [Glob] = [], excludes: [Glob] = []) {
+  package init(kinds: [Kind]? = nil, targets: [Glob] = [], excludes: [Glob] = []) {
     self.kinds = kinds.map { Set($0.map(\.word)) }
     var options = PlanOptions()
     options.targets = targets
@@ -22,26 +22,26 @@ public struct ExportScope: Sendable {
   }
 
   /// Whether it is all of a tenant.
-  public var isWhole: Bool { kinds == nil && options.targets.isEmpty && options.excludes.isEmpty }
+  package var isWhole: Bool { kinds == nil && options.targets.isEmpty && options.excludes.isEmpty }
 
   /// A pattern that matches nothing: probably misspelt.
-  public struct Unmatched: Error, Hashable {
+  package struct Unmatched: Error, Hashable {
     /// The option that it was given with.
-    public let option: String
+    package let option: String
     /// As it was written.
-    public let pattern: String
+    package let pattern: String
     /// What was probably meant, as a clause; empty where nothing is near.
-    public var hint = ""
+    package var hint = ""
   }
 
   /// Whether anything of that kind can be taken.
-  public func has(_ kind: Kind) -> Bool { kinds?.contains(kind.word) ?? true }
+  package func has(_ kind: Kind) -> Bool { kinds?.contains(kind.word) ?? true }
 
   /// Whether that object is taken.
   func takes(_ kind: Kind, _ address: Address) -> Bool { has(kind) && options.selects(address) }
 
   /// Whether something of that kind, below the list or in the system scope, could be taken.
-  public func couldTake(_ kind: Kind, in list: Address?) -> Bool {
+  package func couldTake(_ kind: Kind, in list: Address?) -> Bool {
     has(kind) && options.couldSelect(kind, list: list)
       && !excludesAll(beginning: ExportScope.prefix(kind, list))
   }

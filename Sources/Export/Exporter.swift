@@ -4,18 +4,18 @@ import Planner
 import Resources
 
 /// Reads a tenant's configuration, with the requests that a plan of it would make and no others.
-public struct Exporter: Sendable {
+package struct Exporter: Sendable {
   private let reader: SnapshotReader
   private let registry: Registry
 
   /// An exporter with so many requests in flight at most.
-  public init(_ client: Client, registry: Registry, parallelism: Int) {
+  package init(_ client: Client, registry: Registry, parallelism: Int) {
     reader = SnapshotReader(client, registry: registry, parallelism: parallelism)
     self.registry = registry
   }
 
   /// Reads what the scope takes in. Throws `Client.Failure`, and `ExportScope.Unmatched` before anything is read one by one.
-  public func export(_ scope: ExportScope) async throws -> Exported {
+  package func export(_ scope: ExportScope) async throws -> Exported {
     let container = registry.container
     var snapshot = Snapshot()
     if readsLists(scope) { snapshot = try await reader.collections([container], lookups: []) }

@@ -3,14 +3,14 @@ import Planner
 import Resources
 
 /// Live objects as a manifest writes them: whole, with names for ids, and with a word on what cannot be read.
-public struct LiveManifest {
+package struct LiveManifest {
   private let snapshot: Snapshot
   private let registry: Registry
   private let references: References
   private let purpose: Purpose
 
   /// What the objects are written for.
-  public enum Purpose: Sendable {
+  package enum Purpose: Sendable {
     /// To be put back when they are gone: whole or not at all, with every word that a later reader may need.
     case backup
     /// To be the same in another tenant, which may have something where there is nothing here.
@@ -20,13 +20,13 @@ public struct LiveManifest {
   }
 
   /// Why an object cannot be written whole, as a clause.
-  public struct Failure: Error {
+  package struct Failure: Error {
     /// What is the matter.
-    public let message: String
+    package let message: String
   }
 
   /// Of what was read.
-  public init(_ snapshot: Snapshot, _ registry: Registry, for purpose: Purpose) {
+  package init(_ snapshot: Snapshot, _ registry: Registry, for purpose: Purpose) {
     self.snapshot = snapshot
     self.registry = registry
     self.purpose = purpose
@@ -34,7 +34,7 @@ public struct LiveManifest {
   }
 
   /// What a change takes away; nil where there was nothing.
-  public func object(_ change: Change) throws(Failure) -> ManifestObject? {
+  package func object(_ change: Change) throws(Failure) -> ManifestObject? {
     guard let live = change.live else { return nil }
     let values = try whole(live, change.kind, "\(change.address)")
     var object = self.object(change.kind, live, values, declared: change.desired)
@@ -44,7 +44,7 @@ public struct LiveManifest {
   }
 
   /// The list with what hangs on it, as far as the API shows it.
-  public func withBelongings(_ object: ManifestObject, _ list: LiveObject?) throws(Failure) -> ManifestObject
+  package func withBelongings(_ object: ManifestObject, _ list: LiveObject?) throws(Failure) -> ManifestObject
   {
     guard let list, let id = list.id else { return object }
     var whole = object
@@ -101,7 +101,7 @@ public struct LiveManifest {
   }
 
   /// A list that stays, as the place of what is below it.
-  public func place(_ name: String, _ id: Int?) -> ManifestObject {
+  package func place(_ name: String, _ id: Int?) -> ManifestObject {
     let kind = registry.container
     var values = kind.noValues
     if let slot = kind.identitySlot { values[slot] = .text(name) }
@@ -116,7 +116,7 @@ public struct LiveManifest {
   }
 
   /// Whether the values lack what only the single GET gives.
-  public static func missesContent(_ values: Values, _ kind: Kind) -> Bool {
+  package static func missesContent(_ values: Values, _ kind: Kind) -> Bool {
     kind.fields.indices.contains { slot in
       let field = kind.fields[slot]
       return field.isDetail && values[slot] == nil && field.applies.holds(for: values, of: kind)

@@ -1,32 +1,32 @@
 /// Where a tenant's API lives, in one normal form, so that two spellings of a tenant are equal.
-public struct BaseURL: Hashable, Sendable {
+package struct BaseURL: Hashable, Sendable {
   private let place: Origin
   /// The path, percent-encoded, with a leading and without a trailing slash; empty for none.
-  public let path: String
+  package let path: String
 
   /// The whole: scheme, host in lower case, port unless it is the scheme's own, path without a trailing slash.
-  public var text: String { place.text + path }
+  package var text: String { place.text + path }
 
   /// `scheme://host[:port]`.
-  public var origin: String { place.text }
+  package var origin: String { place.text }
 
   /// The path segment before `/rest/v1`, which names the tenant; else the host.
-  public var customer: String {
+  package var customer: String {
     let segments = path.split(separator: "/")
     guard segments.count >= 3, segments.suffix(2).elementsEqual(["rest", "v1"]) else { return place.host }
     return String(segments[segments.count - 3])
   }
 
   /// Whether requests are encrypted.
-  public var isEncrypted: Bool { place.scheme == "https" }
+  package var isEncrypted: Bool { place.scheme == "https" }
 
   /// Whether it is this machine: `localhost`, `127.0.0.0/8` or `[::1]`.
-  public var isLoopback: Bool { place.isLoopback }
+  package var isLoopback: Bool { place.isLoopback }
 
   /// Reads and normalises a base URL. https is required, except to this machine.
   ///
   /// Throws what is wrong, without any of the text: it may contain a password.
-  public static func parse(_ text: String) throws(BaseURLError) -> BaseURL {
+  package static func parse(_ text: String) throws(BaseURLError) -> BaseURL {
     let (origin, rest) = try Origin.split(text)
     if origin.scheme == "http" && !origin.isLoopback { throw .plainHTTP }
     if rest.contains("?") || rest.contains("#") { throw .queryOrFragment }

@@ -1,5 +1,5 @@
 /// What is wrong with the text of a base URL. Never holds any of the text: it may contain a password.
-public enum BaseURLError: Error, Hashable, Sendable, CaseIterable {
+package enum BaseURLError: Error, Hashable, Sendable, CaseIterable {
   /// Nothing at all.
   case empty
   /// White space, a control character, or one beyond ASCII.
@@ -24,7 +24,7 @@ public enum BaseURLError: Error, Hashable, Sendable, CaseIterable {
   case queryOrFragment
 
   /// What is wrong and what the URL should look like; one sentence without a full stop.
-  public var message: String { "\(wrong); it should look like https://api.inxmail.com/CUSTOMER/rest/v1" }
+  package var message: String { "\(wrong); it should look like https://api.inxmail.com/CUSTOMER/rest/v1" }
 
   private var wrong: String {
     switch self {

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Stops a run: once it is pulled nothing new starts, and what runs can be given up.
-public final class Brake: Sendable {
+package final class Brake: Sendable {
   private struct State {
     var isPulled = false
     var hasGivenUp = false
@@ -18,16 +18,16 @@ public final class Brake: Sendable {
   private let state = Mutex(State())
 
   /// A brake that is not pulled.
-  public init() {}
+  package init() {}
 
   /// Whether nothing new may start.
-  public var isPulled: Bool { state.withLock { $0.isPulled } }
+  package var isPulled: Bool { state.withLock { $0.isPulled } }
 
   /// How many changes are in progress.
-  public var runningCount: Int { state.withLock { $0.running.count } }
+  package var runningCount: Int { state.withLock { $0.running.count } }
 
   /// Nothing new starts; what runs goes on, but waits for nobody else.
-  public func pull() {
+  package func pull() {
     let waiting = state.withLock { state in
       state.isPulled = true
       return state.waiting.sorted { $0.key < $1.key }.map(\.value)
@@ -36,7 +36,7 @@ public final class Brake: Sendable {
   }
 
   /// What still runs is cancelled: of a request that was sent nobody knows then whether it was carried out.
-  public func giveUp() {
+  package func giveUp() {
     pull()
     let running = state.withLock { state in
       state.hasGivenUp = true

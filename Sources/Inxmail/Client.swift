@@ -1,9 +1,9 @@
 import Resources
 
 /// What the API's answers mean; how they come is the transport's matter.
-public struct Client: Sendable {
+package struct Client: Sendable {
   /// How many items a page asks for.
-  public static let pageSize = 1000
+  package static let pageSize = 1000
 
   /// So many empty pages in a row may lead on to another one.
   private static let patience = 3
@@ -11,10 +11,10 @@ public struct Client: Sendable {
   private let transport: any Transport
 
   /// A client over a transport that already repeats what can be repeated.
-  public init(_ transport: any Transport) { self.transport = transport }
+  package init(_ transport: any Transport) { self.transport = transport }
 
   /// Why a call failed.
-  public enum Failure: Error, Sendable {
+  package enum Failure: Error, Sendable {
     /// There is no answer.
     case transport(Request, TransportError)
     /// The tenant refused; 401 and 403 are refused credentials.
@@ -25,13 +25,13 @@ public struct Client: Sendable {
     case listGone(String)
 
     /// What is said of a list that has disappeared.
-    public static func gone(_ name: String) -> String {
+    package static func gone(_ name: String) -> String {
       "the list \"\(name)\" was deleted in the tenant while it was read: run the command again"
     }
   }
 
   /// One request that the tenant has carried out; anything else is thrown. A problem document is a refusal under any status.
-  public func send(_ request: Request) async throws(Failure) -> Response {
+  package func send(_ request: Request) async throws(Failure) -> Response {
     let response = try await sendAny(request)
     guard (200..<300).contains(response.status) else { throw .problem(request, Problem(response)) }
     if let json = try? JSONReader.read(response.body), json.isProblem {
@@ -41,7 +41,7 @@ public struct Client: Sendable {
   }
 
   /// One request, whatever its answer.
-  public func sendAny(_ request: Request) async throws(Failure) -> Response {
+  package func sendAny(_ request: Request) async throws(Failure) -> Response {
     do throws(TransportError) { return try await transport.send(request) } catch {
       throw .transport(request, error)
     }
@@ -76,7 +76,7 @@ public struct Client: Sendable {
   }
 
   /// A whole collection, page by page, sorted by id and without repeats; with the number of pages.
-  public func collection(_ kind: Kind, query: String? = nil) async throws(Failure) -> (
+  package func collection(_ kind: Kind, query: String? = nil) async throws(Failure) -> (
     objects: [LiveObject], requests: Int
   ) {
     let decoder = HALDecoder(kind)
@@ -103,7 +103,7 @@ public struct Client: Sendable {
   }
 
   /// A collection of which only a few members are read.
-  public func items(_ path: String, query: String, relation: String) async throws(Failure) -> (
+  package func items(_ path: String, query: String, relation: String) async throws(Failure) -> (
     items: [JSON], requests: Int
   ) {
     var items: [JSON] = []

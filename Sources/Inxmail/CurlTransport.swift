@@ -5,25 +5,25 @@
 /// that is `RetryingTransport`'s decision.
 ///
 /// `shutdown()` before the program ends: libcurl must not outlive `main`.
-public final class CurlTransport: Transport {
+package final class CurlTransport: Transport {
   /// What a transport puts up with.
-  public struct Limits: Hashable, Sendable {
+  package struct Limits: Hashable, Sendable {
     /// For the connection with its name resolution and TLS handshake.
-    public var connect: Duration
+    package var connect: Duration
     /// Without a byte in either direction.
-    public var request: Duration
+    package var request: Duration
     /// For the first byte of an answer, as long as there never was one: an address where somebody listens and says nothing
     /// is as wrong as one where nobody does.
-    public var firstContact: Duration
+    package var firstContact: Duration
     /// For one whole exchange, however steadily its bytes come.
-    public var exchange: Duration
+    package var exchange: Duration
     /// Of an answer's body, decoded.
-    public var bodyBytes: Int
+    package var bodyBytes: Int
     /// Of an answer's header lines together.
-    public var headerBytes: Int
+    package var headerBytes: Int
 
     /// Limits; durations are rounded down to milliseconds.
-    public init(
+    package init(
       connect: Duration = .seconds(10),
       request: Duration = .seconds(60),
       firstContact: Duration = .seconds(10),
@@ -41,7 +41,7 @@ public final class CurlTransport: Transport {
 
     /// 10 seconds to connect and for the first byte of all, 60 from one byte to the next, half an hour for an exchange, 256 MiB
     /// of body, 1 MiB of header.
-    public static let standard = Limits()
+    package static let standard = Limits()
   }
 
   private static let maximumRedirects = 5
@@ -54,7 +54,7 @@ public final class CurlTransport: Transport {
   /// - Parameters:
   ///   - parallelism: how many requests may be in flight, at least 1; others wait in the order they came.
   ///   - log: called after each exchange, from any thread.
-  public init(
+  package init(
     baseURL: BaseURL,
     credentials: Credentials,
     userAgent: String,
@@ -79,12 +79,12 @@ public final class CurlTransport: Transport {
 
   /// Ends what is in flight with `.cancelled` and returns when nothing of libcurl is left. Later requests are refused
   /// with `.cancelled` too. Blocks for as long as it takes to close the connections.
-  public func shutdown() { loop.shutDown() }
+  package func shutdown() { loop.shutDown() }
 
   /// Sends one request. A GET is followed through at most 5 redirects below the base URL, and so is any verb, with its body,
   /// where the redirect keeps it (307, 308). Nothing is sent to where a redirect leads elsewhere: it throws `.redirected`,
   /// or `.refused` where the server may have acted.
-  public func send(_ request: Request) async throws(TransportError) -> Response {
+  package func send(_ request: Request) async throws(TransportError) -> Response {
     guard CurlTransport.isPlain(request) else {
       throw TransportError(.unusable, "the request's path or query is malformed")
     }

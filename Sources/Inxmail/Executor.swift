@@ -4,18 +4,18 @@ import Synchronization
 
 /// Carries out a plan by its dependencies: as many changes at once as allowed, in the plan's order where nothing else
 /// decides. What depends on a failure is skipped, everything else goes on.
-public struct Executor: Sendable {
+package struct Executor: Sendable {
   /// How a plan is carried out.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// How many changes are in progress at most; one that waits for a locked object does not count.
-    public var parallelism = 8
+    package var parallelism = 8
     /// Whether what cannot be read is written all the same.
-    public var writeUnreadable = false
+    package var writeUnreadable = false
     /// How long a locked object is waited for.
-    public var lockTimeout: Duration = .seconds(300)
+    package var lockTimeout: Duration = .seconds(300)
 
     /// Eight at once, nothing unreadable, five minutes.
-    public init() {}
+    package init() {}
   }
 
   private let client: Client
@@ -24,7 +24,7 @@ public struct Executor: Sendable {
   private let sleep: @Sendable (Duration) async throws -> Void
 
   /// An executor whose waits the clock measures.
-  public init<C: Clock>(_ client: Client, _ options: Options, clock: C) where C.Duration == Duration {
+  package init<C: Clock>(_ client: Client, _ options: Options, clock: C) where C.Duration == Duration {
     self.client = client
     self.options = options
     let start = clock.now
@@ -34,7 +34,7 @@ public struct Executor: Sendable {
 
   /// Applies every change that the plan attempts, until the brake is pulled. Events come one after the other. What was
   /// made before, with its id where that is known, is there for what depends on it.
-  public func apply(
+  package func apply(
     _ plan: Plan,
     made: [Address: Int?] = [:],
     brake: Brake = Brake(),

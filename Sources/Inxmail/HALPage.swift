@@ -9,11 +9,11 @@ struct HALPage: Sendable {
 }
 
 /// An answer that makes no sense: the plan cannot rest on it.
-public struct AnswerError: Error, Hashable, Sendable {
+package struct AnswerError: Error, Hashable, Sendable {
   /// The request, such as `GET /lists?pageSize=1000`.
-  public let request: String
+  package let request: String
   /// What is wrong with its answer.
-  public let message: String
+  package let message: String
 
   init(_ request: Request, _ message: String) {
     self.request = request.title

@@ -1,7 +1,7 @@
 /// What the log of requests tells of one exchange: never a header or a body, so never credentials.
-public struct HTTPLogLine: Hashable, Sendable, CustomStringConvertible {
+package struct HTTPLogLine: Hashable, Sendable, CustomStringConvertible {
   /// How an exchange ended.
-  public enum Outcome: Hashable, Sendable {
+  package enum Outcome: Hashable, Sendable {
     /// With an answer of that HTTP status.
     case status(Int)
     /// Without an answer.
@@ -9,16 +9,16 @@ public struct HTTPLogLine: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The verb.
-  public let method: Method
+  package let method: Method
   /// Path and query below the base URL.
-  public let target: String
+  package let target: String
   /// The answer's status, or why there is none.
-  public let outcome: Outcome
+  package let outcome: Outcome
   /// From the start of the transfer to its end; waiting for a free connection is not counted.
-  public let duration: Duration
+  package let duration: Duration
 
   /// One exchange.
-  public init(method: Method, target: String, outcome: Outcome, duration: Duration) {
+  package init(method: Method, target: String, outcome: Outcome, duration: Duration) {
     self.method = method
     self.target = target
     self.outcome = outcome
@@ -26,7 +26,7 @@ public struct HTTPLogLine: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// `GET /lists?pageSize=1000 200 35 ms`.
-  public var description: String {
+  package var description: String {
     let milliseconds =
       duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
     let end =

@@ -2,7 +2,7 @@ import Planner
 import Resources
 
 /// How one change ended.
-public enum Outcome: Sendable {
+package enum Outcome: Sendable {
   /// It is done; with what the tenant made of it where that is not what was sent.
   case applied(warnings: [String])
   /// It was as planned before anything was sent.
@@ -14,7 +14,7 @@ public enum Outcome: Sendable {
   case unknown(String)
 
   /// Whether what depends on it can go on.
-  public var isApplied: Bool {
+  package var isApplied: Bool {
     switch self {
     case .applied, .alreadyDone: true
     case .failed, .skipped, .unknown: false
@@ -23,34 +23,34 @@ public enum Outcome: Sendable {
 }
 
 /// Why a change failed. The tenant is as before, but for what the message says.
-public struct ChangeFailure: Error, Sendable {
+package struct ChangeFailure: Error, Sendable {
   /// What kind of failure, for the exit code.
-  public enum Reason: Sendable {
+  package enum Reason: Sendable {
     case refused, credentials, unreachable, conflict, answer
     /// The run was ended before the request was sent.
     case interrupted
   }
 
   /// One field that is not what the plan relied on.
-  public struct Conflict: Hashable, Sendable {
+  package struct Conflict: Hashable, Sendable {
     /// The manifest's name of the field.
-    public let field: String
+    package let field: String
     /// As the plan saw it.
-    public let planned: Value?
+    package let planned: Value?
     /// As it is now.
-    public let found: Value?
+    package let found: Value?
     /// As it is wanted.
-    public let wanted: Value?
+    package let wanted: Value?
   }
 
   /// What kind of failure.
-  public let reason: Reason
+  package let reason: Reason
   /// What happened, as a clause.
-  public let message: String
+  package let message: String
   /// What the tenant answered.
-  public let problem: Problem?
+  package let problem: Problem?
   /// What has moved since the plan was made.
-  public let conflicts: [Conflict]
+  package let conflicts: [Conflict]
 
   init(_ reason: Reason, _ message: String, problem: Problem? = nil, conflicts: [Conflict] = []) {
     self.reason = reason
@@ -61,24 +61,24 @@ public struct ChangeFailure: Error, Sendable {
 }
 
 /// How a whole run ended.
-public struct ApplyResult: Sendable {
+package struct ApplyResult: Sendable {
   /// Every attempted change with its outcome, in the plan's order.
-  public let outcomes: [(change: Change, outcome: Outcome)]
+  package let outcomes: [(change: Change, outcome: Outcome)]
   /// Whether anything was changed, or may have been.
-  public let hasWritten: Bool
+  package let hasWritten: Bool
 
   /// Nothing was attempted.
-  public static let nothing = ApplyResult(outcomes: [], hasWritten: false)
+  package static let nothing = ApplyResult(outcomes: [], hasWritten: false)
 
   /// A result from its parts.
-  public init(outcomes: [(change: Change, outcome: Outcome)], hasWritten: Bool) {
+  package init(outcomes: [(change: Change, outcome: Outcome)], hasWritten: Bool) {
     self.outcomes = outcomes
     self.hasWritten = hasWritten
   }
 }
 
 /// What happens while a plan is applied, in the order in which it happens.
-public enum ApplyEvent: Sendable {
+package enum ApplyEvent: Sendable {
   case started(Change)
   case ended(Change, Outcome)
 }

@@ -13,11 +13,11 @@
 /// fewer are in flight than are left. Once nothing is left, everything waits until the window is over by any rounding. Then
 /// one request goes ahead to see what the next window holds: the guess that all of it is there could cost as many refusals
 /// as there are requests at once.
-public struct Pacer: Hashable, Sendable {
+package struct Pacer: Hashable, Sendable {
   /// What an answer means here, or that there was none.
-  public struct Answer: Hashable, Sendable {
+  package struct Answer: Hashable, Sendable {
     /// How the request ended.
-    public enum Ending: Hashable, Sendable {
+    package enum Ending: Hashable, Sendable {
       /// The tenant has dealt with it, or has said no.
       case answered
       /// With 429; the time after which the tenant takes requests again where it says so.
@@ -29,19 +29,19 @@ public struct Pacer: Hashable, Sendable {
     }
 
     /// How the request ended.
-    public var ending: Ending
+    package var ending: Ending
     /// What it told.
-    public var rate: RateLimit?
+    package var rate: RateLimit?
 
     /// An answer's meaning from its parts.
-    public init(_ ending: Ending, _ rate: RateLimit? = nil) {
+    package init(_ ending: Ending, _ rate: RateLimit? = nil) {
       self.ending = ending
       self.rate = rate
     }
 
     /// What the transport gave.
     /// - Parameter now: seconds since 1970, to which a date in `Retry-After` is compared.
-    public init(_ result: Result<Response, TransportError>, now: Int64) {
+    package init(_ result: Result<Response, TransportError>, now: Int64) {
       switch result {
       case .success(let response):
         rate = RateLimit(response)
@@ -58,7 +58,7 @@ public struct Pacer: Hashable, Sendable {
   }
 
   /// Why a request waits.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The tenant has told that nothing is left.
     case usedUp
     /// The tenant has refused a request because of its limit.
@@ -68,7 +68,7 @@ public struct Pacer: Hashable, Sendable {
   }
 
   /// What a request may do.
-  public enum Decision: Hashable, Sendable {
+  package enum Decision: Hashable, Sendable {
     /// Start now.
     case go
     /// Ask again after that time (nil: not before), or when an answer was noted.
@@ -76,7 +76,7 @@ public struct Pacer: Hashable, Sendable {
   }
 
   /// A request in flight.
-  public struct Ticket: Hashable, Sendable {
+  package struct Ticket: Hashable, Sendable {
     fileprivate let event: Int
     fileprivate let start: Duration
     fileprivate let isScout: Bool
@@ -107,7 +107,7 @@ public struct Pacer: Hashable, Sendable {
   }
 
   /// A longer wait is not believed: what claims it is asked by one request at a time, and who sends that decides.
-  public let longestWait: Duration
+  package let longestWait: Duration
 
   private var window: Window?
   private var heldUntil = Duration.zero
@@ -118,10 +118,10 @@ public struct Pacer: Hashable, Sendable {
   private var hasOthers = false
 
   /// A pacer that knows of no limit yet.
-  public init(longestWait: Duration = .seconds(300)) { self.longestWait = longestWait }
+  package init(longestWait: Duration = .seconds(300)) { self.longestWait = longestWait }
 
   /// Whether a request may start.
-  public func mayStart(at time: Duration) -> Decision {
+  package func mayStart(at time: Duration) -> Decision {
     let held = heldUntil - time
     if held > .zero {
       return held <= longestWait ? .wait(held, .refused) : scout
@@ -141,7 +141,7 @@ public struct Pacer: Hashable, Sendable {
   }
 
   /// Starts a request that may.
-  public mutating func start(at time: Duration) -> Ticket {
+  package mutating func start(at time: Duration) -> Ticket {
     events += 1
     let isScout = heldUntil > time || window.map { inFlight >= allowed($0) } ?? false
     inFlight += 1
@@ -151,7 +151,7 @@ public struct Pacer: Hashable, Sendable {
   }
 
   /// Notes how a request ended.
-  public mutating func note(_ answer: Answer, for ticket: Ticket, at time: Duration) {
+  package mutating func note(_ answer: Answer, for ticket: Ticket, at time: Duration) {
     events += 1
     inFlight -= 1
     if ticket.isScout { scouts -= 1 }

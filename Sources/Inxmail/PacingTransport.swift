@@ -2,9 +2,9 @@ import Synchronization
 
 /// Holds requests back as `Pacer` says. One for all requests to a tenant, below `RetryingTransport`, so that repeats are
 /// paced too.
-public final class PacingTransport: Transport {
+package final class PacingTransport: Transport {
   /// Called once for an episode of waiting, with its length and why; not for waits that the next answer ends.
-  public typealias OnWait = @Sendable (Duration, Pacer.Reason) -> Void
+  package typealias OnWait = @Sendable (Duration, Pacer.Reason) -> Void
 
   private struct State {
     var pacer: Pacer
@@ -35,7 +35,7 @@ public final class PacingTransport: Transport {
   /// - Parameters:
   ///   - now: seconds since 1970, to which the dates of `Retry-After` are compared.
   ///   - onWait: called from any thread.
-  public init<C: Clock>(
+  package init<C: Clock>(
     _ base: any Transport,
     pacer: Pacer = Pacer(),
     clock: C,
@@ -53,13 +53,13 @@ public final class PacingTransport: Transport {
 
   /// For how long requests have waited for a limit that the tenant's good answers had told: time in which nothing is wrong.
   /// Waiting after a refusal is not in it, or a tenant that refuses everything would be asked for ever.
-  public var foreseenWait: Duration {
+  package var foreseenWait: Duration {
     state.withLock { $0.foreseenBefore + ($0.foreseen > 0 ? elapsed() - $0.foreseenSince : .zero) }
   }
 
   /// Sends one request as soon as it may start. Throws `.unsent` where the task is cancelled, or the brake pulled,
   /// while it waits.
-  public func send(_ request: Request) async throws(TransportError) -> Response {
+  package func send(_ request: Request) async throws(TransportError) -> Response {
     let ticket = try await enter()
     let result: Result<Response, TransportError>
     do throws(TransportError) { result = .success(try await base.send(request)) } catch {

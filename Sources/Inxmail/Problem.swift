@@ -3,39 +3,39 @@ import Resources
 /// What a tenant says about a request that it did not carry out (reference, "Problem Types"; RFC 9457).
 ///
 /// Reads whatever comes: a proxy answers in HTML, and a problem may lack any of its parts.
-public struct Problem: Hashable, Sendable {
+package struct Problem: Hashable, Sendable {
   /// One field of the request that the tenant objects to.
-  public struct InvalidField: Hashable, Sendable {
+  package struct InvalidField: Hashable, Sendable {
     /// The field's name in the API.
-    public let field: String
+    package let field: String
     /// What is wrong with it.
-    public let problem: String
+    package let problem: String
 
     /// An objection to a field.
-    public init(field: String, problem: String) {
+    package init(field: String, problem: String) {
       self.field = field
       self.problem = problem
     }
   }
 
   /// The type of a problem that is no more than its status.
-  public static let blankType = "about:blank"
+  package static let blankType = "about:blank"
 
   /// The HTTP status.
-  public let status: Int
+  package let status: Int
   /// A bare word such as `validation-error`, to branch on; `about:blank` where there is none.
-  public let type: String
+  package let type: String
   /// What kind of problem it is, in the tenant's words or, where it has none, HTTP's.
-  public let title: String
+  package let title: String
   /// What it is in this case; nil where the tenant does not say.
-  public let detail: String?
+  package let detail: String?
   /// Objections to the request as a whole.
-  public let generalErrors: [String]
+  package let generalErrors: [String]
   /// Objections to single fields, in the order they came.
-  public let invalidFields: [InvalidField]
+  package let invalidFields: [InvalidField]
 
   /// A problem from its parts.
-  public init(
+  package init(
     status: Int,
     type: String = Problem.blankType,
     title: String,
@@ -52,7 +52,7 @@ public struct Problem: Hashable, Sendable {
   }
 
   /// Reads an answer that is not a success. Never fails: what cannot be read is left out.
-  public init(_ response: Response) {
+  package init(_ response: Response) {
     let document = (try? JSONReader.read(response.body)).map(ProblemDocument.init)
     self.init(
       status: response.status,
@@ -66,7 +66,7 @@ public struct Problem: Hashable, Sendable {
 
   /// One line of at most 500 characters, without control characters:
   /// `400 validation-error: invalid request parameters (name: must not be null)`.
-  public var summary: String {
+  package var summary: String {
     let head = type == Problem.blankType ? "\(status) \(title)" : "\(status) \(type): \(title)"
     let more = [detail].compactMap { $0 } + generalErrors + invalidFields.map { "\($0.field): \($0.problem)" }
     let line = Problem.oneLine(more.isEmpty ? head : "\(head) (\(more.joined(separator: "; ")))")

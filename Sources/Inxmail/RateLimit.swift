@@ -1,19 +1,19 @@
 /// What an answer says about the tenant's rate limit (reference, "Rate Limiting").
-public struct RateLimit: Hashable, Sendable {
+package struct RateLimit: Hashable, Sendable {
   /// How many more requests the tenant takes before the next reset.
-  public let remaining: Int
+  package let remaining: Int
   /// How long it is until then; in whole seconds, and nothing says whether they are rounded up or down.
-  public let reset: Duration
+  package let reset: Duration
 
   /// What is left, and for how long.
-  public init(remaining: Int, reset: Duration) {
+  package init(remaining: Int, reset: Duration) {
     self.remaining = remaining
     self.reset = reset
   }
 
   /// Reads `X-RateLimit-Remaining` and `X-RateLimit-Reset`; nil unless both are there and whole numbers: one without the
   /// other says nothing to go by.
-  public init?(_ response: Response) {
+  package init?(_ response: Response) {
     guard let remaining = RateLimit.number(response.header("x-ratelimit-remaining")),
       let reset = RateLimit.number(response.header("x-ratelimit-reset"))
     else { return nil }

@@ -4,7 +4,7 @@ import Resources
 extension SnapshotReader {
   /// Reads what tells whether changes are changes at all: objects of kinds that maps name, as far as the tenant gives them, and
   /// collections that references point to.
-  public func helpers(_ kinds: [Kind], _ lookups: [Lookup], into snapshot: inout Snapshot) async throws {
+  package func helpers(_ kinds: [Kind], _ lookups: [Lookup], into snapshot: inout Snapshot) async throws {
     for kind in kinds {
       do throws(Client.Failure) {
         let held = try await client.collection(kind)
@@ -23,7 +23,7 @@ extension SnapshotReader {
   }
 
   /// Reads what the values of a plan that is kept name. What the tenant does not give is not known, and fails nothing.
-  public func named(_ kinds: [Kind], into snapshot: inout Snapshot) async throws {
+  package func named(_ kinds: [Kind], into snapshot: inout Snapshot) async throws {
     for kind in kinds {
       do throws(Client.Failure) {
         let (objects, requests) = try await client.collection(kind)
@@ -39,7 +39,7 @@ extension SnapshotReader {
   }
 
   /// The collections of these kinds as far as the tenant has them: of those that it answers with 404 or 405, why not.
-  public func readableCollections(_ kinds: [Kind]) async throws
+  package func readableCollections(_ kinds: [Kind]) async throws
     -> (snapshot: Snapshot, unread: [(kind: Kind, failure: Client.Failure)])
   {
     let readings = try await ReadingProgress.concurrently(kinds, limit: parallelism, what: "collections") {
@@ -85,7 +85,7 @@ extension Client.Failure {
   }
 
   /// As a clause.
-  public var clause: String {
+  package var clause: String {
     switch self {
     case .problem(_, let problem): "the API answers \(problem.summary)"
     case .transport(_, let error): error.message

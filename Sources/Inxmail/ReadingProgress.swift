@@ -2,19 +2,19 @@ import Resources
 import Synchronization
 
 /// How far the reading of a tenant has got.
-public struct ReadingProgress: Equatable, Sendable {
+package struct ReadingProgress: Equatable, Sendable {
   /// How many of them are read.
-  public let done: Int
+  package let done: Int
   /// How many there are to be read.
-  public let all: Int
+  package let all: Int
   /// What they are, in the plural.
-  public let what: String
+  package let what: String
 
   /// Such as `reading 210/346 text modules`.
-  public var text: String { "reading \(done)/\(all) \(what)" }
+  package var text: String { "reading \(done)/\(all) \(what)" }
 
   /// Is told of each step of whatever reads in a task; nil where nobody wants to know.
-  @TaskLocal public static var report: (@Sendable (ReadingProgress) -> Void)?
+  @TaskLocal package static var report: (@Sendable (ReadingProgress) -> Void)?
 
   /// Does the work for each input, as `concurrently` does, and tells how far it has got.
   static func concurrently<Input: Sendable, Output: Sendable>(

@@ -5,28 +5,28 @@ import Resources
 ///
 /// Premise: the plan may have been carried out in part, by a run that was killed anywhere. So what is as planned counts as
 /// done, and what a replacement has left on its way is taken up where it stands.
-public struct Recheck: Sendable {
+package struct Recheck: Sendable {
   /// A change that cannot be made as it was planned.
-  public struct Moved: Sendable {
+  package struct Moved: Sendable {
     /// As it was planned.
-    public let change: Change
+    package let change: Change
     /// What happened, as a clause.
-    public let message: String
+    package let message: String
     /// The fields that have moved.
-    public let conflicts: [ChangeFailure.Conflict]
+    package let conflicts: [ChangeFailure.Conflict]
   }
 
   /// What is still to be done, in the order of execution.
-  public private(set) var changes: [Change] = []
+  package private(set) var changes: [Change] = []
   /// What is as planned already, with the ids of what was made.
-  public private(set) var made: [Address: Int?] = [:]
+  package private(set) var made: [Address: Int?] = [:]
   /// What is neither as the plan saw it nor as it is wanted.
-  public private(set) var moved: [Moved] = []
+  package private(set) var moved: [Moved] = []
   /// What must be read before the rest can be judged.
-  public private(set) var missing = Missing()
+  package private(set) var missing = Missing()
 
   /// What must be read.
-  public struct Missing: Sendable, Equatable {
+  package struct Missing: Sendable, Equatable {
     var details: [Snapshot.Detail] = []
     /// The words of kinds of which the collection is needed.
     var kinds: Set<String> = []
@@ -82,7 +82,7 @@ public struct Recheck: Sendable {
   }
 
   /// The collections that must be read: of what is created or replaced, and of what has no path of its own to be deleted by.
-  public static func collections(_ plan: Plan, _ registry: Registry) -> [Kind] {
+  package static func collections(_ plan: Plan, _ registry: Registry) -> [Kind] {
     let words = Set(
       plan.changes.filter { change in
         switch change.action {
@@ -96,7 +96,7 @@ public struct Recheck: Sendable {
   }
 
   /// Judges every change that the plan attempts by what was read so far.
-  public init(_ plan: Plan, _ snapshot: Snapshot, _ registry: Registry) {
+  package init(_ plan: Plan, _ snapshot: Snapshot, _ registry: Registry) {
     self.snapshot = snapshot
     self.registry = registry
     let uses = (plan.allowed + plan.blocked).filter { $0.guardName == InUse.name }

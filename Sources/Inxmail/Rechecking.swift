@@ -5,7 +5,7 @@ extension SnapshotReader {
   /// Reads again what a saved plan relies on: the objects that it touches by their ids, and the collections in which it
   /// creates, replaces or deletes by pattern; of what is still to be done also the lists that it is made in, what it names
   /// and who uses it.
-  public func recheck(_ plan: Plan) async throws -> Recheck {
+  package func recheck(_ plan: Plan) async throws -> Recheck {
     var snapshot = try await collections(Recheck.collections(plan, registry), lookups: [])
     var recheck = Recheck(plan, snapshot, registry)
     while recheck.missing != Recheck.Missing() {

@@ -2,9 +2,9 @@ import Resources
 
 /// What is said of a request that the tenant refuses for who sends it. It answers 403 to wrong credentials too (reference,
 /// "Client errors"), so both are told.
-public enum Refusal {
+package enum Refusal {
   /// One clause with the request and, under 403, the right that it takes.
-  public static func words(_ request: Request, _ problem: Problem, _ kind: Kind?) -> String {
+  package static func words(_ request: Request, _ problem: Problem, _ kind: Kind?) -> String {
     let refusal = "\(request.title): \(problem.summary)"
     guard problem.status == 403 else { return "the tenant refuses the credentials: \(refusal)" }
     let right = "\(verb(request.method)) \(kind.map { plural($0.title) } ?? objects(request.path))"
@@ -12,7 +12,7 @@ public enum Refusal {
   }
 
   /// The same where it is not known what the request is about.
-  public static func words(_ request: Request, _ problem: Problem, in registry: Registry) -> String {
+  package static func words(_ request: Request, _ problem: Problem, in registry: Registry) -> String {
     words(request, problem, kind(of: request.path, registry))
   }
 

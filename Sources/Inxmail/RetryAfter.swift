@@ -1,12 +1,12 @@
 /// The value of a `Retry-After` header (RFC 9110, 10.2.3).
-public enum RetryAfter: Hashable, Sendable {
+package enum RetryAfter: Hashable, Sendable {
   /// Seconds from now.
   case seconds(Int64)
   /// A moment, in seconds since 1970 (UTC).
   case date(Int64)
 
   /// Reads seconds or an IMF-fixdate (`Sun, 06 Nov 1994 08:49:37 GMT`); nil for anything else.
-  public init?(_ value: String) {
+  package init?(_ value: String) {
     if !value.isEmpty, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       // More digits than fit are still a time that nobody waits for.
       self = .seconds(Int64(value) ?? .max)
@@ -18,7 +18,7 @@ public enum RetryAfter: Hashable, Sendable {
   }
 
   /// How long that is from `now` (seconds since 1970); never negative.
-  public func wait(now: Int64) -> Duration {
+  package func wait(now: Int64) -> Duration {
     switch self {
     case .seconds(let seconds): .seconds(seconds)
     case .date(let date): .seconds(max(0, date - now))

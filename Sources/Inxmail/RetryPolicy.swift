@@ -2,9 +2,9 @@
 ///
 /// GET, PUT, PATCH and DELETE come to the same end twice as once, so they are repeated wherever that can help. A POST is
 /// repeated only where the server has certainly not acted; for the rest the caller has to look.
-public struct RetryPolicy: Hashable, Sendable {
+package struct RetryPolicy: Hashable, Sendable {
   /// How one attempt ended.
-  public enum Outcome: Hashable, Sendable {
+  package enum Outcome: Hashable, Sendable {
     /// With an answer of that status, which says how long to wait where it does.
     case status(Int, retryAfter: Duration? = nil)
     /// Without an answer.
@@ -12,24 +12,24 @@ public struct RetryPolicy: Hashable, Sendable {
   }
 
   /// Everything a decision depends on.
-  public struct Attempt: Hashable, Sendable {
+  package struct Attempt: Hashable, Sendable {
     /// The request's verb.
-    public var method: Method
+    package var method: Method
     /// How often the request has been sent, this attempt included; at least 1.
-    public var count: Int
+    package var count: Int
     /// How many of these were answered with 500.
-    public var serverErrors: Int
+    package var serverErrors: Int
     /// How this attempt ended.
-    public var outcome: Outcome
+    package var outcome: Outcome
     /// Whether the run has had any answer at all.
-    public var hasContact: Bool
+    package var hasContact: Bool
     /// How long the run has been trying without a successful answer.
-    public var sinceSuccess: Duration
+    package var sinceSuccess: Duration
     /// From 0 up to but not including 1.
-    public var random: Double
+    package var random: Double
 
     /// An attempt's facts.
-    public init(
+    package init(
       method: Method,
       count: Int,
       serverErrors: Int,
@@ -49,7 +49,7 @@ public struct RetryPolicy: Hashable, Sendable {
   }
 
   /// What to do after an attempt.
-  public enum Decision: Hashable, Sendable {
+  package enum Decision: Hashable, Sendable {
     /// The outcome stands.
     case giveUp
     /// Send it again after that time.
@@ -57,18 +57,18 @@ public struct RetryPolicy: Hashable, Sendable {
   }
 
   /// How long a run goes on without any successful answer.
-  public var timeout: Duration
+  package var timeout: Duration
   /// How long it goes on without any answer at all, so that a wrong address is told at once.
-  public var firstContact: Duration
+  package var firstContact: Duration
   /// How often an answer of 500 is followed by another try: it may be the request's own fault.
-  public var serverErrorRetries: Int
+  package var serverErrorRetries: Int
   /// The least wait between two attempts.
-  public var shortestWait: Duration
+  package var shortestWait: Duration
   /// The longest wait that is not the server's wish.
-  public var longestWait: Duration
+  package var longestWait: Duration
 
   /// A policy; 300 seconds, 10 until the first answer, three repeats after 500, waits of 0.5 to 20 seconds.
-  public init(
+  package init(
     timeout: Duration = .seconds(300),
     firstContact: Duration = .seconds(10),
     serverErrorRetries: Int = 3,
@@ -83,11 +83,11 @@ public struct RetryPolicy: Hashable, Sendable {
   }
 
   /// Whether an answer shows that the tenant works: anything but 429 and 5xx, even if it says no.
-  public static func isSuccess(status: Int) -> Bool { status != 429 && status < 500 }
+  package static func isSuccess(status: Int) -> Bool { status != 429 && status < 500 }
 
   /// Decides about one attempt. The wait grows exponentially with full jitter, is never shorter than what the server
   /// asked for, and never ends after the time limit: where the server asks for more than is left, it gives up at once.
-  public func decide(_ attempt: Attempt) -> Decision {
+  package func decide(_ attempt: Attempt) -> Decision {
     guard canHelp(attempt) else { return .giveUp }
     let limit = attempt.hasContact ? timeout : min(firstContact, timeout)
     let left = limit - attempt.sinceSuccess

@@ -3,9 +3,9 @@ import Synchronization
 /// Sends again what `RetryPolicy` says should be sent again. One for a whole run: its requests share the time limit.
 ///
 /// Where it gives up it hands over the last answer, whatever its status, or throws the last failure.
-public final class RetryingTransport: Transport {
+package final class RetryingTransport: Transport {
   /// Called before a wait, with its length and what it follows.
-  public typealias OnWait = @Sendable (Duration, RetryPolicy.Outcome) -> Void
+  package typealias OnWait = @Sendable (Duration, RetryPolicy.Outcome) -> Void
 
   private struct State {
     /// Since when there has been no successful answer, on the clock's own time line less what is excused.
@@ -31,7 +31,7 @@ public final class RetryingTransport: Transport {
   ///   - now: seconds since 1970, to which the dates of `Retry-After` are compared.
   ///   - random: from 0 up to but not including 1.
   ///   - onWait: called from any thread.
-  public init<C: Clock>(
+  package init<C: Clock>(
     _ base: any Transport,
     policy: RetryPolicy = RetryPolicy(),
     clock: C,
@@ -52,7 +52,7 @@ public final class RetryingTransport: Transport {
 
   /// Sends one request until it has an answer that stands. Where the task is cancelled, or the brake pulled, while it waits,
   /// what it follows stands; and what the server may have acted on before a refusal counts before that.
-  public func send(_ request: Request) async throws(TransportError) -> Response {
+  package func send(_ request: Request) async throws(TransportError) -> Response {
     begin()
     defer { state.withLock { $0.inFlight -= 1 } }
     var count = 0

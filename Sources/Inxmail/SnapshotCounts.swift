@@ -6,7 +6,7 @@ extension SnapshotReader {
   private static let mostLists = 10
 
   /// What belongs to lists that a plan deletes, to be counted. A refusal makes the number unknown, and fails nothing.
-  public func counts(of kinds: [Kind], lists: [Int], into snapshot: inout Snapshot) async throws {
+  package func counts(of kinds: [Kind], lists: [Int], into snapshot: inout Snapshot) async throws {
     let read = try await concurrently(kinds, limit: parallelism) { kind in
       (kind.word, try await counted(kind, lists))
     }

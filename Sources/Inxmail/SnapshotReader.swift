@@ -2,25 +2,25 @@ import Planner
 import Resources
 
 /// Reads as much of a tenant as a plan needs, and no more: requests are the budget (600 a minute).
-public struct SnapshotReader: Sendable {
+package struct SnapshotReader: Sendable {
   let client: Client
   let registry: Registry
   let parallelism: Int
 
   /// A reader with so many requests in flight at most.
-  public init(_ client: Client, registry: Registry, parallelism: Int) {
+  package init(_ client: Client, registry: Registry, parallelism: Int) {
     self.client = client
     self.registry = registry
     self.parallelism = parallelism
   }
 
   /// The collections that a selection needs.
-  public func collections(_ selection: Selection) async throws -> Snapshot {
+  package func collections(_ selection: Selection) async throws -> Snapshot {
     try await collections(selection.collections, lookups: selection.lookups)
   }
 
   /// The collections of these kinds, and those that references point to.
-  public func collections(_ kinds: [Kind], lookups: [Lookup]) async throws -> Snapshot {
+  package func collections(_ kinds: [Kind], lookups: [Lookup]) async throws -> Snapshot {
     enum Part {
       case objects(String, [LiveObject])
       case lookup(String, [Snapshot.LookupItem])
@@ -53,7 +53,7 @@ public struct SnapshotReader: Sendable {
   }
 
   /// What is read one by one: what collections leave out or, of objects that have a collection, all.
-  public func details(
+  package func details(
     _ details: [Snapshot.Detail],
     wholly: Bool = false,
     into snapshot: inout Snapshot
@@ -84,7 +84,7 @@ public struct SnapshotReader: Sendable {
   }
 
   /// What uses objects of these kinds.
-  public func uses(of kinds: [Kind], into snapshot: inout Snapshot) async throws {
+  package func uses(of kinds: [Kind], into snapshot: inout Snapshot) async throws {
     for kind in kinds {
       guard let usage = kind.usage else { continue }
       let (items, requests) = try await client.items(usage.path, query: usage.query, relation: usage.relation)
@@ -103,7 +103,7 @@ public struct SnapshotReader: Sendable {
 
   /// How many users of these kinds do not tell what they hold, in these lists or, for nil, in all. A tenant that does not give
   /// them makes the number unknown.
-  public func silentUses(of kinds: [(kind: Kind, lists: [Int]?)], into snapshot: inout Snapshot) async throws
+  package func silentUses(of kinds: [(kind: Kind, lists: [Int]?)], into snapshot: inout Snapshot) async throws
   {
     for (kind, lists) in kinds {
       guard let silent = kind.usage?.silent else { continue }
@@ -196,7 +196,7 @@ public struct SnapshotReader: Sendable {
 extension Client {
   /// One object by its own path, with its content where that is a resource of its own. Content that the tenant does not give is
   /// left out.
-  public func object(_ kind: Kind, id: Int?, list: Int?, name: String?, withContent: Bool = true)
+  package func object(_ kind: Kind, id: Int?, list: Int?, name: String?, withContent: Bool = true)
     async throws(Failure) -> LiveObject
   {
     try await object(kind, id: id, list: list, name: name, withContent: withContent, asked: nil)

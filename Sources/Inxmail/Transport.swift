@@ -1,21 +1,21 @@
 /// The verbs that the API knows (reference, "HTTP Verbs").
-public enum Method: String, Hashable, Sendable {
+package enum Method: String, Hashable, Sendable {
   case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE"
 }
 
 /// One request to a tenant. Only what comes after the tenant's base URL: a request cannot name another host.
-public struct Request: Hashable, Sendable {
+package struct Request: Hashable, Sendable {
   /// The verb.
-  public let method: Method
+  package let method: Method
   /// The path below the base URL, percent-encoded, with a leading and without a trailing slash.
-  public let path: String
+  package let path: String
   /// The query without its `?`, percent-encoded; empty for none.
-  public let query: String
+  package let query: String
   /// The body; nil for none.
-  public let body: [UInt8]?
+  package let body: [UInt8]?
 
   /// A request below the base URL.
-  public init(_ method: Method, _ path: String, query: String = "", body: [UInt8]? = nil) {
+  package init(_ method: Method, _ path: String, query: String = "", body: [UInt8]? = nil) {
     self.method = method
     self.path = path
     self.query = query
@@ -23,50 +23,50 @@ public struct Request: Hashable, Sendable {
   }
 
   /// Verb and target, to name it in a message.
-  public var title: String { "\(method.rawValue) \(target)" }
+  package var title: String { "\(method.rawValue) \(target)" }
 
   /// Path and query as they go on the wire.
-  public var target: String { query.isEmpty ? path : path + "?" + query }
+  package var target: String { query.isEmpty ? path : path + "?" + query }
 }
 
 /// One answer of a tenant.
-public struct Response: Hashable, Sendable {
+package struct Response: Hashable, Sendable {
   /// The HTTP status.
-  public let status: Int
+  package let status: Int
   /// Header names in lower case with their values, in the order they came.
-  public let headers: [Header]
+  package let headers: [Header]
   /// The body after any transfer and content decoding.
-  public let body: [UInt8]
+  package let body: [UInt8]
 
   /// One header line.
-  public struct Header: Hashable, Sendable {
+  package struct Header: Hashable, Sendable {
     /// In lower case.
-    public let name: String
+    package let name: String
     /// Without surrounding white space.
-    public let value: String
+    package let value: String
 
     /// A header line; the name is put into lower case.
-    public init(_ name: String, _ value: String) {
+    package init(_ name: String, _ value: String) {
       self.name = name.lowercased()
       self.value = value
     }
   }
 
   /// An answer from its parts.
-  public init(status: Int, headers: [Header] = [], body: [UInt8] = []) {
+  package init(status: Int, headers: [Header] = [], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
   /// The value of the last header of that name (in lower case).
-  public func header(_ name: String) -> String? { headers.last { $0.name == name }?.value }
+  package func header(_ name: String) -> String? { headers.last { $0.name == name }?.value }
 }
 
 /// Why there is no answer.
-public struct TransportError: Error, Hashable, Sendable {
+package struct TransportError: Error, Hashable, Sendable {
   /// What kind of failure; decides whether a repeat can help and whether the server may have acted.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The host's name could not be resolved, or nothing accepted the connection: the server has not acted.
     case unreachable
     /// TLS could not be agreed on, or the certificate is not trusted: the server has not acted.
@@ -89,14 +89,14 @@ public struct TransportError: Error, Hashable, Sendable {
   }
 
   /// What kind of failure.
-  public let reason: Reason
+  package let reason: Reason
   /// What the library below said, without any secret.
-  public let message: String
+  package let message: String
   /// Whether the answer had begun: then somebody is there who answers.
-  public let hasContact: Bool
+  package let hasContact: Bool
 
   /// A failure with the library's words.
-  public init(_ reason: Reason, _ message: String, hasContact: Bool = false) {
+  package init(_ reason: Reason, _ message: String, hasContact: Bool = false) {
     self.reason = reason
     self.message = message
     self.hasContact = hasContact
@@ -114,7 +114,7 @@ enum Patience {
 }
 
 /// The one door to a tenant: libcurl, the embedded tenant, or a test's own.
-public protocol Transport: Sendable {
+package protocol Transport: Sendable {
   /// Sends one request and gives the answer, whatever its status.
   func send(_ request: Request) async throws(TransportError) -> Response
 }

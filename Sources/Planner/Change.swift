@@ -1,18 +1,18 @@
 import Resources
 
 /// One planned change of one object.
-public struct Change: Sendable {
+package struct Change: Sendable {
   /// What is done.
-  public enum Action: Hashable, Sendable {
+  package enum Action: Hashable, Sendable {
     case create, update, replace, delete
     /// Needed, but a person has to do something first; what it would be then.
     case deferred(Wanted)
 
     /// What a deferred change would be.
-    public enum Wanted: String, Hashable, Sendable { case create, update, delete }
+    package enum Wanted: String, Hashable, Sendable { case create, update, delete }
 
     /// The word of the JSON plan.
-    public var word: String {
+    package var word: String {
       switch self {
       case .create: "create"
       case .update: "update"
@@ -23,10 +23,10 @@ public struct Change: Sendable {
     }
 
     /// Whether it is attempted at all.
-    public var isAttempted: Bool { if case .deferred = self { false } else { true } }
+    package var isAttempted: Bool { if case .deferred = self { false } else { true } }
 
     /// How many writes it costs at least.
-    public var writes: Int {
+    package var writes: Int {
       switch self {
       case .create, .update, .delete: 1
       case .replace: 2
@@ -36,20 +36,20 @@ public struct Change: Sendable {
   }
 
   /// One field that changes; names instead of ids.
-  public struct FieldChange: Hashable, Sendable {
+  package struct FieldChange: Hashable, Sendable {
     /// The manifest's name.
-    public let name: String
+    package let name: String
     /// As it is; nil where there is nothing yet or it cannot be read.
-    public let before: Value?
+    package let before: Value?
     /// As it is wanted; nil for a delete.
-    public let after: Value?
+    package let after: Value?
     /// Whether this field is why the object is replaced.
-    public let forcesReplacement: Bool
+    package let forcesReplacement: Bool
     /// Who has moved since the base of a comparison; nil without a base.
-    public var changedIn: Origin?
+    package var changedIn: Origin?
 
     /// A field that changes.
-    public init(
+    package init(
       name: String,
       before: Value?,
       after: Value?,
@@ -65,12 +65,12 @@ public struct Change: Sendable {
   }
 
   /// Where a field is not any more what the base declares.
-  public enum Origin: String, Hashable, Sendable, CaseIterable {
+  package enum Origin: String, Hashable, Sendable, CaseIterable {
     case manifests, tenant, both
   }
 
   /// The list an object belongs to.
-  public enum ListID: Hashable, Sendable {
+  package enum ListID: Hashable, Sendable {
     /// It belongs to none.
     case none
     case known(Int)
@@ -78,52 +78,52 @@ public struct Change: Sendable {
     case made(Address)
 
     /// The list's id, where it is there.
-    public var id: Int? { if case .known(let id) = self { id } else { nil } }
+    package var id: Int? { if case .known(let id) = self { id } else { nil } }
   }
 
   /// The object's name across tenants.
-  public let address: Address
+  package let address: Address
   /// Its kind's table.
-  public let kind: Kind
+  package let kind: Kind
   /// What is done.
-  public var action: Action
+  package var action: Action
   /// Its declaration's place; nil for a prune.
-  public let mark: Mark?
+  package let mark: Mark?
   /// What changes, in the kind's own order.
-  public internal(set) var fields: [FieldChange]
+  package internal(set) var fields: [FieldChange]
   /// Why, where it is not plain.
-  public internal(set) var reason: String?
+  package internal(set) var reason: String?
   /// What a reader must know of it.
-  public var warnings: [String]
+  package var warnings: [String]
   /// The changes that must have been made before.
-  public var dependsOn: [Address] = []
+  package var dependsOn: [Address] = []
 
   /// What identifies it in its scope, as declared.
-  public let name: String?
+  package let name: String?
   /// The list it belongs to.
-  public let list: ListID
+  package let list: ListID
   /// The object as it was read; nil for a create.
-  public let live: LiveObject?
+  package let live: LiveObject?
   /// What is declared, with ids for references that are known.
-  public let desired: Values
+  package let desired: Values
   /// The addresses of managed objects that references name, by the field's position, in the order in which the value has
   /// them: what the plan makes or makes anew has its id only then.
-  public let pending: [Int: [Address]]
+  package let pending: [Int: [Address]]
   /// The objects of read-only collections that the wanted values name by number, as they were when the change was planned.
-  public var referents: [Referent] = []
+  package var referents: [Referent] = []
   /// The objects that the wanted values name within filters and by entries of maps, in a plan that is kept.
-  public var names: [NamedReferent] = []
+  package var names: [NamedReferent] = []
   /// What was seen in a list that is deleted, in a plan that is kept: ids by the kind's word. Of kinds that are missing nothing
   /// is known.
-  public var holds: [String: [Int]] = [:]
+  package var holds: [String: [Int]] = [:]
   /// Whether its name changes.
-  public let isRename: Bool
+  package let isRename: Bool
 
   /// The object's id; nil before creation.
-  public var id: Int? { live?.id }
+  package var id: Int? { live?.id }
 
   /// A change from its parts.
-  public init(
+  package init(
     address: Address,
     kind: Kind,
     action: Action,
@@ -156,7 +156,7 @@ public struct Change: Sendable {
 
 extension Change {
   /// What is declared, with the ids of what was made by now, and the addresses of what has none yet.
-  public func desired(made: (Address) -> Int??) -> (values: Values, unknown: [Address]) {
+  package func desired(made: (Address) -> Int??) -> (values: Values, unknown: [Address]) {
     var values = desired
     var unknown: [Address] = []
     for (slot, addresses) in pending.sorted(by: { $0.key < $1.key }) {

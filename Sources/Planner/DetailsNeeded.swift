@@ -3,7 +3,7 @@ import Resources
 extension Matches {
   /// What must be read one by one, in the order of declarations: documents and settings of lists that exist, declared
   /// fields that a collection leaves out, and content that is a resource of its own, declared or not.
-  public func details(_ configuration: Configuration, _ selection: Selection, _ snapshot: Snapshot)
+  package func details(_ configuration: Configuration, _ selection: Selection, _ snapshot: Snapshot)
     -> [Snapshot.Detail]
   {
     configuration.declarations.indices.compactMap { position in
@@ -37,7 +37,7 @@ extension Matches {
 
 extension Field {
   /// Whether a collection leaves it out.
-  public var isDetail: Bool {
+  package var isDetail: Bool {
     switch wire {
     case .embedded, .content: true
     case .member, .query: false

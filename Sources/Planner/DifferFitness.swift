@@ -114,7 +114,7 @@ extension Field {
 
 extension Planner {
   /// The collections that tell whether documents to be written whole hold objects that are gone, and were not read yet.
-  public func missingLookups(_ plan: Plan, _ snapshot: Snapshot) -> [Lookup] {
+  package func missingLookups(_ plan: Plan, _ snapshot: Snapshot) -> [Lookup] {
     var lookups: [String: Lookup] = [:]
     for change in plan.changes
     where change.action == .update && change.kind.change == .put && change.kind.hasReferences {

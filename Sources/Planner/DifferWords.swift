@@ -43,7 +43,7 @@ extension Differ {
 
 extension Change {
   /// What is said of members that this version does not know, where it writes the object whole; nil for none.
-  public static func lossOf(members: [String]) -> String? {
+  package static func lossOf(members: [String]) -> String? {
     if members.isEmpty { return nil }
     let names = members.map { $0.shortened(to: 60) }.joined(separator: ", ")
     return members.count == 1

@@ -82,7 +82,7 @@ extension Differ {
 
 extension Planner {
   /// The kinds whose objects would tell whether changed entries of maps are changes at all, and were not read yet.
-  public func missingForms(_ plan: Plan, _ snapshot: Snapshot) -> [Kind] {
+  package func missingForms(_ plan: Plan, _ snapshot: Snapshot) -> [Kind] {
     var words: Set<String> = []
     for change in plan.changes where change.action == .update {
       for (slot, field) in change.kind.fields.enumerated() {

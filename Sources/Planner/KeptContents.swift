@@ -3,7 +3,7 @@ import Resources
 /// What hangs on the lists that a plan deletes: nothing of it stands in the plan, and all of it goes with the list.
 extension Plan {
   /// The plan, each delete of a list with the ids of what was seen in it, as far as that was read.
-  public func knowingContents(_ snapshot: Snapshot, _ registry: Registry) -> Plan {
+  package func knowingContents(_ snapshot: Snapshot, _ registry: Registry) -> Plan {
     let lists = Set(changes.filter(\.isListDelete).compactMap(\.id))
     guard !lists.isEmpty else { return self }
     var held: [Int: [String: [Int]]] = [:]
@@ -28,5 +28,5 @@ extension Plan {
 
 extension Change {
   /// Whether it deletes a list with all that belongs to it.
-  public var isListDelete: Bool { action == .delete && kind.container != nil }
+  package var isListDelete: Bool { action == .delete && kind.container != nil }
 }

@@ -8,29 +8,29 @@ import Resources
 /// Premise: nothing is taken for another object by guessing. So names match first and by key; `formerly` only among
 /// what is left; and a live object that matches loosely stops the run, for either the manifest is misspelt or
 /// somebody made a second object by mistake.
-public struct Matches: Sendable {
+package struct Matches: Sendable {
   /// By declaration: its live object.
-  public internal(set) var live: [LiveObject?]
+  package internal(set) var live: [LiveObject?]
   /// Declarations that take over a live object of another name.
-  public internal(set) var renames: Set<Int> = []
+  package internal(set) var renames: Set<Int> = []
   /// By kind: which live objects are declared, or the tenant's own.
-  public internal(set) var claimed: [String: [Bool]] = [:]
+  package internal(set) var claimed: [String: [Bool]] = [:]
   /// By kind: which live objects are not declared and must not be pruned all the same.
-  public internal(set) var kept: [String: Set<Int>] = [:]
+  package internal(set) var kept: [String: Set<Int>] = [:]
   /// By declaration: what is to be said of it beside the change.
-  public internal(set) var reasons: [Int: String] = [:]
+  package internal(set) var reasons: [Int: String] = [:]
   /// Renames that wait for another one to free their name, by declaration.
-  public internal(set) var afterRename: [Int: Int] = [:]
+  package internal(set) var afterRename: [Int: Int] = [:]
   /// By kind: what interrupted replacements have left under temporary names.
-  public internal(set) var leftovers: [String: [Int]] = [:]
+  package internal(set) var leftovers: [String: [Int]] = [:]
   /// By declaration: the copy of an interrupted replacement, whose values a create carries over.
-  public internal(set) var carried: [Int: LiveObject] = [:]
+  package internal(set) var carried: [Int: LiveObject] = [:]
   /// What is wrong.
-  public internal(set) var diagnostics: [Diagnostic] = []
+  package internal(set) var diagnostics: [Diagnostic] = []
   /// The id of the list that stands for the system scope.
-  public internal(set) var systemList: Int?
+  package internal(set) var systemList: Int?
   /// The names of lists by id, in the declared spelling where they are declared.
-  public internal(set) var listNames: [Int: String] = [:]
+  package internal(set) var listNames: [Int: String] = [:]
 }
 
 struct Matcher {

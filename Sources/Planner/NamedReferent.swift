@@ -2,22 +2,22 @@ import Resources
 
 /// An object that a wanted value names within a filter or by an entry of a map, as it was when the change was planned: a name
 /// says nothing about what it has come to stand for since.
-public struct NamedReferent: Hashable, Sendable {
+package struct NamedReferent: Hashable, Sendable {
   /// The position of the field that names it.
-  public let slot: Int
+  package let slot: Int
   /// The word of its kind.
-  public let kind: String
+  package let kind: String
   /// Its address: in the list of what names it, or in the system scope.
-  public let address: Address
+  package let address: Address
   /// Its id; nil where the plan itself makes it, or makes it anew.
-  public let id: Int?
+  package let id: Int?
   /// The id of its list, where the tenant tells it.
-  public let list: Int?
+  package let list: Int?
   /// What says what others hold for it, such as the type of an attribute; nil where nothing does.
-  public let form: String?
+  package let form: String?
 
   /// An object as it was when the change was planned.
-  public init(slot: Int, kind: String, address: Address, id: Int?, list: Int?, form: String?) {
+  package init(slot: Int, kind: String, address: Address, id: Int?, list: Int?, form: String?) {
     self.slot = slot
     self.kind = kind
     self.address = address
@@ -30,7 +30,7 @@ public struct NamedReferent: Hashable, Sendable {
 /// What the changes of a plan name within filters and by entries of maps.
 ///
 /// Only a plan that is kept needs to know: whatever is applied at once is as it was read.
-public struct PlanNames {
+package struct PlanNames {
   private struct Name {
     let slot: Int
     let object: NamedObject
@@ -42,7 +42,7 @@ public struct PlanNames {
   private let names: [(position: Int, names: [Name])]
 
   /// Of what the plan attempts.
-  public init(_ plan: Plan, _ registry: Registry) {
+  package init(_ plan: Plan, _ registry: Registry) {
     self.plan = plan
     self.registry = registry
     names = plan.changes.enumerated().compactMap { position, change in
@@ -67,13 +67,13 @@ public struct PlanNames {
   }
 
   /// The kinds whose objects are named and that were not read.
-  public func missing(_ snapshot: Snapshot) -> [Kind] {
+  package func missing(_ snapshot: Snapshot) -> [Kind] {
     let words = Set(names.flatMap { $0.names.map(\.object.kind) })
     return registry.kinds.filter { words.contains($0.word) && objects($0.word, snapshot) == nil }
   }
 
   /// The plan, each change with what it names and was there when it was planned. What was nowhere stands for nothing yet.
-  public func known(_ snapshot: Snapshot) -> Plan {
+  package func known(_ snapshot: Snapshot) -> Plan {
     if names.isEmpty { return plan }
     let planned = Set(plan.changes.map(\.address))
     let system = registry.systemList(in: snapshot).id
@@ -128,5 +128,5 @@ public struct PlanNames {
 
 extension Kind {
   /// The word that says what others hold for an object of these values; nil where nothing does.
-  public func heldForm(_ values: Values) -> String? { heldValues.flatMap { text($0.field, in: values) } }
+  package func heldForm(_ values: Values) -> String? { heldValues.flatMap { text($0.field, in: values) } }
 }

@@ -1,14 +1,14 @@
 import Resources
 
 /// "Did you mean" for a pattern of the command line that matches nothing.
-public enum PatternSuggestion {
+package enum PatternSuggestion {
   /// A longer pattern is not compared.
   private static let longest = 200
   /// So many addresses are compared at most.
   private static let most = 20_000
 
   /// A clause to be added to a message, such as ` (did you mean list/News?)`, or nothing. What it names matches something.
-  public static func clause(for glob: Glob, among known: [Address]) -> String {
+  package static func clause(for glob: Glob, among known: [Address]) -> String {
     guard let meant = nearest(to: glob, among: known) else { return "" }
     let written = String(decoding: AddressSpelling.canonical(glob.pattern), as: UTF8.self)
     let shown = AddressSpelling.pasteable(meant)

@@ -1,26 +1,26 @@
 import Resources
 
 /// What would be done to make a tenant as it is declared. A value: everything that shows or does it takes this.
-public struct Plan: Sendable {
+package struct Plan: Sendable {
   /// The changes, in the order of execution.
-  public let changes: [Change]
+  package let changes: [Change]
   /// Addresses that need nothing.
-  public let unchanged: Int
+  package let unchanged: Int
   /// Live objects of the kinds read that nothing declares.
-  public let unmanaged: Int
+  package let unmanaged: Int
   /// What making the plan has cost.
-  public let reads: Int
+  package let reads: Int
   /// Guards that stop it.
-  public let blocked: [GuardEntry]
+  package let blocked: [GuardEntry]
   /// Guards that an override let through.
-  public let allowed: [GuardEntry]
+  package let allowed: [GuardEntry]
   /// Warnings about the configuration.
-  public let diagnostics: [Diagnostic]
+  package let diagnostics: [Diagnostic]
   /// Whether the command line has left anything out.
-  public let isFiltered: Bool
+  package let isFiltered: Bool
 
   /// A plan from its parts.
-  public init(
+  package init(
     changes: [Change],
     unchanged: Int,
     unmanaged: Int,
@@ -41,31 +41,31 @@ public struct Plan: Sendable {
   }
 
   /// What applying it costs at least.
-  public var writes: Int { changes.reduce(0) { $0 + $1.action.writes } }
+  package var writes: Int { changes.reduce(0) { $0 + $1.action.writes } }
 
   /// Whether it holds anything that is attempted.
-  public var hasWork: Bool { changes.contains { $0.action.isAttempted } }
+  package var hasWork: Bool { changes.contains { $0.action.isAttempted } }
 
   /// Whether what the command line has left over is nothing at all.
-  public var matchesNothing: Bool { isFiltered && changes.isEmpty && unchanged == 0 }
+  package var matchesNothing: Bool { isFiltered && changes.isEmpty && unchanged == 0 }
 
   /// How many changes have the action of that word.
-  public func count(_ word: String) -> Int { changes.reduce(0) { $0 + ($1.action.word == word ? 1 : 0) } }
+  package func count(_ word: String) -> Int { changes.reduce(0) { $0 + ($1.action.word == word ? 1 : 0) } }
 }
 
 /// What one guard says of a plan.
-public struct GuardEntry: Hashable, Sendable {
+package struct GuardEntry: Hashable, Sendable {
   /// The guard's word, such as `data-loss`.
-  public let guardName: String
+  package let guardName: String
   /// What it is about.
-  public let addresses: [Address]
+  package let addresses: [Address]
   /// Why it stops the plan.
-  public let message: String
+  package let message: String
   /// The option that lets it through; nil for none.
-  public let override: String?
+  package let override: String?
 
   /// A guard's judgement.
-  public init(guardName: String, addresses: [Address], message: String, override: String?) {
+  package init(guardName: String, addresses: [Address], message: String, override: String?) {
     self.guardName = guardName
     self.addresses = addresses
     self.message = message

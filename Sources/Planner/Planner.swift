@@ -1,31 +1,31 @@
 import Resources
 
 /// Makes plans: a pure function of what is wanted and what is.
-public struct Planner: Sendable {
+package struct Planner: Sendable {
   let registry: Registry
   private let options: PlanOptions
 
   /// A planner over these kinds.
-  public init(registry: Registry, options: PlanOptions = PlanOptions()) {
+  package init(registry: Registry, options: PlanOptions = PlanOptions()) {
     self.registry = registry
     self.options = options
   }
 
   /// Why there is no plan.
-  public struct Failure: Error, Sendable {
+  package struct Failure: Error, Sendable {
     /// What is wrong, with places.
-    public let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
     /// Whether the command line is what is wrong.
-    public let isUsage: Bool
+    package let isUsage: Bool
   }
 
   /// Which declarations the plan is about, and what to read for them.
-  public func selection(_ configuration: Configuration) -> Selection {
+  package func selection(_ configuration: Configuration) -> Selection {
     Selection(configuration, registry: registry, options: options)
   }
 
   /// Which live object each declaration is about, as soon as the collections are read. Throws where that is in doubt.
-  public func matches(_ configuration: Configuration, _ snapshot: Snapshot) throws(Failure) -> Matches {
+  package func matches(_ configuration: Configuration, _ snapshot: Snapshot) throws(Failure) -> Matches {
     var matches = Matcher(configuration: configuration, snapshot: snapshot, registry: registry).matches()
     matches.diagnostics = configuration.warnings + matches.diagnostics
     if matches.diagnostics.hasErrors { throw Failure(diagnostics: matches.diagnostics, isUsage: false) }
@@ -33,7 +33,7 @@ public struct Planner: Sendable {
   }
 
   /// The kinds whose uses decide over the plan's deletes and replacements and were not read yet.
-  public func missingUses(_ plan: Plan, _ snapshot: Snapshot) -> [Kind] {
+  package func missingUses(_ plan: Plan, _ snapshot: Snapshot) -> [Kind] {
     registry.kinds.filter { kind in
       kind.usage != nil && snapshot.uses[kind.word] == nil
         && plan.changes.contains {
@@ -43,7 +43,7 @@ public struct Planner: Sendable {
   }
 
   /// The kinds of what the plan's deleted lists take with them that were not read yet, and these lists.
-  public func missingCounts(_ plan: Plan, _ snapshot: Snapshot) -> (kinds: [Kind], lists: [Int]) {
+  package func missingCounts(_ plan: Plan, _ snapshot: Snapshot) -> (kinds: [Kind], lists: [Int]) {
     let lists = plan.changes.filter { $0.action == .delete && $0.kind.container != nil }.compactMap(\.id)
     guard !lists.isEmpty else { return ([], []) }
     let kinds = registry.kinds(in: .list).filter { kind in
@@ -54,7 +54,7 @@ public struct Planner: Sendable {
   }
 
   /// What the plan's deletes and replacements take with them and was not read, since nothing declares it.
-  public func missingDetails(_ plan: Plan, _ snapshot: Snapshot) -> [Snapshot.Detail] {
+  package func missingDetails(_ plan: Plan, _ snapshot: Snapshot) -> [Snapshot.Detail] {
     plan.changes.compactMap { change in
       guard change.action == .delete || change.action == .replace, let id = change.id,
         change.kind.fields.contains(where: \.isDetail),
@@ -66,7 +66,7 @@ public struct Planner: Sendable {
   }
 
   /// The plan. Throws every error of the configuration against this tenant at once.
-  public func plan(
+  package func plan(
     _ configuration: Configuration,
     _ snapshot: Snapshot,
     _ selection: Selection,

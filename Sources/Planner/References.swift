@@ -1,7 +1,7 @@
 import Resources
 
 /// Turns names into ids and back, within what a snapshot holds.
-public struct References {
+package struct References {
   private var byID: [String: [Int: Snapshot.LookupItem]] = [:]
   private var byName: [String: [ListName: [Snapshot.LookupItem]]] = [:]
   /// Of managed objects that others refer to by id.
@@ -29,7 +29,7 @@ public struct References {
   }
 
   /// Of what was read.
-  public init(_ snapshot: Snapshot, _ registry: Registry) {
+  package init(_ snapshot: Snapshot, _ registry: Registry) {
     container = registry.container
     read = Set(snapshot.lookups.keys)
     let all = snapshot.collections[container.word] ?? []
@@ -176,7 +176,7 @@ public struct References {
   }
 
   /// A value of the tenant as a manifest declares it.
-  public func declared(_ value: Value?, _ field: Field, list: Int?) -> Value? {
+  package func declared(_ value: Value?, _ field: Field, list: Int?) -> Value? {
     // Names are looked for in the list alone: what belongs to another one has none.
     if case .reference(.id(let id))? = value, case .reference(.lookup(let lookup)) = field.type,
       byID[lookup.path]?[id]?.list != list
@@ -191,7 +191,7 @@ public struct References {
   }
 
   /// A value as it is shown: an id becomes the name, where the name leads back to it.
-  public func shown(_ value: Value?, _ field: Field, list: Int?) -> Value? {
+  package func shown(_ value: Value?, _ field: Field, list: Int?) -> Value? {
     switch value {
     case .template(let pieces)?: return .text(pieces.written)
     case .text(let text)? where !field.numbered.isEmpty:

@@ -2,24 +2,24 @@ import Resources
 
 /// An object of a read-only collection whose number a wanted value holds, as it was when the change was planned: a number says
 /// nothing about what it has come to stand for since.
-public struct Referent: Hashable, Sendable {
+package struct Referent: Hashable, Sendable {
   /// The position of the field that names it.
-  public let slot: Int
+  package let slot: Int
   /// The path of its collection.
-  public let path: String
+  package let path: String
   /// Its number.
-  public let id: Int
+  package let id: Int
   /// Its name.
-  public let name: String
+  package let name: String
   /// The id of its list.
-  public let list: Int?
+  package let list: Int?
   /// The name of its list, where the manifest names it by that too.
-  public let listName: String?
+  package let listName: String?
   /// Whether the manifest names it by its name, which must lead to this one alone.
-  public let isByName: Bool
+  package let isByName: Bool
 
   /// An object as it was when the change was planned.
-  public init(
+  package init(
     slot: Int,
     path: String,
     id: Int,

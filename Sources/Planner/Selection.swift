@@ -4,18 +4,18 @@ import Resources
 ///
 /// Selected: what the command line takes in, and of that what has changed where it says so. Pulled: what a selected one depends on; of those only creates are
 /// planned, for without them the selected one could not be made.
-public struct Selection: Sendable {
+package struct Selection: Sendable {
   /// By declaration: whether it is selected.
-  public let isSelected: [Bool]
+  package let isSelected: [Bool]
   /// By declaration: the selected one that needs it, where it is not selected itself.
-  public let neededBy: [Int: Int]
+  package let neededBy: [Int: Int]
   /// The kinds whose collections are read, in the registry's order.
-  public let collections: [Kind]
+  package let collections: [Kind]
   /// The collections that declared references point to, in the order of their paths.
-  public let lookups: [Lookup]
+  package let lookups: [Lookup]
 
   /// Judges a configuration; needs no tenant.
-  public init(_ configuration: Configuration, registry: Registry, options: PlanOptions) {
+  package init(_ configuration: Configuration, registry: Registry, options: PlanOptions) {
     let declarations = configuration.declarations
     let drift = options.drift(configuration)
     let isWhole =

@@ -1,10 +1,10 @@
 import Resources
 
 /// One word of a command line that is printed to be copied, as `sh` and `bash` both take it.
-public enum ShellWord {
+package enum ShellWord {
   /// The word, quoted where it must be. What cannot be seen is put in by `printf`, since a terminal, a clipboard or a
   /// reader might lose it: not every `sh` knows `$'...'`. Only a line end at the very end needs that all the same.
-  public static func quoted(_ word: String) -> String {
+  package static func quoted(_ word: String) -> String {
     if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
     guard word.unicodeScalars.contains(where: AddressSpelling.isHidden) else {
       return "'" + word.escaping("'", as: "'\\''") + "'"
@@ -15,7 +15,7 @@ public enum ShellWord {
   }
 
   /// The path as a shell takes it, and no program for an option.
-  public static func path(_ path: String) -> String { quoted(path.hasPrefix("-") ? "./" + path : path) }
+  package static func path(_ path: String) -> String { quoted(path.hasPrefix("-") ? "./" + path : path) }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {

@@ -49,7 +49,7 @@ extension Planner {
 
   /// The kinds whose silent users decide over warnings and were not counted yet, each with the lists that are concerned; nil
   /// for all.
-  public func missingSilentUses(_ plan: Plan, _ snapshot: Snapshot, _ matches: Matches) -> [(
+  package func missingSilentUses(_ plan: Plan, _ snapshot: Snapshot, _ matches: Matches) -> [(
     kind: Kind, lists: [Int]?
   )] {
     registry.kinds.compactMap { kind in
@@ -67,7 +67,7 @@ extension Planner {
 
   /// The kinds whose texts may name what the plan deletes or replaces and that were not read, with the one that holds others
   /// where their lists are not known.
-  public func missingNamers(_ plan: Plan, _ snapshot: Snapshot) -> [Kind] {
+  package func missingNamers(_ plan: Plan, _ snapshot: Snapshot) -> [Kind] {
     let lost = Set(
       plan.changes.filter { $0.action == .delete || $0.action == .replace }.map(\.kind.word)
     )

@@ -2,13 +2,13 @@
 ///
 /// `/`, `%` and `*` inside a name are written `%2F`, `%25`, `%2A`, so that an address can be split and matched
 /// by globs.
-public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The whole address, with all other characters as they are.
-  public let text: String
+  package let text: String
 
   /// An address of the given kind: in the list of that name, or in the system scope where it is nil.
   /// `name` is nil for what a list has just one of.
-  public init(list: String?, word: String, name: String?) {
+  package init(list: String?, word: String, name: String?) {
     var text = ""
     if let list { text = "list/" + Address.escape(list) + "/" }
     text += word
@@ -17,31 +17,31 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// An address that is written out already.
-  public init(written text: String) { self.text = text }
+  package init(written text: String) { self.text = text }
 
   /// As it is shown, and read again: what cannot be seen as the `%XX` of its bytes.
-  public var description: String { AddressSpelling.pasteable(text) }
+  package var description: String { AddressSpelling.pasteable(text) }
 
   /// By code points.
-  public static func == (one: Address, other: Address) -> Bool { sameCodePoints(one.text, other.text) }
+  package static func == (one: Address, other: Address) -> Bool { sameCodePoints(one.text, other.text) }
 
   /// By code points.
-  public static func < (one: Address, other: Address) -> Bool {
+  package static func < (one: Address, other: Address) -> Bool {
     CodePoints(one.text) < CodePoints(other.text)
   }
 
   /// By code points.
-  public func hash(into hasher: inout Hasher) { CodePoints(text).hash(into: &hasher) }
+  package func hash(into hasher: inout Hasher) { CodePoints(text).hash(into: &hasher) }
 
   /// The name of the list that the object is below; nil in the system scope.
-  public var listName: String? {
+  package var listName: String? {
     let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     // A list is two parts itself, and what is below one is at least three.
     return parts.count > 2 ? Address.unescape(parts[1]) : nil
   }
 
   /// The object's name within its scope; nil for what a list has one of.
-  public var name: String? {
+  package var name: String? {
     let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     return parts.count.isMultiple(of: 2) ? parts.last.map(Address.unescape) : nil
   }

@@ -1,9 +1,9 @@
 /// How addresses and patterns over them are written by people: any character may be written as the `%XX` of its UTF-8
 /// bytes, and what cannot be seen is, wherever an address is printed to be copied.
-public enum AddressSpelling {
+package enum AddressSpelling {
   /// The bytes in the one spelling that addresses have: `/`, `%` and `*` of a name as `%2F`, `%25`, `%2A`, everything else as
   /// it is. A percent sign without two hexadecimal digits behind it stays, and matches nothing.
-  public static func canonical(_ written: String) -> [UInt8] {
+  package static func canonical(_ written: String) -> [UInt8] {
     let source = Array(written.utf8)
     guard source.contains(percent) else { return source }
     var bytes: [UInt8] = []
@@ -24,10 +24,10 @@ public enum AddressSpelling {
   }
 
   /// The text with every character that cannot be seen, or looks like another one, as the `%XX` of its bytes.
-  public static func pasteable(_ text: String) -> String { escaping(text, where: isHidden) }
+  package static func pasteable(_ text: String) -> String { escaping(text, where: isHidden) }
 
   /// The text with everything that is not ASCII as the `%XX` of its bytes, for addresses that look alike.
-  public static func spelledOut(_ text: String) -> String { escaping(text) { !$0.isASCII || isHidden($0) } }
+  package static func spelledOut(_ text: String) -> String { escaping(text) { !$0.isASCII || isHidden($0) } }
 
   private static func escaping(_ text: String, where isEscaped: (Unicode.Scalar) -> Bool) -> String {
     guard text.unicodeScalars.contains(where: isEscaped) else { return text }
@@ -43,7 +43,7 @@ public enum AddressSpelling {
   }
 
   /// Whether a reader, a terminal or a clipboard would not take the character for what it is.
-  public static func isHidden(_ scalar: Unicode.Scalar) -> Bool { InvisibleCharacters.isInvisible(scalar) }
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool { InvisibleCharacters.isInvisible(scalar) }
 
   private static let percent = UInt8(ascii: "%")
 
@@ -72,5 +72,5 @@ public enum AddressSpelling {
 
 extension Address {
   /// As it is printed to be copied.
-  public var pasteable: String { AddressSpelling.pasteable(text) }
+  package var pasteable: String { AddressSpelling.pasteable(text) }
 }

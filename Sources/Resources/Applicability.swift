@@ -1,6 +1,6 @@
 extension Declaration {
   /// Declared fields that mean nothing for an object of these values, with what is wrong.
-  public func inapplicable(given values: Values) -> [(mark: Mark, message: String)] {
+  package func inapplicable(given values: Values) -> [(mark: Mark, message: String)] {
     guard kind.hasConditionalFields else { return [] }
     return kind.fields.enumerated().compactMap { slot, field in
       guard let value = self.values[slot], value != .null,

@@ -1,8 +1,8 @@
 /// How texts compare where case does not count.
-public enum CaseFolding {
+package enum CaseFolding {
   /// Each character in upper and then in lower case, by mappings of one character to one: what a server does that compares
   /// character by character. A length never changes, so `ß` stays what it is.
-  public static func simple(_ text: String) -> String {
+  package static func simple(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { folded.append(simple(scalar)) }
@@ -11,7 +11,7 @@ public enum CaseFolding {
 
   /// Whatever full case folding takes for the same, and with it all that `simple` does: `ß` is `ss`. For texts to be
   /// compared as Swift compares them, which is by canonical equivalence.
-  public static func full(_ text: String) -> String {
+  package static func full(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -1,12 +1,12 @@
 /// How many columns of a terminal text takes: an approximation of Unicode's East Asian Width.
-public enum Columns {
+package enum Columns {
   /// The columns of a text that begins at a column; tabs go to the next of every eight.
-  public static func width(of text: some StringProtocol, from column: Int = 0) -> Int {
+  package static func width(of text: some StringProtocol, from column: Int = 0) -> Int {
     text.reduce(column) { $1 == "\t" ? $0 / 8 * 8 + 8 : $0 + width(of: $1) } - column
   }
 
   /// The columns of what a reader takes for one character.
-  public static func width(of character: Character) -> Int {
+  package static func width(of character: Character) -> Int {
     if character.utf8.count == 1 { return 1 }
     var sum = 0
     for scalar in character.unicodeScalars {
@@ -20,7 +20,7 @@ public enum Columns {
   }
 
   /// The columns of one scalar that stands alone.
-  public static func width(of scalar: Unicode.Scalar) -> Int {
+  package static func width(of scalar: Unicode.Scalar) -> Int {
     if scalar.isASCII { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

@@ -1,23 +1,23 @@
 /// Several objects of one kind, and the word for how they are combined.
-public struct Combination: Hashable, Sendable {
+package struct Combination: Hashable, Sendable {
   /// One of the API's own words.
-  public let word: String
+  package let word: String
   /// The objects, each once.
-  public let objects: [Value.Reference]
+  package let objects: [Value.Reference]
 
   /// A combination of these objects.
-  public init(_ word: String, _ objects: [Value.Reference]) {
+  package init(_ word: String, _ objects: [Value.Reference]) {
     self.word = word
     self.objects = objects
   }
 
   /// The manifest's key of the word.
-  public static let wordKey = "combination"
+  package static let wordKey = "combination"
   /// The manifest's key of the objects' names.
-  public static let namesKey = "groups"
+  package static let namesKey = "groups"
 
   /// In whatever order the objects are.
-  public static func == (one: Combination, other: Combination) -> Bool {
+  package static func == (one: Combination, other: Combination) -> Bool {
     sameCodePoints(one.word, other.word) && one.objects.count == other.objects.count
       && one.isIn(other) && other.isIn(one)
   }
@@ -29,12 +29,12 @@ public struct Combination: Hashable, Sendable {
   }
 
   /// Equal ones have equal hashes, whatever their order.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(objects.count)
   }
 
   /// The names of those that have one.
-  public var names: [String] {
+  package var names: [String] {
     objects.compactMap { if case .name(let name) = $0 { name } else { nil } }
   }
 
@@ -59,22 +59,22 @@ public struct Combination: Hashable, Sendable {
 }
 
 /// How the API writes a combination.
-public struct CombinationRule: Sendable {
+package struct CombinationRule: Sendable {
   /// The word of the objects' kind.
-  public let kind: String
+  package let kind: String
   /// The words for how objects are combined.
-  public let words: [String]
+  package let words: [String]
   /// The word for there being none.
-  public let none: String
+  package let none: String
   /// The member that has the word.
-  public let wordMember: String
+  package let wordMember: String
   /// The member that has the array of objects.
-  public let objectsMember: String
+  package let objectsMember: String
   /// The member of an element that has its id; a plain number is read too.
-  public let idMember: String
+  package let idMember: String
 
   /// A rule from its words and members.
-  public init(
+  package init(
     kind: String,
     words: [String],
     none: String,
@@ -101,7 +101,7 @@ public struct CombinationRule: Sendable {
   }
 
   /// The names of the members of an answer that are not known, also of its elements.
-  public func unknownMembers(of json: JSON) -> [String] {
+  package func unknownMembers(of json: JSON) -> [String] {
     let own = extra(json, [wordMember, objectsMember]).map(\.name)
     let inner = (json[objectsMember]?.elements ?? []).flatMap { element in
       extra(element, [idMember]).map { "\(objectsMember).\($0.name)" }

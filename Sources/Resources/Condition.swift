@@ -1,5 +1,5 @@
 /// A test over the values of one object, as data in a kind's table.
-public enum Condition: Sendable {
+package enum Condition: Sendable {
   case always
   case never
   /// The field has one of these texts.
@@ -12,7 +12,7 @@ public enum Condition: Sendable {
   case isReserved(String)
 
   /// Whether it holds. A field without a value fulfils nothing.
-  public func holds(for values: Values, of kind: Kind) -> Bool {
+  package func holds(for values: Values, of kind: Kind) -> Bool {
     switch self {
     case .always: true
     case .never: false
@@ -29,10 +29,10 @@ public enum Condition: Sendable {
   }
 
   /// Whether it never holds.
-  public var isNever: Bool { if case .never = self { true } else { false } }
+  package var isNever: Bool { if case .never = self { true } else { false } }
 
   /// Whether it looks at that field.
-  public func asks(for name: String) -> Bool {
+  package func asks(for name: String) -> Bool {
     switch self {
     case .always, .never: false
     case .isOneOf(let field, _), .isTrue(let field), .contains(let field, _), .isReserved(let field):
@@ -42,20 +42,20 @@ public enum Condition: Sendable {
 }
 
 /// A condition with the sentence that tells what follows from it.
-public struct Rule: Sendable {
+package struct Rule: Sendable {
   /// When it applies.
-  public let when: Condition
+  package let when: Condition
   /// What it means, as a clause without a full stop.
-  public let message: String
+  package let message: String
 
   /// A rule from its condition and its clause.
-  public init(_ when: Condition, _ message: String) {
+  package init(_ when: Condition, _ message: String) {
     self.when = when
     self.message = message
   }
 
   /// The clause, where the condition holds.
-  public func message(for values: Values, of kind: Kind) -> String? {
+  package func message(for values: Values, of kind: Kind) -> String? {
     when.holds(for: values, of: kind) ? message : nil
   }
 }

@@ -1,33 +1,33 @@
 /// One problem of the input. Data only: how it is worded around, coloured and laid out is the report's matter.
-public struct Diagnostic: Hashable, Sendable {
+package struct Diagnostic: Hashable, Sendable {
   /// How bad it is; an error stops the run before anything is written.
-  public enum Severity: String, Hashable, Sendable { case error, warning, note }
+  package enum Severity: String, Hashable, Sendable { case error, warning, note }
 
   /// A second place that belongs to the same problem, with what stands there.
-  public struct Related: Hashable, Sendable {
+  package struct Related: Hashable, Sendable {
     /// What stands there, such as "first declared here".
-    public let message: String
+    package let message: String
     /// Where.
-    public let mark: Mark
+    package let mark: Mark
 
     /// A second place of a problem.
-    public init(_ message: String, at mark: Mark) {
+    package init(_ message: String, at mark: Mark) {
       self.message = message
       self.mark = mark
     }
   }
 
   /// How bad it is.
-  public let severity: Severity
+  package let severity: Severity
   /// One sentence without a full stop: what is wrong and, where it is known, what would be right.
-  public let message: String
+  package let message: String
   /// Where; nil for a problem of the whole configuration.
-  public let mark: Mark?
+  package let mark: Mark?
   /// Other places of the same problem.
-  public let related: [Related]
+  package let related: [Related]
 
   /// A problem with its place.
-  public init(_ severity: Severity, _ message: String, at mark: Mark?, related: [Related] = []) {
+  package init(_ severity: Severity, _ message: String, at mark: Mark?, related: [Related] = []) {
     self.severity = severity
     self.message = message
     self.mark = mark
@@ -35,22 +35,22 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   /// An error with its place.
-  public static func error(_ message: String, at mark: Mark?, related: [Related] = []) -> Diagnostic {
+  package static func error(_ message: String, at mark: Mark?, related: [Related] = []) -> Diagnostic {
     Diagnostic(.error, message, at: mark, related: related)
   }
 
   /// A warning with its place.
-  public static func warning(_ message: String, at mark: Mark?, related: [Related] = []) -> Diagnostic {
+  package static func warning(_ message: String, at mark: Mark?, related: [Related] = []) -> Diagnostic {
     Diagnostic(.warning, message, at: mark, related: related)
   }
 }
 
 extension Array where Element == Diagnostic {
   /// Whether anything in it stops the run.
-  public var hasErrors: Bool { contains { $0.severity == .error } }
+  package var hasErrors: Bool { contains { $0.severity == .error } }
 
   /// By place, those without one first; where the place is the same, as they were found. Repeats are dropped.
-  public func sortedByPlace() -> [Diagnostic] {
+  package func sortedByPlace() -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return enumerated()
       .filter { seen.insert($0.element).inserted }

@@ -1,5 +1,5 @@
 /// A diagnostic as text for a terminal without colour: place, message, the line, and a caret under the column.
-public enum DiagnosticText {
+package enum DiagnosticText {
   /// How many Unicode scalars of a line are shown; of a longer one, those around the column.
   private static let lineLimit = 160
 
@@ -10,7 +10,7 @@ public enum DiagnosticText {
   }
 
   /// The diagnostic and its related places; ends with a line end. Where there is a width, `broken` breaks messages.
-  public static func render(
+  package static func render(
     _ diagnostic: Diagnostic,
     sources: SourceMap,
     width: Int? = nil,

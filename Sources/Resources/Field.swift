@@ -1,41 +1,41 @@
 /// One field of a kind: everything that decoding, validation, diff and request bodies need to know of it. A class, for it is
 /// handed around for every value of every object.
-public final class Field: Sendable {
+package final class Field: Sendable {
   /// Under which name a manifest writes it.
-  public let name: String
+  package let name: String
   /// Where the API has it.
-  public let wire: Wire
+  package let wire: Wire
   /// What it may hold.
-  public let type: FieldType
+  package let type: FieldType
   /// Which calls it takes part in.
-  public let uses: Uses
+  package let uses: Uses
   /// When a create must have it.
-  public let needed: Condition
+  package let needed: Condition
   /// When it means anything at all; a declaration otherwise is an error.
-  public let applies: Condition
+  package let applies: Condition
   /// The field without which the API does not keep it; nil for none.
-  public let companion: String?
+  package let companion: String?
   /// What a changed value leads to.
-  public let onChange: OnChange
+  package let onChange: OnChange
   /// Names of other objects inside its text.
-  public let mentions: [Mention]
+  package let mentions: [Mention]
   /// The word of the kind that the names of a map's entries are of; nil where they name nothing.
-  public let keys: String?
+  package let keys: String?
   /// Functions inside its text that take the number of an object of one tenant.
-  public let numbered: [NumberedCall]
+  package let numbered: [NumberedCall]
   /// Whether the reference says that a member which an answer leaves out is null.
-  public let isNullWhereLeftOut: Bool
+  package let isNullWhereLeftOut: Bool
   /// Whether its number stands for something that another tenant does not know; 0 stands for none.
-  public let isOfOneTenant: Bool
+  package let isOfOneTenant: Bool
   /// Whether a new object has something here without being told: then an empty text is not the same as none declared.
-  public let comesFilled: Bool
+  package let comesFilled: Bool
   /// Whether its text is HTML, which people judge by how it looks.
-  public let isHTML: Bool
+  package let isHTML: Bool
   /// Whether true keeps a new object out of sight, where the API never tells: then a copy from another tenant arrives so.
-  public let isConcealing: Bool
+  package let isConcealing: Bool
 
   /// Where the API has a field.
-  public enum Wire: Sendable {
+  package enum Wire: Sendable {
     /// A member of the object.
     case member(String)
     /// A member of an embedded resource, which different readings of the reference call differently.
@@ -48,25 +48,25 @@ public final class Field: Sendable {
   }
 
   /// Which calls a field takes part in.
-  public struct Uses: OptionSet, Sendable {
+  package struct Uses: OptionSet, Sendable {
     /// The set as bits.
-    public let rawValue: Int
+    package let rawValue: Int
     /// A set from its bits.
-    public init(rawValue: Int) { self.rawValue = rawValue }
+    package init(rawValue: Int) { self.rawValue = rawValue }
     /// A GET gives it.
-    public static let read = Uses(rawValue: 1)
+    package static let read = Uses(rawValue: 1)
     /// A POST takes it.
-    public static let create = Uses(rawValue: 2)
+    package static let create = Uses(rawValue: 2)
     /// A PUT or a PATCH takes it.
-    public static let change = Uses(rawValue: 4)
+    package static let change = Uses(rawValue: 4)
     /// A manifest may declare it.
-    public static let declare = Uses(rawValue: 8)
+    package static let declare = Uses(rawValue: 8)
     /// All of them.
-    public static let all: Uses = [.read, .create, .change, .declare]
+    package static let all: Uses = [.read, .create, .change, .declare]
   }
 
   /// What a changed value leads to.
-  public enum OnChange: Sendable {
+  package enum OnChange: Sendable {
     case update
     case replace
     /// It cannot be; the clause says why.
@@ -74,16 +74,16 @@ public final class Field: Sendable {
   }
 
   /// A function of the filter language whose argument names another object.
-  public struct Mention: Sendable {
+  package struct Mention: Sendable {
     /// The function's name, such as `Column`; known in any case.
-    public let function: String
+    package let function: String
     /// The word of the kind it names.
-    public let kind: String
+    package let kind: String
     /// Whether a bare word names one, too.
-    public let isBare: Bool
+    package let isBare: Bool
 
     /// A function and the word of the kind that its argument names.
-    public init(_ function: String, names kind: String, isBare: Bool = false) {
+    package init(_ function: String, names kind: String, isBare: Bool = false) {
       self.function = function
       self.kind = kind
       self.isBare = isBare
@@ -91,16 +91,16 @@ public final class Field: Sendable {
   }
 
   /// Functions of the filter language whose arguments are numbers that mean something in one tenant only; known in any case.
-  public struct NumberedCall: Sendable {
+  package struct NumberedCall: Sendable {
     /// The functions' names: different readings of the reference call them differently.
-    public let functions: [String]
+    package let functions: [String]
     /// What the number stands for in messages, such as `link`.
-    public let title: String
+    package let title: String
     /// Under which word a manifest names it, and where names are found; nil for what has none that another tenant knows.
-    public let named: (word: String, lookup: Lookup)?
+    package let named: (word: String, lookup: Lookup)?
 
     /// Functions and what their argument stands for.
-    public init(_ functions: [String], title: String, named: (word: String, lookup: Lookup)? = nil) {
+    package init(_ functions: [String], title: String, named: (word: String, lookup: Lookup)? = nil) {
       self.functions = functions
       self.title = title
       self.named = named
@@ -108,7 +108,7 @@ public final class Field: Sendable {
   }
 
   /// A field; by default a member of the same name that takes part in every call.
-  public init(
+  package init(
     _ name: String,
     _ type: FieldType,
     wire: Wire? = nil,
@@ -145,7 +145,7 @@ public final class Field: Sendable {
   }
 
   /// Where the objects are found that these pieces name.
-  public func lookups(of pieces: [Value.Piece]) -> [Lookup] {
+  package func lookups(of pieces: [Value.Piece]) -> [Lookup] {
     pieces.compactMap { piece in
       guard case .object(let object) = piece else { return nil }
       return lookup(of: object.word)
@@ -153,23 +153,23 @@ public final class Field: Sendable {
   }
 
   /// The read-only collections whose objects its values can hold by their numbers.
-  public var lookups: [Lookup] {
+  package var lookups: [Lookup] {
     let whole: [Lookup] = if case .reference(.lookup(let lookup)) = type { [lookup] } else { [] }
     return whole + numbered.compactMap { $0.named?.lookup }
   }
 
   /// Where objects are found that a text of this field names with that word.
-  public func lookup(of word: String) -> Lookup? {
+  package func lookup(of word: String) -> Lookup? {
     numbered.lazy.compactMap(\.named).first { $0.word == word }?.lookup
   }
 
   /// Under which word a text names what is found there; nil where it names nothing of it.
-  public func word(of lookup: Lookup) -> String? {
+  package func word(of lookup: Lookup) -> String? {
     numbered.lazy.compactMap(\.named).first { $0.lookup.path == lookup.path }?.word
   }
 
   /// The member's name in a request body; nil for a query parameter.
-  public var member: String? {
+  package var member: String? {
     switch wire {
     case .member(let name), .embedded(_, let name), .content(let name): name
     case .query: nil
@@ -178,7 +178,7 @@ public final class Field: Sendable {
 }
 
 /// What a field may hold.
-public enum FieldType: Sendable {
+package enum FieldType: Sendable {
   case text(TextRule)
   /// A condition in the API's filter language: white space outside quotes does not count.
   case filter
@@ -200,7 +200,7 @@ public enum FieldType: Sendable {
   case combination(CombinationRule)
 
   /// The word of the kind whose objects the API has by their ids here; nil for no kind that is managed.
-  public var referredKind: String? {
+  package var referredKind: String? {
     switch self {
     case .reference(.kind(let word)): word
     case .combination(let rule): rule.kind
@@ -209,17 +209,17 @@ public enum FieldType: Sendable {
   }
 
   /// How the API writes a truth value.
-  public enum BooleanForm: Sendable { case literal, string }
+  package enum BooleanForm: Sendable { case literal, string }
 
   /// One of the API's numbers with the word that a manifest uses.
-  public struct Code: Sendable {
+  package struct Code: Sendable {
     /// As a manifest writes it.
-    public let word: String
+    package let word: String
     /// As the API writes it.
-    public let number: Int
+    package let number: Int
 
     /// A word and its number.
-    public init(_ word: String, _ number: Int) {
+    package init(_ word: String, _ number: Int) {
       self.word = word
       self.number = number
     }
@@ -227,7 +227,7 @@ public enum FieldType: Sendable {
 }
 
 /// What a reference points to.
-public enum ReferenceTarget: Sendable {
+package enum ReferenceTarget: Sendable {
   /// Objects of a kind that is managed, by the kind's word.
   case kind(String)
   /// Objects that can only be read.
@@ -235,20 +235,20 @@ public enum ReferenceTarget: Sendable {
 }
 
 /// A collection of objects that are referred to but not managed.
-public struct Lookup: Sendable {
+package struct Lookup: Sendable {
   /// What one is called in messages.
-  public let title: String
+  package let title: String
   /// The collection's path.
-  public let path: String
+  package let path: String
   /// The relation under which a page embeds its items.
-  public let relation: String
+  package let relation: String
   /// The member that tells the state, and the states in which it may be referred to; nil where any will do.
-  public let state: (member: String, usable: [String])?
+  package let state: (member: String, usable: [String])?
   /// The id that stands for none; nil where there is no such id.
-  public let none: Int?
+  package let none: Int?
 
   /// A collection that is only read.
-  public init(
+  package init(
     title: String,
     path: String,
     relation: String,

@@ -1,6 +1,6 @@
 extension Field {
   /// Whether the value is of those that this table has. A newer API may say others, which are kept as they are.
-  public func knows(_ value: Value) -> Bool {
+  package func knows(_ value: Value) -> Bool {
     switch (type, value) {
     case (_, .null), (.boolean, .bool), (.integer, .int), (.reference, .reference): true
     case (.word(let words), .text(let word)): words.contains(word)

@@ -1,7 +1,7 @@
 extension Field {
   /// What in a value means something in one tenant only, each as a clause that begins with the field: its own number, an
   /// object named by its id, and numbers among the arguments of functions. What is named is not among it.
-  public func ofOneTenant(_ value: Value) -> [String] {
+  package func ofOneTenant(_ value: Value) -> [String] {
     if isOfOneTenant, case .int(let number) = value, number != 0 { return ["\(name) is \(number)"] }
     if case .reference(.lookup(let lookup)) = type, case .reference(.id(let id)) = value, id != lookup.none {
       return ["\(name) names the \(lookup.title) with the id \(id)"]

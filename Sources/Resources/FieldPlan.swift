@@ -1,7 +1,7 @@
 extension Field {
   /// Reads what a plan says of this field's value: the inverse of `Value.json`. Nil for what no field of this type can be;
   /// a plan tells which values are such all the same.
-  public func value(fromPlan json: JSON) -> Value? {
+  package func value(fromPlan json: JSON) -> Value? {
     switch (type, json) {
     case (_, .null): .null
     case (_, .bool(let truth)): .bool(truth)

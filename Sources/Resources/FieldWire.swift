@@ -1,7 +1,7 @@
 extension Field {
   /// Reads the API's form of this field. What is of another type than documented is kept as it is, so that nothing a newer
   /// API says is lost, mistaken for nothing or written back as something else.
-  public func value(fromWire json: JSON) -> Value {
+  package func value(fromWire json: JSON) -> Value {
     switch (type, json) {
     case (_, .null): return .null
     case (.boolean, .bool(let truth)): return .bool(truth)
@@ -29,7 +29,7 @@ extension Field {
   }
 
   /// The API's form of a value of this field. A reference must have been resolved to an id; one that was not is null.
-  public func wire(_ value: Value) -> JSON {
+  package func wire(_ value: Value) -> JSON {
     switch (type, value) {
     case (_, .raw(let raw)): return raw.json
     case (.reference(.lookup(let lookup)), .null): return lookup.none.map(JSON.int) ?? .null
@@ -50,7 +50,7 @@ extension Field {
   }
 
   /// Whether two values of this field mean the same to the API's users.
-  public func same(_ one: Value, _ other: Value) -> Bool {
+  package func same(_ one: Value, _ other: Value) -> Bool {
     if one == other { return true }
     switch type {
     case .text: return one.isEmpty && other.isEmpty
@@ -74,12 +74,12 @@ extension Field {
   }
 
   /// Whether what is there is as a manifest wants it; of a map the entries that it names.
-  public func fulfils(_ found: Value, _ wanted: Value) -> Bool {
+  package func fulfils(_ found: Value, _ wanted: Value) -> Bool {
     same(managed(found, by: wanted), wanted)
   }
 
   /// The part of a live value that a manifest's value is about, in the forms that are known there.
-  public func managed(_ live: Value, by wanted: Value) -> Value {
+  package func managed(_ live: Value, by wanted: Value) -> Value {
     guard case .map(let all) = live, case .map(let entries) = wanted else { return live }
     return .map(
       all.compactMap { found in
@@ -91,7 +91,7 @@ extension Field {
   }
 
   /// What becomes of a live value where a manifest's is written. What means the same stays as it is.
-  public func merged(_ wanted: Value, over live: Value?) -> Value {
+  package func merged(_ wanted: Value, over live: Value?) -> Value {
     guard case .map(let entries) = wanted, case .map(let all)? = live else { return wanted }
     let others = all.filter { found in !entries.contains { sameCodePoints($0.name, found.name) } }
     let settled = Field.settled(entries, over: all)
@@ -99,7 +99,7 @@ extension Field {
   }
 
   /// The entries with what is there, or none, where that means the same.
-  public static func settled(_ entries: [Value.Entry], over all: [Value.Entry]) -> [Value.Entry] {
+  package static func settled(_ entries: [Value.Entry], over all: [Value.Entry]) -> [Value.Entry] {
     entries.map { entry in
       let found = all.first { sameCodePoints($0.name, entry.name) }
       if let found, found == entry { return found.standing(for: entry.form) }
@@ -127,7 +127,7 @@ extension Field {
   }
 
   /// The text with every line end written as LF.
-  public static func withLineFeeds(_ text: String) -> String {
+  package static func withLineFeeds(_ text: String) -> String {
     guard text.utf8.contains(0x0D) else { return text }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)

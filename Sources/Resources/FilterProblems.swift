@@ -2,11 +2,11 @@
 /// shows as right is never among them.
 extension FilterText {
   /// Something that looks damaged.
-  public struct Problem: Hashable, Sendable {
+  package struct Problem: Hashable, Sendable {
     /// What is wrong and what would be right, as a clause.
-    public let message: String
+    package let message: String
     /// Where it begins in the text's UTF-8.
-    public let offset: Int
+    package let offset: Int
   }
 
   /// What copies through word processors, web pages and other languages make of operators, with what is meant; empty where
@@ -29,7 +29,7 @@ extension FilterText {
 
   /// What looks damaged, in the order of the text. What functions that take names have between their parentheses without
   /// quotes may be any name.
-  public func problems(besides functions: [String]) -> [Problem] {
+  package func problems(besides functions: [String]) -> [Problem] {
     let areNames = areNames(of: functions)
     var found: [Problem] = []
     func add(_ position: Int, _ message: String) {

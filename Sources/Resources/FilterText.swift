@@ -1,9 +1,9 @@
 /// The API's filter language, as far as a plan must understand it (reference, "The target group condition"): names,
 /// numbers, white space and what looks damaged. Functions are known in any case, and never rewritten. Strings and dates are
 /// not looked into.
-public struct FilterText {
+package struct FilterText {
   /// The operators that are words.
-  public static let operators: Set<String> = [
+  package static let operators: Set<String> = [
     "AND", "OR", "NOT", "IS_EMPTY", "NOT_IS_EMPTY", "LIKE", "NOT_LIKE", "STARTS_WITH", "NOT_STARTS_WITH",
     "ENDS_WITH", "NOT_ENDS_WITH", "CONTAINS", "NOT_CONTAINS",
   ]
@@ -13,7 +13,7 @@ public struct FilterText {
   private let isDoubtful: Bool
 
   /// Scans a filter.
-  public init(_ text: String) {
+  package init(_ text: String) {
     scan = FilterScan(text)
     isDoubtful = scan.tokens.last?.kind == .string(isClosed: false)
   }
@@ -21,19 +21,19 @@ public struct FilterText {
   // MARK: - Names
 
   /// Something that a filter names.
-  public struct Name: Hashable, Sendable {
+  package struct Name: Hashable, Sendable {
     /// The name, quotes and escapes taken away.
-    public let name: String
+    package let name: String
     /// The function whose argument it is, as it is written; nil for a bare word.
-    public let function: String?
+    package let function: String?
     /// Where it stands in the text's UTF-8.
-    public let range: Range<Int>
+    package let range: Range<Int>
     /// Whether it can be nothing but a name: a bare word may be something else unless a comparison begins with it.
-    public let isCertain: Bool
+    package let isCertain: Bool
   }
 
   /// The names that calls of a function have as their argument, quoted or not, in their order.
-  public func names(of function: String) -> [Name] {
+  package func names(of function: String) -> [Name] {
     scan.calls.compactMap { call in
       isCall(call, of: [function]) ? argument(of: call).map { name($0, call) } : nil
     }
@@ -41,7 +41,7 @@ public struct FilterText {
 
   /// Words that stand for themselves, and so may be names of attributes, in their order. What functions that take names
   /// have between their parentheses is left out.
-  public func bareWords(besides functions: [String]) -> [Name] {
+  package func bareWords(besides functions: [String]) -> [Name] {
     let areNames = areNames(of: functions)
     return scan.tokens.indices.compactMap { position in
       guard !areNames[position], isBare(position) else { return nil }
@@ -132,17 +132,17 @@ public struct FilterText {
   // MARK: - Numbers
 
   /// A number in a call.
-  public struct NumberedArgument: Hashable, Sendable {
+  package struct NumberedArgument: Hashable, Sendable {
     /// Its digits in the text's UTF-8.
-    public let range: Range<Int>
+    package let range: Range<Int>
     /// What they say.
-    public let number: Int
+    package let number: Int
     /// The function, as it is written.
-    public let function: String
+    package let function: String
   }
 
   /// The numbers that are arguments of calls of these functions, in their order.
-  public func numbers(of functions: [String]) -> [NumberedArgument] {
+  package func numbers(of functions: [String]) -> [NumberedArgument] {
     scan.calls.flatMap { call -> [NumberedArgument] in
       guard isCall(call, of: functions) else { return [] }
       let function = scan.text(call.word)
@@ -164,16 +164,16 @@ public struct FilterText {
   }
 
   /// A number that a function has among its arguments, whatever it means there.
-  public struct BareNumber: Hashable, Sendable {
+  package struct BareNumber: Hashable, Sendable {
     /// As it is written.
-    public let number: String
+    package let number: String
     /// The innermost function, as it is written.
-    public let function: String
+    package let function: String
   }
 
   /// The numbers among the arguments of any function but these, at any depth, in their order and each once. Where a string
   /// is left open, also those that are there if a backslash is no escape, and those within it.
-  public func bareNumbers(besides functions: [String]) -> [BareNumber] {
+  package func bareNumbers(besides functions: [String]) -> [BareNumber] {
     var found = FilterText.bareNumbers(in: scan, besides: functions)
     guard isDoubtful else { return found }
     var other = FilterScan(scan.text(0..<scan.bytes.count), escapes: false)
@@ -213,7 +213,7 @@ public struct FilterText {
   // MARK: - White space
 
   /// The text with white space outside quotes collapsed to one blank, and none at the ends.
-  public static func collapsed(_ text: String) -> String {
+  package static func collapsed(_ text: String) -> String {
     var out: [UInt8] = []
     var blank = false
     var isQuoted = false

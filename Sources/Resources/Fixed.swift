@@ -1,5 +1,5 @@
 /// Why a live object is not changed, replaced or deleted: the API does not take the call.
-public struct Fixed: Sendable {
+package struct Fixed: Sendable {
   /// The field that says so, with the values that it could have.
   private let rule: Kind.Changeability
   /// Its value; nil where the tenant does not tell it.
@@ -10,17 +10,17 @@ public struct Fixed: Sendable {
     self.value = value
   }
   /// As what several objects have in common.
-  public var clause: String { "whose \(rule.field) is \(value ?? "not known")" }
+  package var clause: String { "whose \(rule.field) is \(value ?? "not known")" }
 
   /// As a clause of one object.
-  public var reason: String {
+  package var reason: String {
     "its \(rule.field) is \(value ?? "not known"), and only \(rule.words.joined(separator: ", ")) can be \(rule.calls.participle): \(rule.remedy)"
   }
 }
 
 extension Kind {
   /// Why the API does not take that call for an object of these values; nil where it does.
-  public func fixed(_ live: Values, for call: Changeability.Calls) -> Fixed? {
+  package func fixed(_ live: Values, for call: Changeability.Calls) -> Fixed? {
     changeable.lazy.filter { $0.calls.contains(call) }.compactMap { rule -> Fixed? in
       let found = self.text(rule.field, in: live)
       return found.map(rule.words.contains) ?? false

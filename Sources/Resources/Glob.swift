@@ -1,8 +1,8 @@
 /// A pattern over addresses: `*` stands for any characters but `/`, `**` for any. Every other character may be written as
 /// the `%XX` of its bytes.
-public struct Glob: Hashable, Sendable {
+package struct Glob: Hashable, Sendable {
   /// As it was written.
-  public let pattern: String
+  package let pattern: String
   private let parts: [Part]
   private let automaton: GlobAutomaton
 
@@ -13,13 +13,13 @@ public struct Glob: Hashable, Sendable {
   }
 
   /// By what was written.
-  public static func == (one: Glob, other: Glob) -> Bool { sameCodePoints(one.pattern, other.pattern) }
+  package static func == (one: Glob, other: Glob) -> Bool { sameCodePoints(one.pattern, other.pattern) }
 
   /// By what was written.
-  public func hash(into hasher: inout Hasher) { CodePoints(pattern).hash(into: &hasher) }
+  package func hash(into hasher: inout Hasher) { CodePoints(pattern).hash(into: &hasher) }
 
   /// Every text is a pattern; one without `*` matches itself alone.
-  public init(_ pattern: String) {
+  package init(_ pattern: String) {
     self.pattern = pattern
     var parts: [Part] = []
     for byte in AddressSpelling.canonical(pattern) {
@@ -35,22 +35,22 @@ public struct Glob: Hashable, Sendable {
   }
 
   /// Whether the whole address matches.
-  public func matches(_ address: Address) -> Bool { automaton.run(address.text).accepts }
+  package func matches(_ address: Address) -> Bool { automaton.run(address.text).accepts }
 
   /// Whether the address or one that it lies below matches.
-  public func matchesOrHolds(_ address: Address) -> Bool {
+  package func matchesOrHolds(_ address: Address) -> Bool {
     let run = automaton.run(address.text)
     return run.accepts || run.acceptsAbove
   }
 
   /// Whether some address that begins with this text could match or lie below one that does.
-  public func couldMatchOrHold(beginning prefix: String) -> Bool {
+  package func couldMatchOrHold(beginning prefix: String) -> Bool {
     let run = automaton.run(prefix)
     return !run.isDead || run.acceptsAbove
   }
 
   /// Whether every address of one name more than this text matches or lies below one that does.
-  public func matchesOrHoldsAll(beginning prefix: String) -> Bool {
+  package func matchesOrHoldsAll(beginning prefix: String) -> Bool {
     let run = automaton.run(prefix)
     if run.acceptsAbove { return true }
     // What is left of the pattern takes any name where it is nothing but stars.
@@ -59,5 +59,5 @@ public struct Glob: Hashable, Sendable {
   }
 
   /// Whether some address that begins with this text could match.
-  public func couldMatch(beginning prefix: String) -> Bool { !automaton.run(prefix).isDead }
+  package func couldMatch(beginning prefix: String) -> Bool { !automaton.run(prefix).isDead }
 }

@@ -1,5 +1,5 @@
 /// A directed graph over positions 0..<count: an edge leads from what must come later to what must come first.
-public struct Graph: Sendable {
+package struct Graph: Sendable {
   private var needs: [[Int]]
   private var edges: Set<Edge> = []
 
@@ -9,25 +9,25 @@ public struct Graph: Sendable {
   }
 
   /// A graph without edges.
-  public init(count: Int) { needs = Array(repeating: [], count: count) }
+  package init(count: Int) { needs = Array(repeating: [], count: count) }
 
   /// Says that `one` comes after `other`.
-  public mutating func add(_ one: Int, after other: Int) {
+  package mutating func add(_ one: Int, after other: Int) {
     if edges.insert(Edge(one: one, other: other)).inserted { needs[one].append(other) }
   }
 
   /// What must come before a position.
-  public func predecessors(of position: Int) -> [Int] { needs[position] }
+  package func predecessors(of position: Int) -> [Int] { needs[position] }
 
   /// Either an order in which everything comes after what it needs, or a cycle.
-  public enum Order: Hashable, Sendable {
+  package enum Order: Hashable, Sendable {
     case sorted([Int])
     /// Each needs the next, and the last one the first.
     case cycle([Int])
   }
 
   /// The smallest order by `isBefore` among those that the edges allow: of all that could come next, the first by it does.
-  public func sorted(by isBefore: (Int, Int) -> Bool) -> Order {
+  package func sorted(by isBefore: (Int, Int) -> Bool) -> Order {
     var missing = needs.map(\.count)
     var followers: [[Int]] = Array(repeating: [], count: needs.count)
     for (one, others) in needs.enumerated() { for other in others { followers[other].append(one) } }

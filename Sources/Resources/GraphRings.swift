@@ -1,7 +1,7 @@
 extension Graph {
   /// The positions that need each other: each ring once, its positions in ascending order, with those that need themselves.
   /// Strongly connected components, found without recursion: a chain may be as long as there are positions.
-  public func rings(count: Int) -> [[Int]] {
+  package func rings(count: Int) -> [[Int]] {
     var found: [[Int]] = []
     var number = Array(repeating: -1, count: count)
     var lowest = Array(repeating: 0, count: count)

@@ -1,15 +1,15 @@
 /// A binary heap of numbers, the smallest first.
-public struct Heap: Sendable {
+package struct Heap: Sendable {
   private var items: [Int]
 
   /// A heap of these numbers.
-  public init(_ items: [Int]) { self.items = items.sorted() }
+  package init(_ items: [Int]) { self.items = items.sorted() }
 
   /// The smallest number; nil where there is none.
-  public var first: Int? { items.first }
+  package var first: Int? { items.first }
 
   /// Puts a number in.
-  public mutating func insert(_ item: Int) {
+  package mutating func insert(_ item: Int) {
     items.append(item)
     var child = items.count - 1
     while child > 0, items[child] < items[(child - 1) / 2] {
@@ -19,7 +19,7 @@ public struct Heap: Sendable {
   }
 
   /// Takes the smallest number out; nil where there is none.
-  public mutating func popFirst() -> Int? {
+  package mutating func popFirst() -> Int? {
     guard let first = items.first else { return nil }
     let last = items.removeLast()
     guard !items.isEmpty else { return first }

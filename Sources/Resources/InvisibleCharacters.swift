@@ -1,14 +1,14 @@
 /// Characters that a reader does not see, or takes for a space: in keys and indentation they are slips, and wherever a name is
 /// printed they are written as escapes. The one table of them.
-public enum InvisibleCharacters {
+package enum InvisibleCharacters {
   /// The text with `\u{200B}` and its like for them.
-  public static func shown(_ text: String) -> String {
+  package static func shown(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isInvisible) else { return text }
     return text.unicodeScalars.map { isInvisible($0) ? escape($0) : String($0) }.joined()
   }
 
   /// The same within a message, where marks that make one picture of several characters stay.
-  public static func shown(inMessage text: String) -> String {
+  package static func shown(inMessage text: String) -> String {
     guard text.unicodeScalars.contains(where: isInvisible) else { return text }
     var out = ""
     var previous: Unicode.Scalar?
@@ -25,23 +25,23 @@ public enum InvisibleCharacters {
   }
 
   /// The text with an escape for everything that is not ASCII, for texts that look alike.
-  public static func spelledOut(_ text: String) -> String {
+  package static func spelledOut(_ text: String) -> String {
     text.unicodeScalars.map { !$0.isASCII || isInvisible($0) ? escape($0) : String($0) }.joined()
   }
 
   /// As `\u{200B}`.
-  public static func escape(_ scalar: Unicode.Scalar) -> String {
+  package static func escape(_ scalar: Unicode.Scalar) -> String {
     "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
   }
 
   /// Whether it is a blank other than the space.
-  public static func isOddBlank(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isOddBlank(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.isASCII && scalar.properties.generalCategory == .spaceSeparator
   }
 
   /// Whether nothing of it is to be seen, or nobody knows what: control characters, what has no shape of its own, blanks other
   /// than the space, and what Unicode gives no character to.
-  public static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .unassigned, .privateUse:
@@ -55,7 +55,7 @@ public enum InvisibleCharacters {
 
   /// Whether the mark belongs to what stands before it: the joiners of emoji and of several scripts, the choice of an emoji's
   /// form.
-  public static func isJoiner(
+  package static func isJoiner(
     _ scalar: Unicode.Scalar,
     after previous: Unicode.Scalar?,
     before next: Unicode.Scalar?

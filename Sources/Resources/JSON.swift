@@ -1,5 +1,5 @@
 /// A JSON value that keeps the order of its members, so that what is written is the same for the same input.
-public enum JSON: Hashable, Sendable {
+package enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case int(Int)
@@ -11,46 +11,46 @@ public enum JSON: Hashable, Sendable {
   case object([Member])
 
   /// One member of an object.
-  public struct Member: Hashable, Sendable {
+  package struct Member: Hashable, Sendable {
     /// The member's name.
-    public let name: String
+    package let name: String
     /// Its value.
-    public var value: JSON
+    package var value: JSON
 
     /// A member from its name and value.
-    public init(_ name: String, _ value: JSON) {
+    package init(_ name: String, _ value: JSON) {
       self.name = name
       self.value = value
     }
   }
 
   /// An object from name and value pairs, in that order.
-  public static func members(_ pairs: KeyValuePairs<String, JSON>) -> JSON {
+  package static func members(_ pairs: KeyValuePairs<String, JSON>) -> JSON {
     .object(pairs.map { Member($0.key, $0.value) })
   }
 
   /// A text, or null.
-  public static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+  package static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
 
   /// The value of that member; nil where this is no object or has none of that name.
-  public subscript(_ name: String) -> JSON? {
+  package subscript(_ name: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { sameCodePoints($0.name, name) }?.value
   }
 
   /// The elements, where this is an array.
-  public var elements: [JSON]? { if case .array(let all) = self { all } else { nil } }
+  package var elements: [JSON]? { if case .array(let all) = self { all } else { nil } }
   /// The members, where this is an object.
-  public var members: [Member]? { if case .object(let all) = self { all } else { nil } }
+  package var members: [Member]? { if case .object(let all) = self { all } else { nil } }
   /// The text, where this is a string.
-  public var text: String? { if case .string(let text) = self { text } else { nil } }
+  package var text: String? { if case .string(let text) = self { text } else { nil } }
   /// The number, where this is a whole one.
-  public var int: Int? { if case .int(let number) = self { number } else { nil } }
+  package var int: Int? { if case .int(let number) = self { number } else { nil } }
   /// The truth value, where this is one.
-  public var bool: Bool? { if case .bool(let truth) = self { truth } else { nil } }
+  package var bool: Bool? { if case .bool(let truth) = self { truth } else { nil } }
 
   /// A copy with the member set: in its place where it exists, else at the end.
-  public func setting(_ name: String, to value: JSON) -> JSON {
+  package func setting(_ name: String, to value: JSON) -> JSON {
     guard case .object(var members) = self else { return self }
     if let index = members.firstIndex(where: { sameCodePoints($0.name, name) }) {
       members[index].value = value
@@ -61,7 +61,7 @@ public enum JSON: Hashable, Sendable {
   }
 
   /// A copy without the member.
-  public func removing(_ name: String) -> JSON {
+  package func removing(_ name: String) -> JSON {
     guard case .object(let members) = self else { return self }
     return .object(members.filter { !sameCodePoints($0.name, name) })
   }

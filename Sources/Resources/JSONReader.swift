@@ -1,7 +1,7 @@
 /// Why a text is no JSON, and where.
-public struct JSONError: Error, Hashable, Sendable {
+package struct JSONError: Error, Hashable, Sendable {
   /// What kind of fault it is.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// It does not follow JSON's grammar (RFC 8259), or is not UTF-8.
     case syntax
     /// It is JSON that readers do not agree about, or more of it than is read.
@@ -9,16 +9,16 @@ public struct JSONError: Error, Hashable, Sendable {
   }
 
   /// What kind of fault it is.
-  public let reason: Reason
+  package let reason: Reason
   /// What is wrong, as a clause.
-  public let message: String
+  package let message: String
   /// 1-based.
-  public let line: Int
+  package let line: Int
   /// 1-based, in bytes.
-  public let column: Int
+  package let column: Int
 
   /// Why, and where.
-  public init(_ reason: Reason = .syntax, message: String, line: Int, column: Int) {
+  package init(_ reason: Reason = .syntax, message: String, line: Int, column: Int) {
     self.reason = reason
     self.message = message
     self.line = line
@@ -37,13 +37,13 @@ public struct JSONError: Error, Hashable, Sendable {
 /// - Half a surrogate pair is refused, and so is nesting beyond 200 levels.
 ///
 /// The order of members is kept, so that a state file that a person wrote keeps it when it is written again.
-public struct JSONReader {
+package struct JSONReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var index = 0
   private var depth = 0
 
   /// The value that the bytes are; anything after it but white space is an error.
-  public static func read(_ bytes: [UInt8]) throws(JSONError) -> JSON {
+  package static func read(_ bytes: [UInt8]) throws(JSONError) -> JSON {
     try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
       var reader = JSONReader(bytes: buffer)
       if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { reader.index = 3 }

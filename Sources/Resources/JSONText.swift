@@ -1,6 +1,6 @@
 extension JSON {
   /// How the text is laid out.
-  public enum Layout: Sendable {
+  package enum Layout: Sendable {
     /// On one line without white space.
     case compact
     /// Two blanks a level; empty arrays and objects on one line.
@@ -12,14 +12,14 @@ extension JSON {
 
   /// This value as UTF-8 JSON, without a final newline. Members are in their own order where the layout does not say
   /// otherwise.
-  public func bytes(_ layout: Layout = .compact) -> [UInt8] {
+  package func bytes(_ layout: Layout = .compact) -> [UInt8] {
     var out: [UInt8] = []
     write(to: &out, layout: layout, depth: 0)
     return out
   }
 
   /// The same as text.
-  public func text(_ layout: Layout = .compact) -> String { String(decoding: bytes(layout), as: UTF8.self) }
+  package func text(_ layout: Layout = .compact) -> String { String(decoding: bytes(layout), as: UTF8.self) }
 
   private func write(to out: inout [UInt8], layout: Layout, depth: Int) {
     switch self {

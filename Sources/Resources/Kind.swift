@@ -1,98 +1,98 @@
 /// One kind of object, described once. Decoding, validation, diff, request bodies, dependencies, order, guards
 /// and the embedded tenant's routing are derived from it.
-public final class Kind: Sendable {
+package final class Kind: Sendable {
   /// The address's word, such as `target-group`.
-  public let word: String
+  package let word: String
   /// The manifest's key, such as `targetGroups`.
-  public let section: String
+  package let section: String
   /// What its file, or a container's folder, is called where a tenant is written as manifests.
-  public let file: String
+  package let file: String
   /// What one is called in messages.
-  public let title: String
+  package let title: String
   /// Where it can be declared.
-  public let scopes: Scopes
+  package let scopes: Scopes
   /// How a manifest writes it.
-  public let shape: Shape
+  package let shape: Shape
   /// Which field names it; nil where its list, or its setting's name, is enough.
-  public let identity: Identity?
+  package let identity: Identity?
   /// All fields, in the order in which they are shown.
-  public let fields: [Field]
+  package let fields: [Field]
   /// Where the API has it.
-  public let endpoint: Endpoint
+  package let endpoint: Endpoint
   /// Whether a POST makes one.
-  public let canCreate: Bool
+  package let canCreate: Bool
   /// How a changed one is written.
-  public let change: Change
+  package let change: Change
   /// Which way one is replaced.
-  public let replacement: Replacement
+  package let replacement: Replacement
   /// Whether the server is known to refuse a second one of the same name: only then is a create whose answer was lost sent
   /// again.
-  public let refusesDuplicates: Bool
+  package let refusesDuplicates: Bool
   /// How one is deleted.
-  public let deletion: Deletion
+  package let deletion: Deletion
   /// Which live ones can be changed, replaced and deleted; all others are left to people.
-  public let changeable: [Changeability]
+  package let changeable: [Changeability]
   /// Whether `policy.prune` may name it.
-  public let canPrune: Bool
+  package let canPrune: Bool
   /// Whether `formerly` may rename it, with the warning that a rename brings.
-  public let rename: Rename?
+  package let rename: Rename?
   /// What the API cannot make or change, with what a person has to do.
-  public let unmakeable: Rule?
+  package let unmakeable: Rule?
   /// What is lost for good with a delete.
-  public let deletionLoss: Rule?
+  package let deletionLoss: Rule?
   /// What is lost for good with a replacement.
-  public let replacementLoss: Rule?
+  package let replacementLoss: Rule?
   /// What is lost for good where a value changes.
-  public let changeLoss: ValueLoss?
+  package let changeLoss: ValueLoss?
   /// What always follows from a create.
-  public let createWarning: String?
+  package let createWarning: String?
   /// What always follows from a replacement.
-  public let replaceWarning: String?
+  package let replaceWarning: String?
   /// What a refused duplicate may be about beside objects that the API shows.
-  public let duplicateHint: String?
+  package let duplicateHint: String?
   /// Live objects whose values are another object's: they are not written into manifests.
-  public let inherits: Condition
+  package let inherits: Condition
   /// What writing means where the live values are such, which a person should know.
-  public let liveWarning: Rule?
+  package let liveWarning: Rule?
   /// Live objects that are the tenant's own: never matched, pruned or counted.
-  public let internalObjects: Condition
+  package let internalObjects: Condition
   /// What the values stand for that objects of other kinds hold for one; nil where they hold none.
-  public let heldValues: HeldValues?
+  package let heldValues: HeldValues?
   /// Which lists can have it, judged on the list's own values.
-  public let lists: Rule
+  package let lists: Rule
   /// What may be using one, so that deleting it changes who is mailed.
-  public let usage: Usage?
+  package let usage: Usage?
   /// Set for the one kind that holds others: lists.
-  public let container: Container?
+  package let container: Container?
 
   /// The position of the identity's field.
-  public let identitySlot: Int?
+  package let identitySlot: Int?
   /// Whether any field means something only for some values of another.
-  public let hasConditionalFields: Bool
+  package let hasConditionalFields: Bool
   /// Whether any field can name other objects.
-  public let namesOthers: Bool
+  package let namesOthers: Bool
 
   /// Whether any field refers to another object by its id, whole or within a text.
-  public let hasReferences: Bool
+  package let hasReferences: Bool
 
   /// The members of answers that are documented; links and what is embedded are not among them.
   private let knownMembers: Set<CodePoints>
   private let slots: [String: Int]
 
   /// Where a kind can be declared.
-  public struct Scopes: OptionSet, Sendable {
+  package struct Scopes: OptionSet, Sendable {
     /// The set as bits.
-    public let rawValue: Int
+    package let rawValue: Int
     /// A set from its bits.
-    public init(rawValue: Int) { self.rawValue = rawValue }
+    package init(rawValue: Int) { self.rawValue = rawValue }
     /// At the top of a manifest.
-    public static let system = Scopes(rawValue: 1)
+    package static let system = Scopes(rawValue: 1)
     /// Within a list.
-    public static let list = Scopes(rawValue: 2)
+    package static let list = Scopes(rawValue: 2)
   }
 
   /// How a manifest writes a kind.
-  public enum Shape: Sendable {
+  package enum Shape: Sendable {
     /// A sequence of items.
     case items
     /// One mapping a list.
@@ -102,18 +102,18 @@ public final class Kind: Sendable {
   }
 
   /// Which field names an object, and how names are compared.
-  public struct Identity: Sendable {
+  package struct Identity: Sendable {
     /// The field's name.
-    public let field: String
+    package let field: String
     /// Whether names that differ in case alone are the same.
-    public let ignoresCase: Bool
+    package let ignoresCase: Bool
     /// Whether a different spelling of the same name is a change.
-    public let managesSpelling: Bool
+    package let managesSpelling: Bool
     /// Whether the API has objects without it, which no manifest can declare.
-    public let canBeMissing: Bool
+    package let canBeMissing: Bool
 
     /// An identity; spelling is managed unless said otherwise.
-    public init(
+    package init(
       _ field: String,
       ignoresCase: Bool = false,
       managesSpelling: Bool = true,
@@ -127,7 +127,7 @@ public final class Kind: Sendable {
   }
 
   /// A kind; what is left out it does not have.
-  public init(
+  package init(
     word: String,
     section: String,
     file: String? = nil,
@@ -217,12 +217,12 @@ public final class Kind: Sendable {
   }
 
   /// Whether the reference has a member of that name in answers. Those that begin with a low line are the format's own.
-  public func knows(member name: String) -> Bool {
+  package func knows(member name: String) -> Bool {
     name.utf8.first == UInt8(ascii: "_") || knownMembers.contains(CodePoints(name))
   }
 
   /// Of members of an embedded resource those that the reference does not have, below the name of the relation.
-  public func unknown(_ members: [JSON.Member], of relation: String) -> [String] {
+  package func unknown(_ members: [JSON.Member], of relation: String) -> [String] {
     members.map(\.name).filter { name in
       name.utf8.first != UInt8(ascii: "_")
         && !fields.contains { field in
@@ -233,16 +233,16 @@ public final class Kind: Sendable {
   }
 
   /// The position of the field of that name.
-  public func slot(_ name: String) -> Int? { slots[name] }
+  package func slot(_ name: String) -> Int? { slots[name] }
 
   /// The field of that name.
-  public func field(_ name: String) -> Field? { slots[name].map { fields[$0] } }
+  package func field(_ name: String) -> Field? { slots[name].map { fields[$0] } }
 
   /// The text of that field in the values.
-  public func text(_ field: String, in values: Values) -> String? {
+  package func text(_ field: String, in values: Values) -> String? {
     slots[field].flatMap { values[$0]?.asText }
   }
 
   /// No values, with a place for each field.
-  public var noValues: Values { Values(count: fields.count) }
+  package var noValues: Values { Values(count: fields.count) }
 }

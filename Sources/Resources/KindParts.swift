@@ -1,30 +1,30 @@
 /// What a kind's table is made of beside its fields.
 extension Kind {
   /// Where the API has a kind.
-  public struct Endpoint: Sendable {
+  package struct Endpoint: Sendable {
     /// The collection's path; nil where there is none.
-    public let collection: String?
+    package let collection: String?
     /// The relation under which a page embeds its items.
-    public let relation: String
+    package let relation: String
     /// The path of one: `{id}`, `{list}` and `{name}` are put in.
-    public let item: String
+    package let item: String
     /// The query of the collection's first page; nothing for none.
-    public let collectionQuery: String
+    package let collectionQuery: String
     /// The parameter of the collection that takes the ids of lists, to read of these alone; nil where there is none.
-    public let listsParameter: String?
+    package let listsParameter: String?
     /// The query of the single GET.
-    public let itemQuery: String
+    package let itemQuery: String
     /// The path of the resource that holds its content, with `{id}`; nil where its own answers hold all.
-    public let content: String?
+    package let content: String?
     /// The member that tells the list of a kind that lists can have.
-    public let listMember: String?
+    package let listMember: String?
     /// Members of answers that say something of the object that nobody can declare, such as dates.
-    public let facts: [String]
+    package let facts: [String]
     /// Members that every create sends.
-    public let constants: [JSON.Member]
+    package let constants: [JSON.Member]
 
     /// An endpoint; a kind without a collection is read one by one.
-    public init(
+    package init(
       collection: String? = nil,
       relation: String = "",
       collectionQuery: String = "",
@@ -50,7 +50,7 @@ extension Kind {
   }
 
   /// How a changed object is written.
-  public enum Change: Sendable {
+  package enum Change: Sendable {
     /// PUT of all fields.
     case put
     /// PATCH of what differs, as a merge patch (RFC 7386).
@@ -60,7 +60,7 @@ extension Kind {
   }
 
   /// Which way an object is replaced.
-  public enum Replacement: Sendable {
+  package enum Replacement: Sendable {
     /// Delete, then create; the old form is put back where the new one is refused.
     case deleteFirst
     /// The new form is created under a temporary name first, to see whether the server takes it; then delete and create.
@@ -69,7 +69,7 @@ extension Kind {
     case renameLast
 
     /// Whether objects under temporary names can be left by an interrupted run.
-    public var usesTemporaryNames: Bool {
+    package var usesTemporaryNames: Bool {
       switch self {
       case .deleteFirst: false
       case .trialFirst, .renameLast: true
@@ -78,7 +78,7 @@ extension Kind {
   }
 
   /// How an object is deleted.
-  public enum Deletion: Sendable {
+  package enum Deletion: Sendable {
     case none
     /// DELETE of its item path.
     case item
@@ -89,32 +89,32 @@ extension Kind {
   }
 
   /// Values of one field with which the API takes calls for a live object.
-  public struct Changeability: Sendable {
+  package struct Changeability: Sendable {
     /// The field's name.
-    public let field: String
+    package let field: String
     /// Its values with which the calls are possible; with any other one, or none, they are not.
-    public let words: [String]
+    package let words: [String]
     /// Which calls it is about.
-    public let calls: Calls
+    package let calls: Calls
     /// What a person can do about another value, as a clause.
-    public let remedy: String
+    package let remedy: String
 
     /// Calls that depend on what the object is.
-    public struct Calls: OptionSet, Sendable {
+    package struct Calls: OptionSet, Sendable {
       /// The set as bits.
-      public let rawValue: Int
+      package let rawValue: Int
       /// A set from its bits.
-      public init(rawValue: Int) { self.rawValue = rawValue }
+      package init(rawValue: Int) { self.rawValue = rawValue }
       /// Its fields are written.
-      public static let change = Calls(rawValue: 1)
+      package static let change = Calls(rawValue: 1)
       /// Another one, made as it is, takes its place.
-      public static let replacement = Calls(rawValue: 2)
+      package static let replacement = Calls(rawValue: 2)
       /// It is deleted.
-      public static let deletion = Calls(rawValue: 4)
+      package static let deletion = Calls(rawValue: 4)
     }
 
     /// A field, the values that let the API take the calls, and what a person can do about others.
-    public init(_ field: String, _ words: [String], for calls: Calls, remedy: String) {
+    package init(_ field: String, _ words: [String], for calls: Calls, remedy: String) {
       self.field = field
       self.words = words
       self.calls = calls
@@ -123,60 +123,60 @@ extension Kind {
   }
 
   /// What the values stand for that objects of other kinds hold for one of a kind, such as a test profile's of an attribute.
-  public struct HeldValues: Sendable {
+  package struct HeldValues: Sendable {
     /// The field that tells it.
-    public let field: String
+    package let field: String
     /// What its words stand for.
-    public let forms: [String: ValueForm]
+    package let forms: [String: ValueForm]
     /// The field that tells the most characters of a text.
-    public let lengthField: String
+    package let lengthField: String
 
     /// A field with what its words stand for.
-    public init(field: String, forms: [String: ValueForm], lengthField: String) {
+    package init(field: String, forms: [String: ValueForm], lengthField: String) {
       self.field = field
       self.forms = forms
       self.lengthField = lengthField
     }
 
     /// What the values of an object of these values stand for; nil where that is not known.
-    public func form(_ values: Values, of kind: Kind) -> ValueForm? {
+    package func form(_ values: Values, of kind: Kind) -> ValueForm? {
       kind.text(field, in: values).flatMap { forms[$0] }
     }
   }
 
   /// What a rename brings.
-  public struct Rename: Sendable {
+  package struct Rename: Sendable {
     /// Said with every rename; nil for nothing.
-    public let warning: String?
+    package let warning: String?
 
     /// A rename with what it always brings.
-    public init(warning: String?) { self.warning = warning }
+    package init(warning: String?) { self.warning = warning }
   }
 
   /// Objects outside the manifests that name objects of a kind by id.
-  public struct Usage: Sendable {
+  package struct Usage: Sendable {
     /// What one is called in messages.
-    public let title: String
+    package let title: String
     /// The collection's path.
-    public let path: String
+    package let path: String
     /// The query that narrows it to those that matter.
-    public let query: String
+    package let query: String
     /// The relation under which a page embeds its items.
-    public let relation: String
+    package let relation: String
     /// The members that lead to the array of ids.
-    public let members: [String]
+    package let members: [String]
     /// The member of an element that is no plain id.
-    public let idMember: String
+    package let idMember: String
     /// The member that tells the state, and the states in which a user matters no more; judged by the answer, for not every
     /// tenant honours the query.
-    public let finished: (member: String, words: [String])
+    package let finished: (member: String, words: [String])
     /// Users of which the tenant does not tell what they hold.
-    public let silent: Silent
+    package let silent: Silent
     /// Lists that may be bound to an object of the system scope.
-    public let boundLists: Rule
+    package let boundLists: Rule
 
     /// Where uses are read.
-    public init(
+    package init(
       title: String,
       path: String,
       query: String,
@@ -200,22 +200,22 @@ extension Kind {
   }
 
   /// Objects outside the manifests that may hold objects of a kind, where no answer says which.
-  public struct Silent: Sendable {
+  package struct Silent: Sendable {
     /// What they are called in messages, of one and of several.
-    public let titles: (one: String, several: String)
+    package let titles: (one: String, several: String)
     /// The collection's path.
-    public let path: String
+    package let path: String
     /// The query that narrows it to them.
-    public let query: String
+    package let query: String
     /// The query parameter that narrows it to lists.
-    public let listQuery: String
+    package let listQuery: String
     /// The relation under which a page embeds its items.
-    public let relation: String
+    package let relation: String
     /// The member that tells the list.
-    public let listMember: String
+    package let listMember: String
 
     /// Where they are counted.
-    public init(
+    package init(
       titles: (one: String, several: String),
       path: String,
       query: String,
@@ -233,16 +233,16 @@ extension Kind {
   }
 
   /// What is special about the kind that holds others.
-  public struct Container: Sendable {
+  package struct Container: Sendable {
     /// Which live one stands for the system scope.
-    public let system: Condition
+    package let system: Condition
     /// The id that it is assumed to have where a tenant shows none.
-    public let assumedSystem: Int
+    package let assumedSystem: Int
     /// The field whose default is taken where it is not declared, with that default.
-    public let typeField: (name: String, standard: String)
+    package let typeField: (name: String, standard: String)
 
     /// A container, told by its values.
-    public init(system: Condition, assumedSystem: Int, typeField: (name: String, standard: String)) {
+    package init(system: Condition, assumedSystem: Int, typeField: (name: String, standard: String)) {
       self.system = system
       self.assumedSystem = assumedSystem
       self.typeField = typeField
@@ -250,5 +250,5 @@ extension Kind {
   }
 
   /// The names that a list has of what is read one by one: its settings', or nil for what it has just one of.
-  public var settingNames: [String?] { if case .settings(let names) = shape { names } else { [nil] } }
+  package var settingNames: [String?] { if case .settings(let names) = shape { names } else { [nil] } }
 }

@@ -1,16 +1,16 @@
 extension Kind {
   /// The path of one object; ids that it does not need may be nil.
-  public func itemPath(id: Int?, list: Int?, name: String?) -> String {
+  package func itemPath(id: Int?, list: Int?, name: String?) -> String {
     filled(endpoint.item, id: id, list: list, name: name)
   }
 
   /// The path of the resource that holds the object's content; nil where there is none.
-  public func contentPath(id: Int?) -> String? {
+  package func contentPath(id: Int?) -> String? {
     endpoint.content.map { filled($0, id: id, list: nil, name: nil) }
   }
 
   /// Whether an object of these values has any content of its own.
-  public func hasContent(_ values: Values) -> Bool {
+  package func hasContent(_ values: Values) -> Bool {
     fields.contains { field in
       if case .content = field.wire { field.applies.holds(for: values, of: self) } else { false }
     }
@@ -28,7 +28,7 @@ extension Kind {
 
   /// The body of a create: all fields that apply and have a value, and what every create sends. What a replacement
   /// carries over may mean nothing to the new object, such as a TEXT attribute's length to an INTEGER one.
-  public func createBody(_ values: Values, list: Int?) -> JSON {
+  package func createBody(_ values: Values, list: Int?) -> JSON {
     var members: [JSON.Member] = endpoint.constants
     if let listMember = endpoint.listMember, let list { members.append(JSON.Member(listMember, .int(list))) }
     for (slot, field) in fields.enumerated() where field.uses.contains(.create) {
@@ -44,7 +44,7 @@ extension Kind {
   }
 
   /// The query of a create: fields that the API takes as parameters.
-  public func createQuery(_ values: Values) -> String {
+  package func createQuery(_ values: Values) -> String {
     fields.enumerated().compactMap { slot, field in
       guard case .query(let name) = field.wire, let value = values[slot], value != .null else { return nil }
       let text: String
@@ -58,7 +58,7 @@ extension Kind {
 
   /// The body of a PUT: every field that it takes and that applies, null for a text without value. A number, a truth
   /// value or a word that is null was not there to begin with, and null is none that could be sent.
-  public func putBody(_ values: Values) -> JSON {
+  package func putBody(_ values: Values) -> JSON {
     .object(
       fields.enumerated().compactMap { slot, field in
         guard field.uses.contains(.change), field.applies.holds(for: values, of: self),
@@ -76,7 +76,7 @@ extension Kind {
   /// The body of a PATCH: a merge patch that makes of the live values in these fields the wanted ones, with the members that
   /// differ. Nil where nothing does. A nested object is sent whole, and what it loses as null: whether the server merges or
   /// replaces it, it becomes the same.
-  public func patchBody(from live: Values, to wanted: Values, slots: [Int]) -> JSON? {
+  package func patchBody(from live: Values, to wanted: Values, slots: [Int]) -> JSON? {
     func document(_ values: Values, _ slot: Int) -> JSON? {
       let field = fields[slot]
       guard let value = values[slot] else { return nil }
@@ -108,7 +108,7 @@ extension Kind {
   }
 
   /// The wanted values over the live ones. What means the same stays as it is: the plan shows no change of it.
-  public func merged(_ wanted: Values, over live: Values) -> Values {
+  package func merged(_ wanted: Values, over live: Values) -> Values {
     var merged = live
     for slot in wanted.slots.indices {
       guard let value = wanted[slot] else { continue }
@@ -120,7 +120,7 @@ extension Kind {
   }
 
   /// The fields with a value that a create cannot send: a change has to bring them.
-  public func leftByCreate(_ values: Values) -> [Int] {
+  package func leftByCreate(_ values: Values) -> [Int] {
     fields.indices.filter { slot in
       let field = fields[slot]
       return field.uses.contains(.change) && !field.uses.contains(.create)
@@ -131,7 +131,7 @@ extension Kind {
 
 extension FieldType {
   /// Whether it is text in whatever form.
-  public var isText: Bool {
+  package var isText: Bool {
     switch self {
     case .text, .filter, .content, .map: true
     case .boolean, .integer, .word, .code, .reference, .combination: false
@@ -149,7 +149,7 @@ extension FieldType {
 
 /// The text with all but the unreserved characters of RFC 3986 percent-encoded, so that it can stand in a path or
 /// a query.
-public func percentEncoded(_ text: String) -> String {
+package func percentEncoded(_ text: String) -> String {
   let digits = Array("0123456789ABCDEF".utf8)
   var out: [UInt8] = []
   for byte in text.utf8 {
@@ -165,7 +165,7 @@ public func percentEncoded(_ text: String) -> String {
 }
 
 /// The value of a hexadecimal digit.
-public func hexDigit(_ byte: UInt8) -> UInt8? {
+package func hexDigit(_ byte: UInt8) -> UInt8? {
   switch byte {
   case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
   case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10

@@ -1,16 +1,16 @@
 /// One object of a tenant as it was read.
-public struct LiveObject: Hashable, Sendable {
+package struct LiveObject: Hashable, Sendable {
   /// Its id; nil for what a list has just one of.
-  public let id: Int?
+  package let id: Int?
   /// The id of its list, for kinds that lists can have.
-  public let list: Int?
+  package let list: Int?
   /// What identifies it within its scope; nil for what a list has just one of.
-  public let name: String?
+  package let name: String?
   /// Its values; nil where one could not be read.
-  public var values: Values
+  package var values: Values
 
   /// An object as it was read.
-  public init(id: Int?, list: Int?, name: String?, values: Values) {
+  package init(id: Int?, list: Int?, name: String?, values: Values) {
     self.id = id
     self.list = list
     self.name = name

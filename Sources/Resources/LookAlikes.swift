@@ -1,8 +1,8 @@
 /// Texts that differ and look the same: a letter of another script, a wide form, an accent as a character of its own, something
 /// that cannot be seen.
-public enum LookAlikes {
+package enum LookAlikes {
   /// Whether a reader takes two different texts for the same.
-  public static func areAlike(_ one: String, _ other: String) -> Bool {
+  package static func areAlike(_ one: String, _ other: String) -> Bool {
     // Swift's own comparison takes both forms of an accent for the same.
     !sameCodePoints(one, other) && outline(one) == outline(other)
   }

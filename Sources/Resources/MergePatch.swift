@@ -1,9 +1,9 @@
 /// Merge patches (RFC 7386): a document that says of another one what is to be different.
 ///
 /// Null in a patch takes a member away, so that no document whose objects hold null can come of one; arrays are written whole.
-public enum MergePatch {
+package enum MergePatch {
   /// What becomes of the target (RFC 7386, section 2). A nil target is a document that is not there.
-  public static func applied(_ patch: JSON, to target: JSON?) -> JSON {
+  package static func applied(_ patch: JSON, to target: JSON?) -> JSON {
     guard case .object(let members) = patch else { return patch }
     var result: JSON = .object(target?.members ?? [])
     for member in members {
@@ -18,7 +18,7 @@ public enum MergePatch {
 
   /// The smallest patch that makes one document of the other; nil where they say the same. Members of objects that are null
   /// count as missing.
-  public static func difference(from: JSON, to: JSON) -> JSON? {
+  package static func difference(from: JSON, to: JSON) -> JSON? {
     guard case .object(let old) = from.withoutNulls, case .object(let new) = to.withoutNulls else {
       return from.withoutNulls.isSame(to.withoutNulls) ? nil : to.withoutNulls
     }

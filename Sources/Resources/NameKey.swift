@@ -1,18 +1,18 @@
 /// A name as its kind compares names: by code points, or without regard to case, character by character.
 ///
 /// Hashes and compares ASCII in place: a tenant may have a hundred thousand names, and nearly all are ASCII.
-public struct NameKey: Hashable, Sendable {
+package struct NameKey: Hashable, Sendable {
   private let text: String
   private let ignoresCase: Bool
 
   /// A name of a kind with that identity.
-  public init(_ text: String, _ identity: Kind.Identity?) {
+  package init(_ text: String, _ identity: Kind.Identity?) {
     ignoresCase = identity?.ignoresCase ?? false
     self.text = text
   }
 
   /// As the kind compares names.
-  public static func == (one: NameKey, other: NameKey) -> Bool {
+  package static func == (one: NameKey, other: NameKey) -> Bool {
     guard one.ignoresCase, !sameCodePoints(one.text, other.text) else {
       return one.ignoresCase == other.ignoresCase && sameCodePoints(one.text, other.text)
     }
@@ -20,7 +20,7 @@ public struct NameKey: Hashable, Sendable {
   }
 
   /// Over the bytes of the name, in lower case where case does not count.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     var text = text
     guard ignoresCase else {
       text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }

@@ -1,18 +1,18 @@
 /// Another object that a field's value names.
-public struct NamedObject: Hashable, Sendable {
+package struct NamedObject: Hashable, Sendable {
   /// The word of its kind.
-  public let kind: String
+  package let kind: String
   /// Its name.
-  public let name: String
+  package let name: String
 
   /// An object of that kind and name.
-  public init(kind: String, name: String) {
+  package init(kind: String, name: String) {
     self.kind = kind
     self.name = name
   }
 
   /// Where it can be: of the same list first, then of the system. What is of a list never means itself.
-  public func candidates(list: String?, of user: Address? = nil) -> [Address] {
+  package func candidates(list: String?, of user: Address? = nil) -> [Address] {
     let system = Address(list: nil, word: kind, name: name)
     guard let list, case let own = Address(list: list, word: kind, name: name), own != user else {
       return [system]
@@ -22,20 +22,20 @@ public struct NamedObject: Hashable, Sendable {
 }
 
 /// An object that stands within a text of the filter language.
-public struct MentionedObject: Sendable {
+package struct MentionedObject: Sendable {
   /// What is named.
-  public let object: NamedObject
+  package let object: NamedObject
   /// The position of the field.
-  public let slot: Int
+  package let slot: Int
   /// Where the name stands in the UTF-8 of `Value.spokenText`.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// Whether it can be nothing but a name.
-  public let isCertain: Bool
+  package let isCertain: Bool
 }
 
 extension Kind {
   /// All objects that the values name, in the order of fields and text.
-  public func names(in values: Values) -> [NamedObject] {
+  package func names(in values: Values) -> [NamedObject] {
     var found: [NamedObject] = []
     for (slot, field) in fields.enumerated() {
       found += field.held(values[slot])
@@ -45,7 +45,7 @@ extension Kind {
   }
 
   /// The objects that the values mention within texts, in the order of fields, functions and text, each once a field.
-  public func mentions(in values: Values) -> [MentionedObject] {
+  package func mentions(in values: Values) -> [MentionedObject] {
     fields.indices.flatMap { fields[$0].mentions.isEmpty ? [] : mentions(in: values, $0) }
   }
 
@@ -70,20 +70,20 @@ extension Kind {
 
 extension Kind {
   /// Whether any field holds other objects, by their ids or by what it has for them.
-  public var holdsOthers: Bool { fields.contains { $0.type.referredKind != nil || $0.keys != nil } }
+  package var holdsOthers: Bool { fields.contains { $0.type.referredKind != nil || $0.keys != nil } }
 
   /// The objects that the values hold, with the positions of the fields.
-  public func held(in values: Values) -> [(slot: Int, object: NamedObject)] {
+  package func held(in values: Values) -> [(slot: Int, object: NamedObject)] {
     fields.enumerated().flatMap { slot, field in field.held(values[slot]).map { (slot, $0) } }
   }
 }
 
 extension Field {
   /// The functions whose argument is a name.
-  public var namingFunctions: [String] { mentions.map(\.function) }
+  package var namingFunctions: [String] { mentions.map(\.function) }
 
   /// What a filter names by a function, or by bare words where these mean the same, in the order of the text.
-  public func names(in filter: FilterText, by mention: Mention) -> [FilterText.Name] {
+  package func names(in filter: FilterText, by mention: Mention) -> [FilterText.Name] {
     let names = filter.names(of: mention.function)
     guard mention.isBare else { return names }
     return (names + filter.bareWords(besides: namingFunctions)).sorted {
@@ -101,14 +101,14 @@ extension Field {
   }
 
   /// The object that an entry of a map is of; nil where its name names nothing.
-  public func address(ofKey name: String) -> Address? {
+  package func address(ofKey name: String) -> Address? {
     keys.map { Address(list: nil, word: $0, name: name) }
   }
 }
 
 extension Value {
   /// The names of the entries of a map that have a text.
-  public var keys: [String] {
+  package var keys: [String] {
     if case .map(let entries) = self { entries.filter { $0.text != nil }.map(\.name) } else { [] }
   }
 
@@ -124,7 +124,7 @@ extension Value {
 
 extension Registry {
   /// The words of all kinds that fields of other objects refer to by id.
-  public var referencedKinds: Set<String> {
+  package var referencedKinds: Set<String> {
     var words: Set<String> = []
     for field in kinds.flatMap(\.fields) {
       if let word = field.type.referredKind { words.insert(word) }
@@ -133,15 +133,15 @@ extension Registry {
   }
 
   /// The words of all kinds that the entries of maps are of.
-  public var keyKinds: Set<String> { Set(kinds.flatMap(\.fields).compactMap(\.keys)) }
+  package var keyKinds: Set<String> { Set(kinds.flatMap(\.fields).compactMap(\.keys)) }
 
   /// The words of all kinds whose objects texts of others hold by their numbers.
-  public var numberedKinds: Set<String> {
+  package var numberedKinds: Set<String> {
     Set(kinds.flatMap(\.fields).flatMap(\.numbered).compactMap(\.named?.word)).filter { kind($0) != nil }
   }
 
   /// The words of all kinds that fields of other objects can name.
-  public var namedKinds: Set<String> {
+  package var namedKinds: Set<String> {
     var words = referencedKinds.union(keyKinds)
     for field in kinds.flatMap(\.fields) { words.formUnion(field.mentions.map(\.kind)) }
     return words

@@ -1,14 +1,14 @@
 /// What `${word:…}` names inside a text: an object that the API knows by its number.
-public struct ObjectName: Hashable, Sendable {
+package struct ObjectName: Hashable, Sendable {
   /// What kind of thing, such as `mailing`.
-  public let word: String
+  package let word: String
   /// Its list; nil for the list that the text belongs to.
-  public let list: String?
+  package let list: String?
   /// Its name.
-  public let name: String
+  package let name: String
 
   /// A name from its parts.
-  public init(word: String, list: String?, name: String) {
+  package init(word: String, list: String?, name: String) {
     self.word = word
     self.list = list
     self.name = name
@@ -16,14 +16,14 @@ public struct ObjectName: Hashable, Sendable {
 
   /// Reads what stands behind the colon: `NAME` or `LIST/NAME`, with `/`, `%` and `}` of a name as `%2F`, `%25`, `%7D`. Nil
   /// where it is neither.
-  public init?(word: String, written: String) {
+  package init?(word: String, written: String) {
     let parts = written.split(separator: "/", omittingEmptySubsequences: false).map(ObjectName.unescaped)
     guard (1...2).contains(parts.count), !parts.contains(nil), !parts.contains("") else { return nil }
     self.init(word: word, list: parts.count == 2 ? parts[0] : nil, name: parts[parts.count - 1] ?? "")
   }
 
   /// As a manifest writes it.
-  public var written: String {
+  package var written: String {
     "${\(word):\(list.map { ObjectName.escaped($0) + "/" } ?? "")\(ObjectName.escaped(name))}"
   }
 
@@ -62,7 +62,7 @@ public struct ObjectName: Hashable, Sendable {
 
 extension [Value.Piece] {
   /// The text with these in the places of the objects, in their order.
-  public func written(with objects: [String]) -> String {
+  package func written(with objects: [String]) -> String {
     var rest = objects[...]
     return map { piece in
       switch piece {
@@ -73,7 +73,7 @@ extension [Value.Piece] {
   }
 
   /// As a manifest writes it, but for `${` in a text, which stays as it is.
-  public var written: String {
+  package var written: String {
     map { piece in
       switch piece {
       case .text(let text): text

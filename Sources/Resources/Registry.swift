@@ -1,26 +1,26 @@
 /// All kinds that there are. Passed in everywhere, so that a kind is added by adding its table.
-public struct Registry: Sendable {
+package struct Registry: Sendable {
   /// The kinds, in the order in which documents list them.
-  public let kinds: [Kind]
+  package let kinds: [Kind]
   /// The kind that holds others: lists.
-  public let container: Kind
+  package let container: Kind
   private let words: [String: Kind]
 
   /// A registry of a container and all other kinds.
-  public init(container: Kind, others: [Kind]) {
+  package init(container: Kind, others: [Kind]) {
     self.container = container
     kinds = [container] + others
     words = Dictionary(uniqueKeysWithValues: kinds.map { ($0.word, $0) })
   }
 
   /// The kind of that word.
-  public func kind(_ word: String) -> Kind? { words[word] }
+  package func kind(_ word: String) -> Kind? { words[word] }
 
   /// The kinds that can be declared there, by their sections.
-  public func kinds(in scope: Kind.Scopes) -> [Kind] { kinds.filter { $0.scopes.contains(scope) } }
+  package func kinds(in scope: Kind.Scopes) -> [Kind] { kinds.filter { $0.scopes.contains(scope) } }
 
   /// All kinds of the API that manifests can declare.
-  public static let standard = Registry(
+  package static let standard = Registry(
     container: .list,
     others: [
       .setting, .subscriptionSettings, .unsubscriptionSettings, .attribute, .targetGroup, .textModule,
@@ -31,19 +31,19 @@ public struct Registry: Sendable {
 
 extension Registry {
   /// The list that stands for the system scope.
-  public struct SystemList: Hashable, Sendable {
+  package struct SystemList: Hashable, Sendable {
     /// Its id; nil where nobody knows it.
-    public let id: Int?
+    package let id: Int?
     /// Whether the tenant does not show it.
-    public let isAssumed: Bool
+    package let isAssumed: Bool
 
     /// What is said of one that is assumed.
-    public static let assumption = "the tenant shows no SYSTEM list"
+    package static let assumption = "the tenant shows no SYSTEM list"
   }
 
   /// The list that stands for the system scope, by its type. Where the tenant shows none, the id that the reference has for
   /// it, unless that is another list's.
-  public func systemList(in snapshot: Snapshot) -> SystemList {
+  package func systemList(in snapshot: Snapshot) -> SystemList {
     guard let lists = snapshot.collections[container.word], let rule = container.container else {
       return SystemList(id: nil, isAssumed: false)
     }

@@ -1,8 +1,8 @@
 /// The digest of FIPS 180-4. The toolchain's part of Foundation that the program uses has none, and neither of the
 /// libraries offers one.
-public enum SHA256 {
+package enum SHA256 {
   /// The 32 bytes of the digest.
-  public static func digest(_ message: some Sequence<UInt8>) -> [UInt8] {
+  package static func digest(_ message: some Sequence<UInt8>) -> [UInt8] {
     var padded = Array(message)
     let bits = UInt64(padded.count) * 8
     padded.append(0x80)
@@ -21,7 +21,7 @@ public enum SHA256 {
   }
 
   /// The digest in hexadecimal digits, in lower case.
-  public static func hex(_ message: some Sequence<UInt8>) -> String {
+  package static func hex(_ message: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: digest(message).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },

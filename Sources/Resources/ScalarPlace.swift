@@ -1,7 +1,7 @@
 extension SourceMap {
   /// The place of a byte of a scalar's text, where the scalar begins at `start`; `start` itself where the text does not stand
   /// there as it is, since something was put in for a variable, or it comes from elsewhere.
-  public func mark(ofByte offset: Int, in text: String, at start: Mark) -> Mark {
+  package func mark(ofByte offset: Int, in text: String, at start: Mark) -> Mark {
     var walk = ScalarWalk(sources: self, start: start)
     let scalars = text.unicodeScalars
     var bytes = 0

@@ -2,7 +2,7 @@
 
   /// The standard library's function of this name, word for word, for `script/test-threads`: compiled here, its wait for the
   /// continuation is one that Tests/ThreadSanitizer/runtime.c can take the place of, which Thread Sanitizer would not see otherwise.
-  public func withCheckedContinuation<Value>(
+  package func withCheckedContinuation<Value>(
     isolation: isolated (any Actor)? = #isolation,
     function: String = #function,
     _ body: (CheckedContinuation<Value, Never>) -> Void

@@ -1,43 +1,43 @@
 /// The manifest files of one configuration, by the indices that marks carry.
 ///
 /// Files are added in the order of their names, so that marks sort as places are printed.
-public struct SourceMap: Sendable {
+package struct SourceMap: Sendable {
   /// One manifest file as it was read.
-  public struct File: Sendable {
+  package struct File: Sendable {
     /// The name as it is shown in messages, relative to where the user named it.
-    public let name: String
+    package let name: String
     /// The whole file.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// A file from its shown name and its bytes.
-    public init(name: String, bytes: [UInt8]) {
+    package init(name: String, bytes: [UInt8]) {
       self.name = name
       self.bytes = bytes
     }
   }
 
   /// All files; a mark's `file` is an index into it.
-  public private(set) var files: [File] = []
+  package private(set) var files: [File] = []
   /// For each file the places after every so many line ends, so that finding a line late in a file of many problems
   /// does not read the file from its beginning each time.
   private var landmarks: [[Int]] = []
   private static let linesBetweenLandmarks = 256
 
   /// No files.
-  public init() {}
+  package init() {}
 
   /// Adds a file and gives the index for its marks.
-  public mutating func add(_ file: File) -> Int {
+  package mutating func add(_ file: File) -> Int {
     files.append(file)
     landmarks.append(Self.landmarks(in: file.bytes))
     return files.count - 1
   }
 
   /// The shown name of the mark's file.
-  public func name(of mark: Mark) -> String { files[Int(mark.file)].name }
+  package func name(of mark: Mark) -> String { files[Int(mark.file)].name }
 
   /// The text of the mark's line without its line end; what is not UTF-8 in it is repaired.
-  public func line(of mark: Mark) -> String {
+  package func line(of mark: Mark) -> String {
     let bytes = files[Int(mark.file)].bytes
     let before = max(0, Int(mark.line) - 1)
     let passed = before / Self.linesBetweenLandmarks

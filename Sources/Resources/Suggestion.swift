@@ -1,7 +1,7 @@
 /// "Did you mean": the nearest of some words, where one is near enough to be meant.
-public enum Suggestion {
+package enum Suggestion {
   /// A clause to be added to a message, such as ` (did you mean senderName?)`, or nothing.
-  public static func clause(for word: String, among words: [String]) -> String {
+  package static func clause(for word: String, among words: [String]) -> String {
     guard let meant = nearest(to: word, among: words) else { return "" }
     let shown = InvisibleCharacters.shown(inMessage: meant)
     // What cannot be seen is told apart by its escape already.
@@ -14,7 +14,7 @@ public enum Suggestion {
 
   /// One that looks the same, the only word that begins so, or the nearest: at most a third of it may have to be changed, and
   /// something must stay. Of equally near ones the first. Never what was written: that is no help.
-  public static func nearest(to word: String, among words: [String]) -> String? {
+  package static func nearest(to word: String, among words: [String]) -> String? {
     guard word.utf8.count <= 64 else { return nil }
     let words = words.filter { !sameCodePoints($0, word) }
     if !word.utf8.allSatisfy({ $0 < 0x80 }) || !words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }),
@@ -45,7 +45,7 @@ public enum Suggestion {
   }
 
   /// Insertions, deletions, substitutions and swaps of neighbours.
-  public static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+  package static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...other.count)
     for i in one.indices {
@@ -65,7 +65,7 @@ public enum Suggestion {
 
 extension String {
   /// At most so many Unicode scalars of the text, with an ellipsis where there are more, for messages.
-  public func shortened(to length: Int) -> String {
+  package func shortened(to length: Int) -> String {
     guard let end = unicodeScalars.index(startIndex, offsetBy: length, limitedBy: endIndex), end < endIndex
     else { return self }
     return String(unicodeScalars[..<end]) + "…"

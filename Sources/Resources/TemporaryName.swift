@@ -1,31 +1,31 @@
 /// Names that a replacement uses on its way, so that nothing is destroyed before its successor exists. What carries such
 /// a name is a run's own: manifests cannot declare it, and what an interrupted run left is deleted by the next.
-public enum TemporaryName {
+package enum TemporaryName {
   private static let mark = "~inx-apply"
   private static let oldMark = mark + "-old"
 
   /// How many new forms of one object there can be: each interrupted run may have left one.
-  public static let attempts = 9
+  package static let attempts = 9
 
   /// The new form, before it has its place. What an interrupted run left keeps its name until the next one has finished, which
   /// therefore takes the next number.
-  public static func new(_ name: String, attempt: Int = 1) -> String {
+  package static func new(_ name: String, attempt: Int = 1) -> String {
     name + mark + (attempt == 1 ? "" : "-\(attempt)")
   }
 
   /// Every name that a new form can have, the latest one first.
-  public static func allNew(_ name: String) -> [String] {
+  package static func allNew(_ name: String) -> [String] {
     (1...attempts).reversed().map { new(name, attempt: $0) }
   }
 
   /// The old form, after it has given its place away.
-  public static func old(_ name: String) -> String { name + oldMark }
+  package static func old(_ name: String) -> String { name + oldMark }
 
   /// Whether the old form of an object would have that name.
-  public static func isOld(_ name: String) -> Bool { name.hasSuffix(oldMark) }
+  package static func isOld(_ name: String) -> Bool { name.hasSuffix(oldMark) }
 
   /// The name that a temporary one stands for; nil for any other.
-  public static func base(of name: String) -> String? {
+  package static func base(of name: String) -> String? {
     for suffix in [oldMark, mark] where name.hasSuffix(suffix) {
       return String(name.dropLast(suffix.count))
     }

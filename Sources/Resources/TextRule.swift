@@ -1,27 +1,27 @@
 /// What the reference documents of a text field ("Constraints" of the payload tables).
-public struct TextRule: Sendable {
+package struct TextRule: Sendable {
   /// Fewest UTF-16 units, where there is a bound.
-  public let min: Int
+  package let min: Int
   /// Most UTF-16 units, where there is a bound.
-  public let max: Int?
+  package let max: Int?
   /// Whether null and empty are refused.
-  public let isRequired: Bool
+  package let isRequired: Bool
   /// Whether white space may stand at the ends.
-  public let allowsPadding: Bool
+  package let allowsPadding: Bool
   /// Whether it must be an email address.
-  public let isEmail: Bool
+  package let isEmail: Bool
   /// Beginnings and whole texts that the API keeps for itself.
-  public let refusals: [Refusal]
+  package let refusals: [Refusal]
 
   /// A beginning or a whole text that is refused.
-  public enum Refusal: Sendable {
+  package enum Refusal: Sendable {
     /// Written exactly so.
     case whole(String)
     /// Ignoring case.
     case beginning(String)
 
     /// Whether the text is refused by it.
-    public func refuses(_ text: String) -> Bool {
+    package func refuses(_ text: String) -> Bool {
       switch self {
       case .whole(let word): sameCodePoints(text, word)
       case .beginning(let word): text.lowercased().hasPrefix(word)
@@ -30,7 +30,7 @@ public struct TextRule: Sendable {
   }
 
   /// A rule; what is left out does not bind.
-  public init(
+  package init(
     min: Int = 0,
     max: Int? = nil,
     required: Bool = false,
@@ -47,10 +47,10 @@ public struct TextRule: Sendable {
   }
 
   /// Whether the API keeps this text for its own objects.
-  public func isReserved(_ text: String) -> Bool { refusals.contains { $0.refuses(text) } }
+  package func isReserved(_ text: String) -> Bool { refusals.contains { $0.refuses(text) } }
 
   /// What is wrong with the text, as the end of a sentence that begins with the field's name; nil for nothing.
-  public func problem(with text: String) -> String? {
+  package func problem(with text: String) -> String? {
     if text.isEmpty { return isRequired ? "must not be empty" : nil }
     if text.utf8.contains(0) { return "must not contain NUL" }
     let count = text.utf16.count

@@ -1,5 +1,5 @@
 /// The value of one field, under the manifest's reading: words instead of numbers, names instead of ids.
-public enum Value: Hashable, Sendable {
+package enum Value: Hashable, Sendable {
   case null
   case bool(Bool)
   case int(Int)
@@ -15,25 +15,25 @@ public enum Value: Hashable, Sendable {
   case raw(RawJSON)
 
   /// A part of a text in which objects are named.
-  public enum Piece: Sendable, Hashable {
+  package enum Piece: Sendable, Hashable {
     case text(String)
     /// An object, such as a mailing: of the same list where none is said.
     case object(ObjectName)
   }
 
   /// One entry of a map field.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The entry's name.
-    public let name: String
+    package let name: String
     /// Its text; nil where a manifest says that there must be none.
-    public let text: String?
+    package let text: String?
     /// What its text stands for, where that is known: such texts compare by what they mean (`Field.same`).
-    public let form: ValueForm?
+    package let form: ValueForm?
     /// What an answer has, where that is no text; then the text shows it.
-    public let raw: RawJSON?
+    package let raw: RawJSON?
 
     /// An entry from its name and text.
-    public init(_ name: String, _ text: String?, form: ValueForm? = nil) {
+    package init(_ name: String, _ text: String?, form: ValueForm? = nil) {
       self.name = name
       self.text = text
       self.form = form
@@ -41,7 +41,7 @@ public enum Value: Hashable, Sendable {
     }
 
     /// An entry as an answer or a saved plan has it.
-    public init(_ name: String, json: JSON, form: ValueForm? = nil) {
+    package init(_ name: String, json: JSON, form: ValueForm? = nil) {
       self.name = name
       self.form = form
       switch json {
@@ -59,20 +59,20 @@ public enum Value: Hashable, Sendable {
     }
 
     /// The same entry, with what its text stands for.
-    public func standing(for form: ValueForm?) -> Entry { Entry(self, form: form) }
+    package func standing(for form: ValueForm?) -> Entry { Entry(self, form: form) }
 
     /// As the API has it.
-    public var json: JSON { raw?.json ?? .optional(text) }
+    package var json: JSON { raw?.json ?? .optional(text) }
 
     /// By code points of name and text: a number or a truth value is the same as a text that writes it, an object or an
     /// array is not.
-    public static func == (one: Entry, other: Entry) -> Bool {
+    package static func == (one: Entry, other: Entry) -> Bool {
       sameCodePoints(one.name, other.name) && same(one.text, other.text)
         && (one.raw?.isStructured ?? false) == (other.raw?.isStructured ?? false)
     }
 
     /// Over name and text.
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
       hasher.combine(CodePoints(name))
       hasher.combine(text.map(CodePoints.init))
     }
@@ -84,13 +84,13 @@ public enum Value: Hashable, Sendable {
   }
 
   /// Another object of the tenant.
-  public enum Reference: Hashable, Sendable {
+  package enum Reference: Hashable, Sendable {
     case name(String)
     case id(Int)
   }
 
   /// By code points; Swift would take texts that are canonically equivalent for the same.
-  public static func == (one: Value, other: Value) -> Bool {
+  package static func == (one: Value, other: Value) -> Bool {
     switch (one, other) {
     case (.null, .null): true
     case (.bool(let a), .bool(let b)): a == b
@@ -107,19 +107,19 @@ public enum Value: Hashable, Sendable {
   }
 
   /// A map whose entries are put in order.
-  public static func sortedMap(_ entries: [Entry]) -> Value {
+  package static func sortedMap(_ entries: [Entry]) -> Value {
     .map(entries.sorted { CodePoints($0.name) < CodePoints($1.name) })
   }
 
   /// The text, where this is one.
-  public var asText: String? { if case .text(let text) = self { text } else { nil } }
+  package var asText: String? { if case .text(let text) = self { text } else { nil } }
 
   /// The text, objects in it under their names.
-  public var spokenText: String? { if case .template(let pieces) = self { pieces.written } else { asText } }
+  package var spokenText: String? { if case .template(let pieces) = self { pieces.written } else { asText } }
 
   /// The text as a filter, with as many `_` as an object has bytes for each that it names: a name says nothing there, and
   /// what is around it keeps its place.
-  public var filterText: String? {
+  package var filterText: String? {
     guard case .template(let pieces) = self else { return asText }
     return pieces.map { piece in
       switch piece {
@@ -130,7 +130,7 @@ public enum Value: Hashable, Sendable {
   }
 
   /// The objects that it refers to, in its own order.
-  public var references: [Reference] {
+  package var references: [Reference] {
     switch self {
     case .reference(let reference): [reference]
     case .combination(let combination): combination.objects
@@ -139,10 +139,10 @@ public enum Value: Hashable, Sendable {
   }
 
   /// The ids of the objects that it refers to.
-  public var ids: [Int] { references.compactMap { if case .id(let id) = $0 { id } else { nil } } }
+  package var ids: [Int] { references.compactMap { if case .id(let id) = $0 { id } else { nil } } }
 
   /// The same with other references, as many as it has.
-  public func referring(to references: [Reference]) -> Value {
+  package func referring(to references: [Reference]) -> Value {
     switch self {
     case .reference: references.first.map(Value.reference) ?? self
     case .combination(let combination): .combination(Combination(combination.word, references))
@@ -151,10 +151,10 @@ public enum Value: Hashable, Sendable {
   }
 
   /// Whether it is kept as an answer has it.
-  public var isRaw: Bool { if case .raw = self { true } else { false } }
+  package var isRaw: Bool { if case .raw = self { true } else { false } }
 
   /// Null and the empty text, which mean the same for optional texts.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     switch self {
     case .null, .text(""): true
     default: false
@@ -162,7 +162,7 @@ public enum Value: Hashable, Sendable {
   }
 
   /// As the plan shows it in JSON: `{"id": 8}` for an object that has no name of its own.
-  public var json: JSON {
+  package var json: JSON {
     switch self {
     case .null: .null
     case .bool(let truth): .bool(truth)
@@ -180,23 +180,23 @@ public enum Value: Hashable, Sendable {
 
 /// The values of one object, by the position of the field in its kind's table.
 /// Nil means: not declared in a manifest, or not to be read from the tenant.
-public struct Values: Hashable, Sendable {
+package struct Values: Hashable, Sendable {
   /// One place a field.
-  public var slots: [Value?]
+  package var slots: [Value?]
   /// The positions of texts that an answer left out, one bit each: none, as far as anybody can tell, and never written
   /// back as such. Also those of maps that it left out, of which nobody can tell anything.
-  public var leftOut: UInt64 = 0
+  package var leftOut: UInt64 = 0
   /// The names of the members of an answer that the table does not know, in order: a PUT may reset them.
-  public var unknownMembers: [String] = []
+  package var unknownMembers: [String] = []
   /// Nested objects of an answer with members that the table does not know, by position: what writes them whole sends
   /// those back.
-  public var nested: [Int: JSON] = [:]
+  package var nested: [Int: JSON] = [:]
 
   /// No values, with a place for each field.
-  public init(count: Int) { slots = Array(repeating: nil, count: count) }
+  package init(count: Int) { slots = Array(repeating: nil, count: count) }
 
   /// The value at that position.
-  public subscript(slot: Int) -> Value? {
+  package subscript(slot: Int) -> Value? {
     get { slots[slot] }
     set { slots[slot] = newValue }
   }

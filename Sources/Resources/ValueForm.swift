@@ -1,5 +1,5 @@
 /// What a text stands for that an object of another kind types, such as a test profile's value of an attribute.
-public enum ValueForm: String, Sendable {
+package enum ValueForm: String, Sendable {
   case text, boolean, integer, number, date, time
   case dateAndTime = "date and time"
 
@@ -7,7 +7,7 @@ public enum ValueForm: String, Sendable {
   private static let integers = -2_147_483_648...2_147_483_647
 
   /// Whether two values mean the same; nil is none. Nothing is false for a truth value, and an empty text is nothing. What is not of this form compares as text.
-  public func isSame(_ one: String?, _ other: String?) -> Bool {
+  package func isSame(_ one: String?, _ other: String?) -> Bool {
     // A server may store either for the other.
     if self == .text, one ?? "" == "", other ?? "" == "" { return true }
     let (first, second) = (meaning(one), meaning(other))
@@ -17,7 +17,7 @@ public enum ValueForm: String, Sendable {
   }
 
   /// Whether two texts that differ could mean the same, whatever they stand for.
-  public static func couldBeSame(_ one: String?, _ other: String?) -> Bool {
+  package static func couldBeSame(_ one: String?, _ other: String?) -> Bool {
     if one == nil && other == nil { return false }
     if let one, let other, sameCodePoints(one, other) { return false }
     return all.contains { $0.isSame(one, other) }
@@ -26,7 +26,7 @@ public enum ValueForm: String, Sendable {
   private static let all: [ValueForm] = [.boolean, .integer, .number, .date, .time, .dateAndTime]
 
   /// What is wrong with a text, as the end of a sentence; nil for nothing. An empty text stands for no value.
-  public func problem(with text: String) -> String? {
+  package func problem(with text: String) -> String? {
     if text.isEmpty || self == .text { return nil }
     if let meaning = meaning(text) {
       guard case .integer = self else { return nil }

@@ -1,17 +1,17 @@
 extension Kind {
   /// A value whose change takes something with it that cannot be put back.
-  public struct ValueLoss: Sendable {
+  package struct ValueLoss: Sendable {
     /// The name of the setting that it is about; nil for every object of the kind.
-    public let name: String?
+    package let name: String?
     /// The field's name.
-    public let field: String
+    package let field: String
     /// The value that loses something where there is another one.
-    public let value: Value
+    package let value: Value
     /// What is lost, as a clause.
-    public let message: String
+    package let message: String
 
     /// A value that loses something where there is another one.
-    public init(name: String? = nil, field: String, to value: Value, _ message: String) {
+    package init(name: String? = nil, field: String, to value: Value, _ message: String) {
       self.name = name
       self.field = field
       self.value = value
@@ -21,7 +21,7 @@ extension Kind {
 
   /// What is lost for good where the object of that name, which has the live values, gets the wanted ones. What cannot be
   /// read may be any value.
-  public func lossOnChange(named name: String?, from live: Values, to wanted: Values) -> String? {
+  package func lossOnChange(named name: String?, from live: Values, to wanted: Values) -> String? {
     guard let changeLoss, changeLoss.name.map({ $0 == name }) ?? true, let slot = slot(changeLoss.field),
       let after = wanted[slot], fields[slot].same(after, changeLoss.value)
     else { return nil }

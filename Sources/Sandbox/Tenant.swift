@@ -2,15 +2,15 @@ import Resources
 
 /// A simulated tenant: a request in, an answer out. What it knows of the kinds comes from their tables; what the
 /// server does beyond them from the behaviours.
-public struct Tenant: Sendable {
+package struct Tenant: Sendable {
   /// The base of the links in answers to requests that tell no address.
-  public static let documentedBase = "https://api.inxmail.com/customer/rest/v1"
+  package static let documentedBase = "https://api.inxmail.com/customer/rest/v1"
 
   /// The time of a request.
-  public typealias Clock = @Sendable () -> Instant
+  package typealias Clock = @Sendable () -> Instant
 
   /// The time since some fixed point, finer than dates are and never set back.
-  public typealias Uptime = @Sendable () -> Duration
+  package typealias Uptime = @Sendable () -> Duration
 
   let registry: Registry
   let behaviours: [String: Behaviour]
@@ -25,7 +25,7 @@ public struct Tenant: Sendable {
   var state: TenantState
 
   /// A tenant with the state that the document tells (`docs/sandbox.md`); a fresh one where it is nil.
-  public init(
+  package init(
     _ document: JSON? = nil,
     registry: Registry = .standard,
     base: String = Tenant.documentedBase,
@@ -46,16 +46,16 @@ public struct Tenant: Sendable {
   }
 
   /// The state as a document that `init` reads.
-  public var document: JSON { state.document }
+  package var document: JSON { state.document }
 
   /// The system's monotonic clock.
-  public static let monotonic: Uptime = {
+  package static let monotonic: Uptime = {
     let start = ContinuousClock.now
     return { start.duration(to: .now) }
   }()
 
   /// Answers a request; it changes the state only where the answer is a success.
-  public mutating func respond(to request: SandboxRequest) -> SandboxResponse {
+  package mutating func respond(to request: SandboxRequest) -> SandboxResponse {
     do throws(Problem) {
       return try answer(request, at: clock())
     } catch {

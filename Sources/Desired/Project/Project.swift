@@ -1,26 +1,26 @@
 import Resources
 
 /// What `inx-apply.yaml` says: the tenants by their names, in the order in which they stand there.
-public struct Project: Sendable {
+package struct Project: Sendable {
   /// All tenants.
-  public let tenants: [Tenant]
+  package let tenants: [Tenant]
 
   /// One named tenant. Paths are as they are written: relative to the file.
-  public struct Tenant: Sendable {
+  package struct Tenant: Sendable {
     /// Under which name `--tenant` finds it.
-    public let name: String
+    package let name: String
     /// Where it stands.
-    public let mark: Mark
+    package let mark: Mark
     /// Where it lives.
-    public let place: Place
+    package let place: Place
     /// Its variable files; the later wins.
-    public let varFiles: [String]
+    package let varFiles: [String]
     /// Its manifests, files or directories.
-    public let manifests: [String]
+    package let manifests: [String]
   }
 
   /// Where a tenant lives.
-  public enum Place: Sendable {
+  package enum Place: Sendable {
     /// Its base URL, with its place, and the environment's variables that hold its credentials.
     case api(baseURL: String, mark: Mark, clientID: Variable, clientSecret: Variable)
     /// An embedded tenant's file.
@@ -30,35 +30,35 @@ public struct Project: Sendable {
 
 extension Project {
   /// The name of an environment's variable.
-  public struct Variable: Sendable {
+  package struct Variable: Sendable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// The key that gives it.
-    public let key: String
+    package let key: String
     /// Where it stands.
-    public let mark: Mark
+    package let mark: Mark
 
     /// The name as messages may show it; nil where it may be the value itself that somebody wrote there.
-    public var shown: String? { SecretLines.isPlainName(Array(name.utf8)) ? name : nil }
+    package var shown: String? { SecretLines.isPlainName(Array(name.utf8)) ? name : nil }
   }
 }
 
 /// Reads an `inx-apply.yaml`.
-public enum ProjectFile {
+package enum ProjectFile {
   /// What reading one gave; the project only without errors.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// What the file says.
-    public let project: Project?
+    package let project: Project?
     /// What is wrong with it.
-    public let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
     /// The base URLs of the tenants that could be read, with their places: whoever can judge them judges all.
-    public let baseURLs: [(text: String, mark: Mark)]
+    package let baseURLs: [(text: String, mark: Mark)]
     /// The file, for the places in the diagnostics: without what may be a secret.
-    public let sources: SourceMap
+    package let sources: SourceMap
   }
 
   /// Reads one file.
-  public static func decode(_ file: SourceMap.File) -> Result {
+  package static func decode(_ file: SourceMap.File) -> Result {
     var sources = SourceMap()
     let index = sources.add(SourceMap.File(name: file.name, bytes: SecretLines.hidden(file.bytes)))
     let (documents, diagnostics) = YAMLParser.parse(bytes: file.bytes, file: index)

@@ -1,30 +1,30 @@
 import Resources
 
 /// One object to be written into a manifest.
-public struct ManifestObject: Sendable {
+package struct ManifestObject: Sendable {
   /// Its kind's table.
-  public let kind: Kind
+  package let kind: Kind
   /// Its id, for comments; manifests have none.
-  public let id: Int?
+  package let id: Int?
   /// What identifies it in its scope: also a setting's name; nil for what a list has one of.
-  public let name: String?
+  package let name: String?
   /// Its values, with names for ids where a name leads back. What is nil is not written.
-  public var values: Values
+  package var values: Values
   /// The name that it has had since, for kinds that can be renamed.
-  public var formerly: String?
+  package var formerly: String?
   /// Whether it is only the place for what is below it, and may well stay as it is.
-  public var isPlace = false
+  package var isPlace = false
   /// What a reader of the manifest should know of it, one comment line each.
-  public var notes: [String] = []
+  package var notes: [String] = []
   /// How many others of its name and scope the tenant has that are not written.
-  public var namesakes = 0
+  package var namesakes = 0
   /// Why it must not be declared together with the others; nil where it may.
   var undeclarable: String?
   /// What belongs to it, where it is a list.
-  public var below: [ManifestObject] = []
+  package var below: [ManifestObject] = []
 
   /// An object from its values.
-  public init(kind: Kind, id: Int?, name: String?, values: Values) {
+  package init(kind: Kind, id: Int?, name: String?, values: Values) {
     self.kind = kind
     self.id = id
     self.name = name
@@ -33,14 +33,14 @@ public struct ManifestObject: Sendable {
 }
 
 /// One file to be written.
-public struct WrittenFile: Hashable, Sendable {
+package struct WrittenFile: Hashable, Sendable {
   /// Relative to the directory of all of them, with `/` between its parts.
-  public let path: String
+  package let path: String
   /// The whole file.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// A file from its path and bytes.
-  public init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }

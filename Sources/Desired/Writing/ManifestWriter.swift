@@ -5,7 +5,7 @@ import Resources
 /// One file a kind at the top, one a list under the container's name, contents under `content/`. Objects are sorted by
 /// name, fields as in their kind's table. What the language would not take is written all the same, as comments with the
 /// reason, so that nothing is missing without a word.
-public struct ManifestWriter: Sendable {
+package struct ManifestWriter: Sendable {
   private static let contentFolder = "content"
 
   private let registry: Registry
@@ -14,25 +14,25 @@ public struct ManifestWriter: Sendable {
   private let parameters: Parameters
 
   /// A writer of these kinds. `areNew` where the objects may not exist any more when the manifests are applied.
-  public init(registry: Registry, areNew: Bool, parameters: Parameters = Parameters()) {
+  package init(registry: Registry, areNew: Bool, parameters: Parameters = Parameters()) {
     self.registry = registry
     self.areNew = areNew
     self.parameters = parameters
   }
 
   /// What was written.
-  public struct Result: Hashable, Sendable {
+  package struct Result: Hashable, Sendable {
     /// The files, sorted by path.
-    public var files: [WrittenFile] = []
+    package var files: [WrittenFile] = []
     /// What stands there as comments only, with the reasons.
-    public var leftOut: [String] = []
+    package var leftOut: [String] = []
     /// Whether anything is declared.
     fileprivate var declares = false
   }
 
   /// Writes objects: those at the top, lists with what is below them. Of kinds that could not be read it says so in their
   /// file. `sections` are written empty where there is nothing at all to declare: a configuration must have one.
-  public func write(
+  package func write(
     _ objects: [ManifestObject],
     unread: [(kind: Kind, reason: String)] = [],
     sections: [Kind] = []

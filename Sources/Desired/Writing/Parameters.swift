@@ -4,9 +4,9 @@ import Resources
 ///
 /// A variable has the name of its field; a second value of the field makes `FIELD_2`, and so on, in the order in which the
 /// manifests show them.
-public struct Parameters: Sendable {
+package struct Parameters: Sendable {
   /// The variables with their values, in the order of fields.
-  public private(set) var definitions: [(name: String, value: String)] = []
+  package private(set) var definitions: [(name: String, value: String)] = []
   private var names: [Key: String] = [:]
 
   private struct Key: Hashable {
@@ -15,10 +15,10 @@ public struct Parameters: Sendable {
   }
 
   /// No variables.
-  public init() {}
+  package init() {}
 
   /// Variables for all values of these fields in the objects, those below lists included.
-  public init(fields: [String], in objects: [ManifestObject], _ registry: Registry) {
+  package init(fields: [String], in objects: [ManifestObject], _ registry: Registry) {
     guard !fields.isEmpty else { return }
     var values: [String: [String]] = [:]
     collect(fields, objects, registry.kinds, into: &values)
@@ -32,7 +32,7 @@ public struct Parameters: Sendable {
   }
 
   /// Whether values of the field can be variables: texts and numbers that do not name the object.
-  public static func canHold(_ field: Field, of kind: Kind) -> Bool {
+  package static func canHold(_ field: Field, of kind: Kind) -> Bool {
     guard field.uses.contains(.declare), kind.identity?.field != field.name else { return false }
     return switch field.type {
     case .text, .integer: true
@@ -41,7 +41,7 @@ public struct Parameters: Sendable {
   }
 
   /// The names of all fields that can be variables, sorted.
-  public static func fields(_ registry: Registry) -> [String] {
+  package static func fields(_ registry: Registry) -> [String] {
     let names = registry.kinds.flatMap { kind in
       kind.fields.filter { canHold($0, of: kind) }.map(\.name)
     }

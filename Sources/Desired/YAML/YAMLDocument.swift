@@ -1,30 +1,30 @@
 import Resources
 
 /// A node of a `YAMLDocument`: a place in its arena, so that walking a document counts no references.
-public struct YAMLNode: Hashable, Sendable {
+package struct YAMLNode: Hashable, Sendable {
   let index: Int
 }
 
 /// One YAML document, as an arena that its nodes are places in.
 ///
 /// Aliases and merges are resolved by the accessors: no node that they hand out is an alias.
-public struct YAMLDocument: Sendable {
+package struct YAMLDocument: Sendable {
   /// What a node is.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case scalar(Style)
     case sequence
     case mapping
   }
 
   /// How a scalar is written, which decides whether it can be anything but text.
-  public enum Style: UInt8, Hashable, Sendable { case plain, quoted, block }
+  package enum Style: UInt8, Hashable, Sendable { case plain, quoted, block }
 
   /// What a tag of YAML's core schema says that a scalar is.
-  public enum Tag: UInt8, Hashable, Sendable {
+  package enum Tag: UInt8, Hashable, Sendable {
     case none, int, bool, null
 
     /// As a manifest writes it.
-    public var written: String {
+    package var written: String {
       switch self {
       case .none: ""
       case .int: "!!int"
@@ -38,17 +38,17 @@ public struct YAMLDocument: Sendable {
   let arena: YAMLArena
 
   /// The outermost node; nil where the document is empty.
-  public var root: YAMLNode? {
+  package var root: YAMLNode? {
     guard let first = arena.nodes.first else { return nil }
     if case .scalar(_, length: 0, style: .plain, _) = first.content { return nil }
     return YAMLNode(index: 0)
   }
 
   /// How many nodes are written in it; an alias is one.
-  public var nodeCount: Int { arena.nodes.count }
+  package var nodeCount: Int { arena.nodes.count }
 
   /// What the node is.
-  public func kind(of node: YAMLNode) -> Kind {
+  package func kind(of node: YAMLNode) -> Kind {
     switch arena.nodes[node.index].content {
     case .scalar(_, _, let style, _): .scalar(style)
     case .sequence: .sequence
@@ -58,18 +58,18 @@ public struct YAMLDocument: Sendable {
   }
 
   /// The tag of the scalar that the node is.
-  public func tag(of node: YAMLNode) -> Tag {
+  package func tag(of node: YAMLNode) -> Tag {
     if case .scalar(_, _, _, let tag) = arena.nodes[arena.resolved(node.index)].content { tag } else { .none }
   }
 
   /// Where the node begins; for what an alias stands for, the place of its anchor.
-  public func mark(of node: YAMLNode) -> Mark {
+  package func mark(of node: YAMLNode) -> Mark {
     let node = arena.nodes[node.index]
     return Mark(file: file, line: Int(node.line), column: Int(node.column))
   }
 
   /// The scalar's text, escapes and folding applied; nil where the node is a sequence or a mapping.
-  public func text(of node: YAMLNode) -> String? {
+  package func text(of node: YAMLNode) -> String? {
     guard let range = arena.textRange(of: node.index) else { return nil }
     return arena.text.withUnsafeBufferPointer {
       String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)

@@ -1,7 +1,7 @@
 /// Walking sequences and mappings.
 extension YAMLDocument {
   /// Hands out a sequence's items in order; nothing where the node is no sequence.
-  public func forEachChild<Failure: Error>(
+  package func forEachChild<Failure: Error>(
     of node: YAMLNode,
     _ body: (YAMLNode) throws(Failure) -> Void
   ) throws(Failure) {
@@ -18,7 +18,7 @@ extension YAMLDocument {
   ///
   /// Its own keys win over merged ones, and earlier merges over later ones. Keys are always scalars. A key that
   /// is written twice is handed out twice: the parser has reported it.
-  public func forEachEntry<Failure: Error>(
+  package func forEachEntry<Failure: Error>(
     of node: YAMLNode,
     _ body: (_ key: YAMLNode, _ value: YAMLNode) throws(Failure) -> Void
   ) throws(Failure) {
@@ -34,7 +34,7 @@ extension YAMLDocument {
   }
 
   /// The value of the first entry with the key, merges included.
-  public func value(for key: String, in node: YAMLNode) -> YAMLNode? {
+  package func value(for key: String, in node: YAMLNode) -> YAMLNode? {
     let wanted = Array(key.utf8)
     var found: YAMLNode?
     forEachEntry(of: node) { key, value in

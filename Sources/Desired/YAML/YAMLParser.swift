@@ -1,12 +1,12 @@
 import Resources
 
 /// Reads YAML files into documents.
-public enum YAMLParser {
+package enum YAMLParser {
   /// The documents of a file and all that is wrong with it, by place.
   ///
   /// A document is among them where it is complete and all its aliases stand for something; what follows a
   /// syntax error, too deep nesting or too many aliases is not read. `file` is the index for the marks.
-  public static func parse(
+  package static func parse(
     bytes: [UInt8],
     file: Int
   ) -> (documents: [YAMLDocument], diagnostics: [Diagnostic]) {

@@ -1,23 +1,23 @@
 /// A scalar read as the type that a field wants: as YAML 1.2 does it, and only as the manifest language says.
 ///
 /// A value of its own, so that a text in which variables were replaced is read by the same rules.
-public struct YAMLScalar: Hashable, Sendable {
+package struct YAMLScalar: Hashable, Sendable {
   /// The text; any scalar is one.
-  public let text: String
+  package let text: String
   /// How it is written: what is not plain is text and nothing else.
-  public let style: YAMLDocument.Style
+  package let style: YAMLDocument.Style
   /// What it is said to be, whatever the style.
-  public let tag: YAMLDocument.Tag
+  package let tag: YAMLDocument.Tag
 
   /// A scalar from its text and how it is written.
-  public init(text: String, style: YAMLDocument.Style, tag: YAMLDocument.Tag = .none) {
+  package init(text: String, style: YAMLDocument.Style, tag: YAMLDocument.Tag = .none) {
     self.text = text
     self.style = style
     self.tag = tag
   }
 
   /// Whether it is a plain empty, `~` or `null`.
-  public var isNull: Bool {
+  package var isNull: Bool {
     switch tag {
     case .null: true
     case .none: style == .plain && (text.isEmpty || text == "~" || text == "null")
@@ -26,10 +26,10 @@ public struct YAMLScalar: Hashable, Sendable {
   }
 
   /// Whether a tag says that it is no text.
-  public var isTaggedOtherwise: Bool { tag != .none }
+  package var isTaggedOtherwise: Bool { tag != .none }
 
   /// Plain `true` or `false`; nil for anything else, `yes` and "true" in quotes included.
-  public var boolean: Bool? {
+  package var boolean: Bool? {
     guard tag == .bool || tag == .none && style == .plain else { return nil }
     switch text {
     case "true": return true
@@ -46,7 +46,7 @@ public struct YAMLScalar: Hashable, Sendable {
   }
 
   /// Plain decimal digits with or without `-` before them; nil for anything else and beyond 64 bits.
-  public var integer: Int? {
+  package var integer: Int? {
     guard isNumberLike, text.utf8.first != UInt8(ascii: "+") else { return nil }
     return Int(text)
   }
@@ -56,11 +56,11 @@ public struct YAMLScalar: Hashable, Sendable {
 
 extension YAMLDocument {
   /// The scalar that the node is; nil where it is a sequence or a mapping.
-  public func scalar(of node: YAMLNode) -> YAMLScalar? {
+  package func scalar(of node: YAMLNode) -> YAMLScalar? {
     guard case .scalar(let style) = kind(of: node), let text = text(of: node) else { return nil }
     return YAMLScalar(text: text, style: style, tag: tag(of: node))
   }
 
   /// Whether the node is a plain empty, `~` or `null` scalar.
-  public func isNull(_ node: YAMLNode) -> Bool { scalar(of: node)?.isNull ?? false }
+  package func isNull(_ node: YAMLNode) -> Bool { scalar(of: node)?.isNull ?? false }
 }

@@ -1,9 +1,9 @@
 import Resources
 
 /// Stops deletes and replacements of what unfinished mailings or dynamic lists hold by id: who is mailed would change.
-public struct InUse: Guard {
+package struct InUse: Guard {
   /// The guard's word.
-  public static let name = "in-use"
+  package static let name = "in-use"
 
   func judge(_ input: GuardInput) -> Judgement {
     var judgement = Judgement()

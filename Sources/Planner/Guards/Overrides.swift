@@ -3,7 +3,7 @@ import Resources
 extension Plan {
   /// The same plan with what these options let through moved from what blocks it to what is allowed. Throws where a pattern
   /// names none of its changes.
-  public func allowing(_ options: PlanOptions) throws(Planner.Failure) -> Plan {
+  package func allowing(_ options: PlanOptions) throws(Planner.Failure) -> Plan {
     let idle = options.allowDataLoss.filter { glob in !changes.contains { glob.matches($0.address) } }
     guard idle.isEmpty else {
       throw Planner.Failure(
@@ -28,7 +28,7 @@ extension Plan {
   }
 
   /// The same plan with other changes.
-  public func with(_ changes: [Change]) -> Plan {
+  package func with(_ changes: [Change]) -> Plan {
     Plan(
       changes: changes,
       unchanged: unchanged,
@@ -45,7 +45,7 @@ extension Plan {
 extension Plan {
   /// All options that what blocks the plan asks for, each once and quoted for a shell: the largest number of deletes, then
   /// the addresses in the order of the guards. Nil where no option allows any of it.
-  public var overrides: String? {
+  package var overrides: String? {
     var deletes: Int?
     var others: [String] = []
     var seen: Set<String> = []

@@ -1,6 +1,6 @@
 extension Kind {
   /// Recipient attributes (reference, "Recipient Attributes").
-  public static let attribute = Kind(
+  package static let attribute = Kind(
     word: "attribute",
     section: "attributes",
     title: "attribute",

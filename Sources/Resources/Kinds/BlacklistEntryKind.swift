@@ -1,6 +1,6 @@
 extension Kind {
   /// Blacklist entries (reference, "Blacklist entries").
-  public static let blacklistEntry = Kind(
+  package static let blacklistEntry = Kind(
     word: "blacklist-entry",
     section: "blacklistEntries",
     file: "blacklist",

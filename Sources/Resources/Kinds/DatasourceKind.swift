@@ -1,6 +1,6 @@
 extension Kind {
   /// HTTP datasources (reference, "HTTP Datasources").
-  public static let datasource = Kind(
+  package static let datasource = Kind(
     word: "datasource",
     section: "datasources",
     title: "datasource",

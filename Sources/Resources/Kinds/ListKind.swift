@@ -1,6 +1,6 @@
 extension Kind {
   /// Mailing lists (reference, "Mailing lists").
-  public static let list = Kind(
+  package static let list = Kind(
     word: "list",
     section: "lists",
     title: "list",

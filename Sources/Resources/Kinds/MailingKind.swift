@@ -1,7 +1,7 @@
 extension Kind {
   /// Regular mailings while they are drafts (reference, "Regular Mailings"). Their content is a resource of its own. What a POST
   /// does not take comes with a PATCH.
-  public static let mailing = Kind(
+  package static let mailing = Kind(
     word: "mailing",
     section: "mailings",
     title: "mailing",

@@ -1,6 +1,6 @@
 extension Kind {
   /// List settings (reference, "List settings").
-  public static let setting = Kind(
+  package static let setting = Kind(
     word: "setting",
     section: "settings",
     title: "list setting",

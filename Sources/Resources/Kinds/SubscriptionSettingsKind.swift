@@ -1,6 +1,6 @@
 extension Kind {
   /// How a list is subscribed to (reference, "Subscription Settings").
-  public static let subscriptionSettings = Kind(
+  package static let subscriptionSettings = Kind(
     word: "subscription-settings",
     section: "subscriptionSettings",
     title: "subscription settings",

@@ -1,6 +1,6 @@
 extension Kind {
   /// Target groups (reference, "Target groups"). 4.8.60 has no PUT.
-  public static let targetGroup = Kind(
+  package static let targetGroup = Kind(
     word: "target-group",
     section: "targetGroups",
     title: "target group",

@@ -1,7 +1,7 @@
 extension Kind {
   /// Test profiles (reference, "Test profiles"). Their payloads have no table of constraints. GLOBAL ones are those of the
   /// system list; their answers leave `listId` out.
-  public static let testProfile = Kind(
+  package static let testProfile = Kind(
     word: "test-profile",
     section: "testProfiles",
     title: "test profile",

@@ -1,6 +1,6 @@
 extension Kind {
   /// Text modules (reference, "Text modules"). Their content comes with the single GET alone.
-  public static let textModule = Kind(
+  package static let textModule = Kind(
     word: "text-module",
     section: "textModules",
     title: "text module",

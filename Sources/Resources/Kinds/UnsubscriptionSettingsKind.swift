@@ -1,6 +1,6 @@
 extension Kind {
   /// How a list is unsubscribed from (reference, "Unsubscription Settings").
-  public static let unsubscriptionSettings = Kind(
+  package static let unsubscriptionSettings = Kind(
     word: "unsubscription-settings",
     section: "unsubscriptionSettings",
     title: "unsubscription settings",

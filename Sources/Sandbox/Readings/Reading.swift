@@ -1,6 +1,6 @@
 /// The other way to read the reference where it leaves something open; without any the tenant reads it as `standard` says.
 /// A program that is right under either way need not know which one is true.
-public enum Reading: String, CaseIterable, Hashable, Sendable {
+package enum Reading: String, CaseIterable, Hashable, Sendable {
   case putKeeps = "put-keeps"
   case contentCamelCase = "content-camel-case"
   case contentMissing = "content-missing"
@@ -19,10 +19,10 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
   case linksElsewhere = "links-elsewhere"
 
   /// As a command line has it.
-  public var name: String { rawValue }
+  package var name: String { rawValue }
 
   /// What the tenant does under it, in one line.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .putKeeps: "what a PUT leaves out stays as it is"
     case .contentCamelCase: "content is embedded as inx:editorContent"
@@ -46,7 +46,7 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
   }
 
   /// What the tenant does without it.
-  public var standard: String {
+  package var standard: String {
     switch self {
     case .putKeeps: "what a PUT leaves out becomes its default or null"
     case .contentCamelCase, .contentMissing:
@@ -67,7 +67,7 @@ public enum Reading: String, CaseIterable, Hashable, Sendable {
   }
 
   /// Two of these that are different answers to the same question, where there are such.
-  public static func contradiction(in readings: Set<Reading>) -> (Reading, Reading)? {
+  package static func contradiction(in readings: Set<Reading>) -> (Reading, Reading)? {
     [(.contentCamelCase, .contentMissing), (.postWithoutID, .postIDZero)].first {
       readings.contains($0.0) && readings.contains($0.1)
     }

@@ -1,18 +1,18 @@
 import FoundationEssentials
 
 /// The one pair of credentials that a served tenant takes. It cannot be printed.
-public struct SandboxCredentials: Sendable, CustomStringConvertible, CustomReflectable {
+package struct SandboxCredentials: Sendable, CustomStringConvertible, CustomReflectable {
   private let header: String
 
   /// The credentials of HTTP Basic authentication.
-  public init(clientID: String, clientSecret: String) {
+  package init(clientID: String, clientSecret: String) {
     header = Data((clientID + ":" + clientSecret).utf8).base64EncodedString()
   }
 
   /// Never what it holds.
-  public var description: String { "<REDACTED>" }
+  package var description: String { "<REDACTED>" }
   /// Nothing of what it holds.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 
   /// Missing credentials are 401, wrong ones 403 (L744).
   func problem(with authorization: String?) -> Problem? {

@@ -4,29 +4,29 @@ import Synchronization
 
 /// Serves a simulated tenant over HTTP/1.1 on 127.0.0.1, with a thread a connection. Once started it lives until it is
 /// stopped.
-public final class SandboxServer: Sendable {
+package final class SandboxServer: Sendable {
   /// The path of the tenant's base URL; its customer is "sandbox".
-  public static let basePath = "/sandbox/rest/v1"
+  package static let basePath = "/sandbox/rest/v1"
 
   /// What can be set.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// The port; 0 takes a free one.
-    public var port: Int
+    package var port: Int
     /// How long each answer is held back, to measure against something like a network.
-    public var latency: Duration
+    package var latency: Duration
     /// Connections above this number are answered with 503.
-    public var connectionLimit: Int
+    package var connectionLimit: Int
     /// So many requests are taken in each stretch of that length since the server was made, more are answered with 429; nil for
     /// no limit.
-    public var rateLimit: (requests: Int, per: Duration)?
+    package var rateLimit: (requests: Int, per: Duration)?
     /// Called for each authenticated request before the tenant is; where it gives an answer, the tenant is not asked. An answer with
     /// the status 0 closes the connection without one.
-    public var intercept: (@Sendable (SandboxRequest) -> SandboxResponse?)?
+    package var intercept: (@Sendable (SandboxRequest) -> SandboxResponse?)?
     /// Called for each authenticated request, in the order of their coming on one connection.
-    public var onRequest: (@Sendable (SandboxRequest) -> Void)?
+    package var onRequest: (@Sendable (SandboxRequest) -> Void)?
 
     /// What can be set; what is left out does nothing.
-    public init(
+    package init(
       port: Int = 0,
       latency: Duration = .zero,
       connectionLimit: Int = 64,
@@ -65,7 +65,7 @@ public final class SandboxServer: Sendable {
   private let budget: Mutex<RequestBudget?>
 
   /// A server that asks the handler (such as `SandboxStore.respond`) for every answer.
-  public init(
+  package init(
     credentials: SandboxCredentials,
     options: Options = Options(),
     handler: @escaping @Sendable (SandboxRequest) -> SandboxResponse
@@ -77,10 +77,10 @@ public final class SandboxServer: Sendable {
   }
 
   /// The base URL for a port.
-  public static func baseURL(port: Int) -> String { "http://127.0.0.1:\(port)\(basePath)" }
+  package static func baseURL(port: Int) -> String { "http://127.0.0.1:\(port)\(basePath)" }
 
   /// Starts serving and gives the port.
-  public func start() throws(SandboxError) -> Int {
+  package func start() throws(SandboxError) -> Int {
     let (socket, port) = try Socket.listen(port: options.port)
     let thread = WorkThread.start {
       while let connection = socket.accept() { self.take(connection) }
@@ -97,7 +97,7 @@ public final class SandboxServer: Sendable {
   }
 
   /// Closes all connections and returns when every thread has ended. It can be started again.
-  public func stop() {
+  package func stop() {
     let listener = running.withLock { running in
       defer { running.listener = nil }
       return running.listener

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Does work that may block on one thread of its own, in the order in which it was given; who waits for it blocks no thread
 /// of Swift's tasks.
-public final class WorkQueue: Sendable {
+package final class WorkQueue: Sendable {
   private struct State {
     var work: [@Sendable () -> Void] = []
     var isClosed = false
@@ -15,10 +15,10 @@ public final class WorkQueue: Sendable {
   private let wake: Semaphore
 
   /// A queue; its thread starts with the first work.
-  public init() { wake = Semaphore() }
+  package init() { wake = Semaphore() }
 
   /// Does the work and gives its result. Where the system has no thread to give, or after the end, it is done at once.
-  public func run<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+  package func run<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
     await withCheckedContinuation { done in
       let work: @Sendable () -> Void = { done.resume(returning: body()) }
       let isTaken = state.withLock { state in
@@ -33,7 +33,7 @@ public final class WorkQueue: Sendable {
   }
 
   /// Does what was given, and ends the thread. More than once does no harm.
-  public func close() {
+  package func close() {
     let thread = state.withLock { state in
       state.isClosed = true
       defer { state.thread = nil }

@@ -1,9 +1,9 @@
 import Resources
 
 /// Why a state document makes no tenant.
-public struct StateError: Error, Hashable, Sendable {
+package struct StateError: Error, Hashable, Sendable {
   /// What is wrong and where in the document, such as `lists[3]: "id" is missing`.
-  public let message: String
+  package let message: String
 }
 
 extension TenantState {

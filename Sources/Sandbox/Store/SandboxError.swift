@@ -2,7 +2,7 @@ import Disk
 import Glibc
 
 /// Why a simulated tenant cannot be used.
-public enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Another program has the state file open.
   case inUse(file: String)
   /// The file cannot be read; the reason is the system's.
@@ -17,7 +17,7 @@ public enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {
   case notServed(port: Int, reason: String)
 
   /// One sentence without a full stop.
-  public var description: String {
+  package var description: String {
     switch self {
     case .inUse(let file): "\(file) is in use by another program"
     case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
@@ -49,7 +49,7 @@ extension Files {
   }
 
   /// Where a tenant's state is, or would be made, with links followed. Throws where something else is there.
-  public static func stateFile(_ path: String) throws(SandboxError) -> String {
+  package static func stateFile(_ path: String) throws(SandboxError) -> String {
     do throws(FileError) {
       let path = try followed(path)
       var status = stat()

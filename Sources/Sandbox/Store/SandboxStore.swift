@@ -8,14 +8,14 @@ import Synchronization
 /// A small state is written whole with each change. Writing a large one takes longer than answering a thousand
 /// requests, so its changes go to a journal beside it, which is taken in on `flush`, on `close`, or when it has grown as
 /// large as the state.
-public final class SandboxStore: Sendable {
+package final class SandboxStore: Sendable {
   /// Up to this many bytes a state is written whole with each change.
   static let wholeLimit = 64 * 1024
   /// A journal is not taken in below this size.
   static let journalLimit = 1024 * 1024
 
   /// Whether there was no file: the tenant is a fresh one, which is written with its first change.
-  public let isFresh: Bool
+  package let isFresh: Bool
 
   private let path: String
   private let clock: Tenant.Clock
@@ -39,7 +39,7 @@ public final class SandboxStore: Sendable {
   }
 
   /// Opens the state file; an absent one is a fresh tenant.
-  public init(
+  package init(
     path: String,
     registry: Registry = .standard,
     base: String = Tenant.documentedBase,
@@ -81,7 +81,7 @@ public final class SandboxStore: Sendable {
   deinit { try? close() }
 
   /// Answers a request. Where a change cannot be kept the answer is 500, to this request and to all after it.
-  public func respond(to request: SandboxRequest) -> SandboxResponse {
+  package func respond(to request: SandboxRequest) -> SandboxResponse {
     contents.withLock { contents in
       if contents.isClosed || contents.failure != nil { return SandboxStore.failed(contents.failure) }
       let time = clock()
@@ -102,17 +102,17 @@ public final class SandboxStore: Sendable {
   }
 
   /// The state as it is now.
-  public var document: JSON { contents.withLock { $0.tenant.document } }
+  package var document: JSON { contents.withLock { $0.tenant.document } }
 
   /// Brings the state file up to date.
-  public func flush() throws(SandboxError) {
+  package func flush() throws(SandboxError) {
     try contents.withLock { contents throws(SandboxError) in
       if contents.isBehind, !contents.isClosed { try save(&contents) }
     }
   }
 
   /// Brings the state file up to date and gives it free. All later requests are refused.
-  public func close() throws(SandboxError) {
+  package func close() throws(SandboxError) {
     try contents.withLock { contents throws(SandboxError) in
       guard !contents.isClosed else { return }
       contents.isClosed = true
@@ -124,7 +124,7 @@ public final class SandboxStore: Sendable {
   /// Makes the state file that of a fresh tenant, or of the tenant that the seed file tells, and gives the state. Throws where
   /// the file is there and is no state, unless it may be overwritten whatever it is.
   @discardableResult
-  public static func reset(
+  package static func reset(
     path: String,
     from seed: String? = nil,
     overwriting: Bool = false,

@@ -1,18 +1,18 @@
 import Glibc
 
 /// A point in time as the API writes it: UTC, whole seconds (reference, "Date/Time format and Timezone").
-public struct Instant: Hashable, Sendable {
+package struct Instant: Hashable, Sendable {
   /// Since 1970-01-01T00:00:00Z.
-  public let seconds: Int
+  package let seconds: Int
 
   /// A point in time from the seconds since 1970.
-  public init(seconds: Int) { self.seconds = seconds }
+  package init(seconds: Int) { self.seconds = seconds }
 
   /// The system's clock.
-  public static func now() -> Instant { Instant(seconds: time(nil)) }
+  package static func now() -> Instant { Instant(seconds: time(nil)) }
 
   /// As in `2024-03-12T14:40:46Z`.
-  public var text: String {
+  package var text: String {
     let days = Int((Double(seconds) / 86_400).rounded(.down))
     let rest = seconds - days * 86_400
     let (year, month, day) = Instant.date(days: days)

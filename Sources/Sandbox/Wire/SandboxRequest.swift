@@ -1,32 +1,32 @@
 /// One header line of a request or an answer.
-public struct SandboxHeader: Hashable, Sendable {
+package struct SandboxHeader: Hashable, Sendable {
   /// In lower case.
-  public let name: String
+  package let name: String
   /// Without surrounding white space.
-  public let value: String
+  package let value: String
 
   /// A header line; the name is put into lower case.
-  public init(_ name: String, _ value: String) {
+  package init(_ name: String, _ value: String) {
     self.name = name.lowercased()
     self.value = value
   }
 }
 
 /// One request to the simulated tenant.
-public struct SandboxRequest: Hashable, Sendable {
+package struct SandboxRequest: Hashable, Sendable {
   /// The verb in capitals.
-  public let method: String
+  package let method: String
   /// The path below the base URL, percent-encoded, with a leading slash; a trailing one does not matter.
-  public let path: String
+  package let path: String
   /// The query without its `?`, percent-encoded; empty for none.
-  public let query: String
+  package let query: String
   /// What came before the body.
-  public let headers: [SandboxHeader]
+  package let headers: [SandboxHeader]
   /// The body; empty for none.
-  public let body: [UInt8]
+  package let body: [UInt8]
 
   /// A request below the base URL.
-  public init(
+  package init(
     _ method: String,
     _ path: String,
     query: String = "",
@@ -41,7 +41,7 @@ public struct SandboxRequest: Hashable, Sendable {
   }
 
   /// Path and query as they go on the wire.
-  public var target: String { query.isEmpty ? path : path + "?" + query }
+  package var target: String { query.isEmpty ? path : path + "?" + query }
 
   /// The base URL that was asked, where the request tells: what the links of the answer begin with.
   var base: String? {

@@ -1,23 +1,23 @@
 import Resources
 
 /// One answer of the simulated tenant.
-public struct SandboxResponse: Hashable, Sendable {
+package struct SandboxResponse: Hashable, Sendable {
   /// The HTTP status.
-  public let status: Int
+  package let status: Int
   /// In the order in which they are sent; without those that belong to the connection.
-  public let headers: [SandboxHeader]
+  package let headers: [SandboxHeader]
   /// The body; empty for none.
-  public let body: [UInt8]
+  package let body: [UInt8]
 
   /// An answer from its parts.
-  public init(status: Int, headers: [SandboxHeader] = [], body: [UInt8] = []) {
+  package init(status: Int, headers: [SandboxHeader] = [], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
   /// The value of the last header of that name (in lower case).
-  public func header(_ name: String) -> String? { headers.last { $0.name == name }?.value }
+  package func header(_ name: String) -> String? { headers.last { $0.name == name }?.value }
 
   /// An answer with a HAL document.
   static func hal(_ json: JSON, status: Int = 200, location: String? = nil) -> SandboxResponse {
