@@ -8,39 +8,62 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    .target(name: "Resources"),
-    .target(name: "Desired", dependencies: ["Resources", "CYaml"]),
-    .target(name: "Planner", dependencies: ["Resources"]),
-    .target(name: "Inxmail", dependencies: ["Planner", "Resources", "CCurl"]),
-    .target(name: "Export", dependencies: ["Inxmail", "Planner", "Desired", "Resources"]),
-    .target(name: "Disk"),
-    .target(name: "Sandbox", dependencies: ["Disk", "Resources"]),
+    .target(name: "Support"),
+    .target(name: "Resources", dependencies: ["Support"]),
+    .target(name: "Platforms", dependencies: ["Resources", "Support"]),
+    .target(name: "Desired", dependencies: ["Resources", "Support", "CYaml"]),
+    .target(name: "API", dependencies: ["Resources", "Support", "CCurl"]),
+    .target(name: "Planner", dependencies: ["Resources", "Support"]),
+    .target(name: "Executor", dependencies: ["API", "Planner", "Resources", "Support"]),
+    .target(name: "Export", dependencies: ["API", "Planner", "Desired", "Resources", "Support"]),
+    .target(name: "Report", dependencies: ["Executor", "API", "Planner", "Resources", "Support"]),
+    .target(name: "Sandbox", dependencies: ["Platforms", "Resources", "Support"]),
     .executableTarget(
       name: "inx-apply",
-      dependencies: ["Disk", "Sandbox", "Export", "Inxmail", "Planner", "Desired", "Resources"]
+      dependencies: [
+        "Sandbox", "Export", "Report", "Executor", "API", "Planner", "Desired", "Platforms", "Resources",
+        "Support",
+      ]
     ),
     .executableTarget(
       name: "bench",
-      dependencies: ["Sandbox", "Export", "Inxmail", "Planner", "Desired", "Resources", "CYaml"]
+      dependencies: [
+        "Sandbox", "Export", "Report", "Executor", "API", "Planner", "Desired", "Platforms", "Resources",
+        "Support",
+        "CYaml",
+      ],
+      path: "Benchmarks"
     ),
-    .testTarget(name: "ResourcesTests", dependencies: ["Resources"]),
-    .testTarget(name: "DesiredTests", dependencies: ["Desired", "Resources"]),
-    .testTarget(name: "PlannerTests", dependencies: ["Planner", "Desired", "Resources"]),
+    .testTarget(name: "ResourcesTests", dependencies: ["Platforms", "Resources", "Support"]),
+    .testTarget(name: "DesiredTests", dependencies: ["Desired", "Platforms", "Resources", "Support"]),
+    .testTarget(
+      name: "PlannerTests",
+      dependencies: ["Planner", "Desired", "Platforms", "Resources", "Support"]
+    ),
     .testTarget(
       name: "InxmailTests",
-      dependencies: ["inx-apply", "Inxmail", "Planner", "Desired", "Resources"],
+      dependencies: [
+        "inx-apply", "Report", "Executor", "API", "Planner", "Desired", "Platforms", "Resources", "Support",
+      ],
       resources: [.copy("Fixtures")]
     ),
-    .testTarget(name: "SandboxTests", dependencies: ["Disk", "Sandbox", "Resources"]),
+    .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Platforms", "Resources", "Support"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["inx-apply", "Sandbox", "Export", "Inxmail", "Planner", "Desired", "Resources"],
+      dependencies: [
+        "inx-apply", "Sandbox", "Export", "Report", "Executor", "API", "Planner", "Desired", "Platforms",
+        "Resources",
+        "Support",
+      ],
       exclude: ["Goldens", "Schemas"]
     ),
     // What `script/fuzz` links with libFuzzer; as a test it runs the corpus.
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["inx-apply", "Sandbox", "Inxmail", "Planner", "Desired", "Resources"],
+      dependencies: [
+        "inx-apply", "Sandbox", "Report", "Executor", "API", "Planner", "Desired", "Platforms", "Resources",
+        "Support",
+      ],
       path: "Fuzz",
       exclude: ["Corpus", "words.dict"]
     ),

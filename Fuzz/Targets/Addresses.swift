@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension FuzzTarget {
   /// Addresses and patterns over them. The first line is a name, the second a pattern, the third an address as it is written.

@@ -1,6 +1,7 @@
+import API
 import Desired
-import Inxmail
 import Planner
+@testable import Report
 import Resources
 import Sandbox
 import Synchronization

@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 
 @testable import Sandbox
 

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 @testable import Sandbox
 

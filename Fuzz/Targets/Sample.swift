@@ -1,6 +1,8 @@
 import Desired
+import Platforms
 import Resources
 import Sandbox
+import Support
 
 /// A small tenant and manifests whose plan reads something of every kind.
 enum Sample {

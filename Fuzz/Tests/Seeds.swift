@@ -1,9 +1,13 @@
+import API
 import Desired
+import Executor
 import Foundation
-import Inxmail
 import Planner
+import Platforms
+@testable import Report
 import Resources
 import Sandbox
+import Support
 import Synchronization
 
 @testable import inx_apply

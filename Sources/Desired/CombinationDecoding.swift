@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension ManifestDecoder {
   /// `{combination: MATCH_ALL, groups: [VIP]}`: several objects by their names, and how they are combined.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension ManifestDecoder {
   /// What only shows when everything is read: fields against types, settings against lists, and cycles.

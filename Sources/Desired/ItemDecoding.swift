@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension ManifestDecoder {
   /// One item while it is decoded.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Turns manifests into a configuration: nodes with marks, variables, values by the kinds' tables, cross-checks.
 ///

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension ManifestDecoder {
   /// Reads `variables:` of one document. Two values for one name are an error.

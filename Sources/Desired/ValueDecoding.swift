@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension ManifestDecoder {
   /// The scalar with its variables replaced; what a variable gave is never null. Nil, said, where it cannot be.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// The values of `${…}`, by where they come from. The first source that has a name wins.
 package struct Variables: Sendable {

@@ -1,5 +1,5 @@
+import API
 import Desired
-import Inxmail
 import Planner
 import Resources
 

@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 
 /// A simulated tenant: a request in, an answer out. What it knows of the kinds comes from their tables; what the
 /// server does beyond them from the behaviours.

@@ -1,3 +1,4 @@
+import Report
 import Resources
 
 /// How a run ends, as the command-line contract numbers it.

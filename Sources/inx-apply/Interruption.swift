@@ -1,5 +1,6 @@
+import API
 import Glibc
-import Inxmail
+import Support
 import Synchronization
 
 /// What SIGHUP, SIGINT and SIGTERM do to an apply: the first lets what runs finish, within a limit, and starts nothing new; the

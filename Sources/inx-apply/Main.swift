@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Report
 import Resources
 
 #if canImport(Glibc)
@@ -8,9 +9,6 @@ import Resources
 /// The program.
 @main
 enum Main {
-  /// What `--version` and the `User-Agent` say.
-  static let version = "0.1.0"
-
   /// All commands, in the order of help.
   static let commands = [
     Command.validate, .plan, .show, .apply, .export, .clone, .sandboxServe, .sandboxReset,
@@ -86,7 +84,7 @@ enum Main {
     case .helpOf(let some):
       let help = Help(width: Terminal.helpWidth(environment))
       Terminal.out(some.map(help.command).joined(separator: "\n"))
-    case .version: Terminal.out("inx-apply \(version)\n")
+    case .version: Terminal.out("inx-apply \(Version.current)\n")
     case .run(let command, let rest):
       let arguments = try Arguments(rest, for: command)
       try Environment.process.check()

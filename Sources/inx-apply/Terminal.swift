@@ -1,5 +1,7 @@
 import Glibc
+import Report
 import Resources
+import Support
 import Synchronization
 
 /// The process's streams: what was asked for goes to stdout, everything else to stderr.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// A configuration as text that tests assert whole: objects by address, their values by field, sections and policy.
 struct ConfigurationDump {

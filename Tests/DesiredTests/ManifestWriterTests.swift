@@ -1,5 +1,7 @@
 import Foundation
+import Platforms
 import Resources
+import Support
 import Testing
 
 @testable import Desired

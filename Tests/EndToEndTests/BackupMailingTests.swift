@@ -1,6 +1,7 @@
 import Foundation
 import Resources
 import Sandbox
+import Support
 import Testing
 
 /// `apply --backup` of drafts, and of lists with drafts and test profiles.

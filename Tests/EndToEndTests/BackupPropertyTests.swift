@@ -1,6 +1,7 @@
 import Foundation
 import Resources
 import Sandbox
+import Support
 import Testing
 
 /// For every configuration and every tenant: what was deleted or replaced comes back, and what is written is the same each

@@ -1,6 +1,7 @@
 import Foundation
 import Resources
 import Sandbox
+import Support
 import Testing
 
 /// `apply --backup`: what a plan takes away can be put back.

@@ -1,5 +1,6 @@
 import Foundation
 import Resources
+import Support
 import Testing
 
 /// `--base` with a ref of git: what stood in the manifests then, wherever the run starts, and nothing is touched.

@@ -1,6 +1,7 @@
 import Foundation
 import Resources
 import Sandbox
+import Support
 import Testing
 
 /// `clone` of test profiles and drafts. That all of a tenant comes along is `CloneTests`.

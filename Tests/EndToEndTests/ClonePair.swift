@@ -1,6 +1,7 @@
 import Foundation
 import Resources
 import Sandbox
+import Support
 import Synchronization
 
 /// Two simulated tenants with credentials of their own, `old` and `new`, which an `inx-apply.yaml` names.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Report
 @testable import inx_apply
 
 /// What a command line's words come to before options are read.
@@ -98,7 +99,7 @@ import Testing
     let words = [
       "--quiet", "--var=a=b c", "--target", "list/\u{A0}x", "m.yaml", "--tenant", "a", "--", "-x", "-",
     ]
-    let invocation = Invocation(try Arguments(words, for: .plan))
+    let invocation = (try Arguments(words, for: .plan)).invocation
     #expect(
       invocation.text(adding: "--allow-deletes 3")
         == "inx-apply plan --quiet --var 'a=b c' --target list/%C2%A0x m.yaml --tenant a ./-x - --allow-deletes 3"
@@ -107,7 +108,7 @@ import Testing
       invocation.without("--quiet").only(tenant: "b").text()
         == "inx-apply plan --tenant b --var 'a=b c' --target list/%C2%A0x m.yaml ./-x -"
     )
-    let counted = Invocation(try Arguments(["--allow-deletes", "1", "m.yaml"], for: .plan))
+    let counted = (try Arguments(["--allow-deletes", "1", "m.yaml"], for: .plan)).invocation
     #expect(
       counted.text(adding: "--allow-deletes 3 --allow-data-loss x")
         == "inx-apply plan m.yaml --allow-deletes 3 --allow-data-loss x"

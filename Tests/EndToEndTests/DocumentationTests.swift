@@ -1,4 +1,5 @@
 import Desired
+import Platforms
 import Resources
 import Sandbox
 import Testing

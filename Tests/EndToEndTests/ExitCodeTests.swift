@@ -1,5 +1,6 @@
 import Resources
 import Sandbox
+import Support
 import Testing
 
 /// Every way a run can end, with what it says on either stream.

@@ -1,5 +1,6 @@
 import Foundation
 import Resources
+import Support
 import Synchronization
 
 @testable import Sandbox

@@ -1,5 +1,6 @@
 import Resources
 import Sandbox
+import Support
 import Testing
 
 // What comes of a generated configuration under a reading.

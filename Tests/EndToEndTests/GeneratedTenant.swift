@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Random numbers that are the same for the same seed (SplitMix64).
 struct Dice: RandomNumberGenerator {

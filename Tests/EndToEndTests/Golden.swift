@@ -1,5 +1,7 @@
 import Foundation
+@testable import Report
 import Resources
+import Support
 import Testing
 
 @testable import inx_apply

@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 import Testing
 
 /// Every format over one shared set of plans, byte for byte; see `Golden`.

@@ -1,4 +1,6 @@
+@testable import Report
 import Resources
+import Support
 import Testing
 
 @testable import inx_apply

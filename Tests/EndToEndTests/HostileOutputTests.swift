@@ -1,4 +1,6 @@
 import Planner
+import Platforms
+@testable import Report
 import Resources
 import Testing
 

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// A tenant whose names and texts come from strangers: everything that YAML, file systems and variables could stumble over.
 struct HostileTenant {

@@ -1,5 +1,7 @@
-import Inxmail
+import API
+import Executor
 import Planner
+@testable import Report
 import Resources
 import Sandbox
 import Synchronization

@@ -1,7 +1,8 @@
-import Inxmail
+import API
 import Planner
 import Resources
 import Sandbox
+import Support
 import Testing
 
 @testable import inx_apply

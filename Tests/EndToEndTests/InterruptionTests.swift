@@ -2,6 +2,7 @@ import Dispatch
 import Glibc
 import Resources
 import Sandbox
+import Support
 import Synchronization
 import Testing
 

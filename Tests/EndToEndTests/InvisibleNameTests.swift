@@ -1,4 +1,5 @@
 import Resources
+import Support
 import Testing
 
 /// What cannot be seen in names and on command lines is never printed as it is.

@@ -1,8 +1,11 @@
+import API
 import Desired
-import Inxmail
+import Executor
 import Planner
+import Platforms
 import Resources
 import Sandbox
+import Support
 import Synchronization
 import Testing
 

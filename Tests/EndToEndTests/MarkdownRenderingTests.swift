@@ -1,8 +1,10 @@
 import Planner
+@testable import Report
 import Resources
 import Testing
+@testable import API
+@testable import Executor
 
-@testable import Inxmail
 @testable import inx_apply
 
 /// What GitHub's renderer makes of a plan: whatever names and contents hold, it is built like that of harmless ones.

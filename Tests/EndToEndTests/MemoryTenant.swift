@@ -1,8 +1,12 @@
+import API
 import Desired
-import Inxmail
+import Executor
 import Planner
+import Platforms
+@testable import Report
 import Resources
 import Sandbox
+import Support
 import Synchronization
 import Testing
 

@@ -1,7 +1,10 @@
 import Dispatch
 import Glibc
+import Platforms
+@testable import Report
 import Resources
 import Sandbox
+import Support
 import Synchronization
 
 @testable import inx_apply

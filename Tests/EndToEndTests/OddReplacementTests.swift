@@ -1,5 +1,6 @@
 import Resources
 import Sandbox
+import Support
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+@testable import Report
 import Testing
 
 /// Every option that a text of the program names is one that a command has.

@@ -1,7 +1,9 @@
 import Planner
+@testable import Report
 import Testing
+@testable import API
+@testable import Executor
 
-@testable import Inxmail
 @testable import inx_apply
 
 @Suite struct OutcomeMarkdownTests {

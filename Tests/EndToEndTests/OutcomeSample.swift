@@ -1,7 +1,7 @@
+@testable import API
+@testable import Executor
 import Planner
 import Resources
-
-@testable import Inxmail
 
 /// Every way in which a change can end.
 enum OutcomeSample {

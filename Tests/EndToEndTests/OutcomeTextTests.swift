@@ -1,5 +1,6 @@
-import Inxmail
+import API
 import Planner
+@testable import Report
 import Resources
 import Testing
 

@@ -1,5 +1,8 @@
 import Planner
+import Platforms
+@testable import Report
 import Resources
+import Support
 import Testing
 
 @testable import inx_apply

@@ -1,5 +1,6 @@
 import Resources
 import Sandbox
+import Support
 import Testing
 
 /// What holds for every configuration and every tenant.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 import Testing
 
 /// Filters that name a mailing which the same plan makes anew or renames: they get the number that it has then.

@@ -1,5 +1,7 @@
+@testable import Report
 import Resources
 import Sandbox
+import Support
 import Testing
 
 @testable import inx_apply

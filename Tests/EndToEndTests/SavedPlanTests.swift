@@ -1,6 +1,8 @@
 import Planner
+import Platforms
 import Resources
 import Sandbox
+import Support
 import Testing
 
 @testable import inx_apply

@@ -1,8 +1,11 @@
 import Planner
+import Platforms
+@testable import Report
 import Resources
+import Support
 import Testing
+@testable import API
 
-@testable import Inxmail
 @testable import inx_apply
 
 /// The schemas in docs describe all that is written, refuse what is none of it, and describe nothing else.

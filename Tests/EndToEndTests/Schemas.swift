@@ -1,5 +1,6 @@
 import Foundation
 import Resources
+import Support
 
 @testable import inx_apply
 

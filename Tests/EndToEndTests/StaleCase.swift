@@ -1,5 +1,6 @@
 import Foundation
 import Resources
+import Support
 import Testing
 
 @testable import inx_apply

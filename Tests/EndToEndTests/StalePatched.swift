@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// What can happen to test profiles and mailings, and to what they name, since a plan was saved.
 extension StaleCase {

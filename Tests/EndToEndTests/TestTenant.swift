@@ -1,6 +1,7 @@
 import Foundation
 import Resources
 import Sandbox
+import Support
 import Synchronization
 
 /// A simulated tenant with a seed of its own, reached as a file or over HTTP.

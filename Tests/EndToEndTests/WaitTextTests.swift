@@ -1,4 +1,5 @@
-import Inxmail
+import API
+@testable import Report
 import Testing
 
 @testable import inx_apply

@@ -1,5 +1,6 @@
-import Inxmail
+import API
 import Resources
+import Support
 import Synchronization
 
 /// Gives prepared answers one after the other, and keeps the requests. Where the answers run out, the tenant is gone.

@@ -1,6 +1,8 @@
+import API
 import Desired
-import Inxmail
+import Executor
 import Planner
+import Platforms
 import Resources
 import Testing
 
@@ -23,7 +25,7 @@ struct Applying {
     let planner = Planner(registry: registry, options: options)
     let reader = SnapshotReader(Client(tenant), registry: registry, parallelism: 1)
     let selection = planner.selection(configuration)
-    var snapshot = try await reader.collections(selection)
+    var snapshot = try await reader.collections(selection.collections, lookups: selection.lookups)
     let matches = try planner.matches(configuration, snapshot)
     try await reader.details(matches.details(configuration, selection, snapshot), into: &snapshot)
     var plan = try planner.plan(configuration, snapshot, selection, matches)

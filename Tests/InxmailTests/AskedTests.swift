@@ -1,8 +1,9 @@
+@testable import API
 import Planner
+import Platforms
 import Resources
+import Support
 import Testing
-
-@testable import Inxmail
 
 /// What is answered must be about what was asked for, and must be what it is said to be.
 @Suite("Answers about something else")

@@ -1,5 +1,7 @@
-import Inxmail
+import API
+import Platforms
 import Resources
+import Support
 import Testing
 
 /// How the client follows pages, and what it refuses to take for one.

@@ -1,6 +1,5 @@
+@testable import API
 import Testing
-
-@testable import Inxmail
 
 @Suite("CurlTransport's failures", .timeLimit(.minutes(20)))
 struct CurlFailureTests {

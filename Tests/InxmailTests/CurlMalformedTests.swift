@@ -1,6 +1,5 @@
+@testable import API
 import Testing
-
-@testable import Inxmail
 
 /// Answers that no HTTP server gives are told as such, and not as a tenant that is away.
 @Suite("CurlTransport: malformed answers", .timeLimit(.minutes(20)))

@@ -1,8 +1,7 @@
+@testable import API
 import Foundation
 import Synchronization
 import Testing
-
-@testable import Inxmail
 
 @Suite("CurlTransport", .timeLimit(.minutes(20)))
 struct CurlTransportTests {

@@ -1,4 +1,6 @@
-import Inxmail
+import API
+import Executor
+import Support
 import Testing
 
 /// What answers to a PUT lead to.

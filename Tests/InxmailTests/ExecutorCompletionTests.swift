@@ -1,4 +1,5 @@
-import Inxmail
+import API
+import Executor
 import Testing
 
 /// A create that takes a POST and a PATCH is one change: all of it is there, or none of it, or the report says what is.

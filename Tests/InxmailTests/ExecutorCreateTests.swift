@@ -1,4 +1,5 @@
-import Inxmail
+import API
+import Executor
 import Testing
 
 /// A create is sent once.

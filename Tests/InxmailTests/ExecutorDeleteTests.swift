@@ -1,4 +1,5 @@
-import Inxmail
+import API
+import Executor
 import Testing
 
 /// What is deleted is read once more.

@@ -1,6 +1,8 @@
-import Inxmail
+import API
+import Executor
 import Planner
 import Resources
+import Support
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
-import Inxmail
+import API
+import Executor
 import Planner
 import Resources
 import Synchronization

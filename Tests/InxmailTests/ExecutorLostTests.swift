@@ -1,4 +1,5 @@
-import Inxmail
+import API
+import Executor
 import Testing
 
 /// A create whose answer is lost is looked for, and sent again only where a second one would be refused.

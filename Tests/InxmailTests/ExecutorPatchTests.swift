@@ -1,4 +1,5 @@
-import Inxmail
+import API
+import Executor
 import Testing
 
 /// What is changed by a merge patch: the changed members and no others.

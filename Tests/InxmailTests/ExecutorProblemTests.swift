@@ -1,4 +1,6 @@
-import Inxmail
+import API
+import Executor
+import Platforms
 import Testing
 
 /// What a tenant says counts, not the status under which it says so.
@@ -156,7 +158,7 @@ struct ExecutorProblemTests {
 @Suite("Refusals")
 struct RefusalTests {
   @Test(arguments: [
-    (Inxmail.Method.get, "/lists", "read lists"), (.get, "/lists/5", "read lists"),
+    (API.Method.get, "/lists", "read lists"), (.get, "/lists/5", "read lists"),
     (.post, "/text-modules", "create text modules"), (.patch, "/regular-mailings/7", "change mailings"),
     (.get, "/lists/5/settings/TrackingPermissionDetachedFromMembership", "read list settings"),
     (.put, "/lists/5/subscription-settings", "change subscription settings"),
@@ -164,7 +166,7 @@ struct RefusalTests {
     (.get, "/datasources/http", "read datasources"),
     (.get, "/subscription-mailings", "read subscription mailings"), (.get, "/12", "read this"),
   ])
-  func right(method: Inxmail.Method, path: String, right: String) {
+  func right(method: API.Method, path: String, right: String) {
     let problem = Problem(status: 403, title: "Forbidden")
     #expect(
       Refusal.words(Request(method, path), problem, in: .standard)

@@ -1,4 +1,5 @@
-import Inxmail
+import API
+import Executor
 import Testing
 
 /// What is not managed is carried over, and nothing is lost that the new one does not take the place of.

@@ -1,5 +1,7 @@
+import API
+import Executor
 import Foundation
-import Inxmail
+import Support
 
 /// What can go wrong with one request, on the wire.
 struct Fault: Sendable {

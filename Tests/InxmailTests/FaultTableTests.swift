@@ -1,7 +1,9 @@
+import API
+import Executor
 import Foundation
-import Inxmail
 import Planner
 import Resources
+import Support
 import Testing
 
 @testable import inx_apply
@@ -40,7 +42,7 @@ struct FaultTableTests {
 /// One kind of request, and how it is made.
 struct FaultSubject: Sendable, CustomTestStringConvertible {
   let name: String
-  let method: Inxmail.Method
+  let method: API.Method
   /// What is declared; nil where something is only read.
   var manifest: String?
   /// The collection that a change is about, with what it holds of the object before and after.

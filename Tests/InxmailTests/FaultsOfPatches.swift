@@ -1,4 +1,5 @@
-import Inxmail
+import API
+import Support
 
 extension FaultSubject {
   static let patch = FaultSubject(

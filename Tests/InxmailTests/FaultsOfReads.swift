@@ -1,5 +1,7 @@
-import Inxmail
+import API
+import Platforms
 import Resources
+import Support
 
 // What becomes of reading.
 extension FaultSubject {

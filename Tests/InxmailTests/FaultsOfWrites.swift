@@ -1,4 +1,5 @@
-import Inxmail
+import API
+import Support
 
 // What becomes of writing.
 extension FaultSubject {

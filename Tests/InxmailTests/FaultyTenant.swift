@@ -1,6 +1,6 @@
+import API
 import Foundation
 import Glibc
-import Inxmail
 import Synchronization
 
 /// A tenant behind a real connection on which requests of one verb go wrong: the first, or all of them.
@@ -17,7 +17,7 @@ final class FaultyTenant: Transport {
 
   /// The one that acts.
   let tenant: HALTenant
-  private let method: Inxmail.Method
+  private let method: API.Method
   private let fault: Fault
   private let server: LoopbackServer
   private let routes: [Fault.Route: CurlTransport]
@@ -28,7 +28,7 @@ final class FaultyTenant: Transport {
     init(persists: Bool) { value = Mutex(State(persists: persists)) }
   }
 
-  init(_ tenant: HALTenant, _ method: Inxmail.Method, _ fault: Fault, persists: Bool) throws {
+  init(_ tenant: HALTenant, _ method: API.Method, _ fault: Fault, persists: Bool) throws {
     (self.tenant, self.method, self.fault) = (tenant, method, fault)
     let state = SharedState(persists: persists)
     self.state = state
@@ -106,7 +106,7 @@ extension Request {
     let target = (words.count > 1 ? words[1] : "").dropFirst("/acme/rest/v1".count)
     let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
     self.init(
-      Inxmail.Method(rawValue: words.first ?? "") ?? .get,
+      API.Method(rawValue: words.first ?? "") ?? .get,
       parts.first ?? "/",
       query: parts.count > 1 ? parts[1] : "",
       body: recorded.body.isEmpty ? nil : recorded.body

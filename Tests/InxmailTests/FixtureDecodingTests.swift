@@ -1,10 +1,11 @@
+import API
+import Executor
 import FoundationEssentials
-import Inxmail
 import Planner
+import Platforms
 import Resources
+import Support
 import Testing
-
-@testable import Inxmail
 
 /// Every sample answer of the reference about a kind in use, as the client reads it.
 @Suite("Fixtures")

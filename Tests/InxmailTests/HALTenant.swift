@@ -1,7 +1,10 @@
+import API
+import Executor
 import FoundationEssentials
-import Inxmail
 import Planner
+import Platforms
 import Resources
+import Support
 import Synchronization
 
 /// A tenant in memory that answers by the kinds' endpoints: collections by pages, single objects, documents. What it is

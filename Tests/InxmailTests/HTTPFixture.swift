@@ -1,5 +1,5 @@
+import API
 import Foundation
-import Inxmail
 import Testing
 
 /// A sample answer of the API's reference: a comment line, then the whole HTTP response.

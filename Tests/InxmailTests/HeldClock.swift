@@ -1,4 +1,4 @@
-import Inxmail
+import API
 import Synchronization
 
 /// Time that stands still until it is let go; then every wait ends at once.

@@ -1,6 +1,7 @@
+import API
 import Desired
-import Inxmail
 import Planner
+import Platforms
 import Resources
 import Testing
 

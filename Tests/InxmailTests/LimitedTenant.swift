@@ -1,4 +1,4 @@
-import Inxmail
+import API
 import Synchronization
 
 /// A tenant with a rate limit by fixed windows, on a clock of its own choosing. Somebody else may use the same budget.

@@ -1,8 +1,9 @@
+@testable import API
+@testable import Executor
+import Platforms
 import Resources
 import Synchronization
 import Testing
-
-@testable import Inxmail
 
 /// One reading of a collection is for all who look for something in it.
 @Suite("Looks", .timeLimit(.minutes(20)))

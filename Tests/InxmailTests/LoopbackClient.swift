@@ -1,5 +1,5 @@
+@testable import API
 import Foundation
-@testable import Inxmail
 
 /// A transport to a port of this machine; `PORT` in the base stands for it.
 func transport(

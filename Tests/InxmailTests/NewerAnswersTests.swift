@@ -1,6 +1,7 @@
-import Inxmail
+import API
 import Planner
 import Resources
+import Support
 import Testing
 
 /// Answers of a newer API: members that no table has are told where a PUT would reset them, and known members in shapes that

@@ -1,4 +1,4 @@
-import Inxmail
+import API
 import Testing
 
 /// A script of starts and answers, written as the pacer is asked: what it decides is the test.

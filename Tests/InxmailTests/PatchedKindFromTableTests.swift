@@ -1,5 +1,6 @@
-import Inxmail
+import API
 import Planner
+import Platforms
 import Resources
 import Testing
 

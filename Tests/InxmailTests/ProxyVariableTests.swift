@@ -1,7 +1,6 @@
+@testable import API
 import CCurl
 import Testing
-
-@testable import Inxmail
 
 /// The user and the password of a proxy are in none of the texts that libcurl makes of its address.
 @Suite("Proxy variables")

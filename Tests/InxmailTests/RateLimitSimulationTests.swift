@@ -1,4 +1,4 @@
-import Inxmail
+import API
 import Synchronization
 import Testing
 

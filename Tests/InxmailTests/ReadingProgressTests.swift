@@ -1,9 +1,9 @@
+@testable import API
 import Planner
+import Platforms
 import Resources
 import Synchronization
 import Testing
-
-@testable import Inxmail
 
 @Suite struct ReadingProgressTests {
   private func texts(_ count: Int, _ what: String, limit: Int = 1) async throws -> [String] {

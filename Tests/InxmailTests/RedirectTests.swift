@@ -1,17 +1,16 @@
+@testable import API
 import Synchronization
 import Testing
-
-@testable import Inxmail
 
 @Suite("Redirects", .timeLimit(.minutes(20)))
 struct RedirectTests {
   @Test(
     "A redirect to another origin is refused, and nothing is sent there",
     arguments: [
-      Inxmail.Method.get, .post, .put, .patch, .delete,
+      API.Method.get, .post, .put, .patch, .delete,
     ]
   )
-  func redirectElsewhere(method: Inxmail.Method) async throws {
+  func redirectElsewhere(method: API.Method) async throws {
     let other = try LoopbackServer { _ in .answer() }
     let location = "Location: http://user:word@127.0.0.1:\(other.port)/acme/rest/v1/lists?token=1"
     let plain = "Location: http://127.0.0.1:\(other.port)/acme/rest/v1/lists?token=1"
@@ -88,14 +87,14 @@ struct RedirectTests {
   }
 
   /// The verbs whose body a redirect must not lose.
-  static let writes: [Inxmail.Method] = [.post, .put, .patch, .delete]
+  static let writes: [API.Method] = [.post, .put, .patch, .delete]
 
   @Test(
     "307 and 308 take verb, body and headers along",
     arguments: writes,
     ["307 Temporary Redirect", "308 Permanent Redirect"]
   )
-  func redirectOfAWrite(method: Inxmail.Method, status: String) async throws {
+  func redirectOfAWrite(method: API.Method, status: String) async throws {
     let server = try LoopbackServer { request in
       request.requestLine.contains(" /acme/rest/v1/old/7?a=%20b ")
         ? .answer(status, headers: ["Location: /acme/rest/v1/new/7?a=%20b"]) : .answer(body: Array("{}".utf8))
@@ -120,7 +119,7 @@ struct RedirectTests {
     "A write is led in a circle for a while only, and neither out of the base URL nor to another customer",
     arguments: writes
   )
-  func redirectOfAWriteElsewhere(method: Inxmail.Method) async throws {
+  func redirectOfAWriteElsewhere(method: API.Method) async throws {
     let server = try LoopbackServer { request in
       if request.requestLine.contains("/circle") {
         return .answer("308 Permanent Redirect", headers: ["Location: circle"])

@@ -1,11 +1,11 @@
-import Inxmail
+import API
 import Testing
 
 @Suite("RetryPolicy")
 struct RetryPolicyTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
-    var method: Inxmail.Method = .get
+    var method: API.Method = .get
     var outcome: RetryPolicy.Outcome
     var count = 1
     var serverErrors = 0
@@ -31,7 +31,7 @@ struct RetryPolicyTests {
       .failure(.refused), .failure(.redirected), .failure(.unusable),
     ]
     let isSafeForPost: Set<RetryPolicy.Outcome> = [.status(429), .failure(.unreachable)]
-    return [Inxmail.Method.get, .put, .patch, .delete, .post].flatMap { method in
+    return [API.Method.get, .put, .patch, .delete, .post].flatMap { method in
       repeatable.map { outcome in
         let isRepeated = method != .post || isSafeForPost.contains(outcome)
         return Case(

@@ -1,4 +1,4 @@
-import Inxmail
+import API
 import Synchronization
 import Testing
 
@@ -96,7 +96,7 @@ struct RetryingTransportTests {
     #expect(
       waits.waits.withLock { $0 } == [
         "45.0 seconds status(429, retryAfter: Optional(45.0 seconds))",
-        "0.5 seconds failure(Inxmail.TransportError.Reason.lost)",
+        "0.5 seconds failure(API.TransportError.Reason.lost)",
         "30.0 seconds status(503, retryAfter: Optional(30.0 seconds))",
       ]
     )

@@ -1,4 +1,5 @@
-import Inxmail
+import API
+import Platforms
 import Resources
 import Testing
 

@@ -1,5 +1,6 @@
 import Desired
 import Planner
+import Platforms
 import Resources
 import Testing
 

@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 import Testing
 
 /// Names that are the same where case does not count, and those that are so by full case folding only.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 import Testing
 
 @Suite struct JSONTextTests {

@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 import Testing
 
 @Suite struct KindPathsTests {

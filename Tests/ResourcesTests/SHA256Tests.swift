@@ -1,4 +1,5 @@
 import Resources
+import Support
 import Testing
 
 /// The examples of FIPS 180-4 and of NIST's test vectors, and every length around the padding's edges by its chain.

@@ -1,5 +1,6 @@
 import Glibc
 import Resources
+import Support
 import Testing
 
 @testable import Sandbox

@@ -1,5 +1,5 @@
-import Disk
 import Glibc
+import Support
 
 @testable import Sandbox
 

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// What `inx-apply.yaml` says: the tenants by their names, in the order in which they stand there.
 package struct Project: Sendable {

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// What a tenant may be called in `inx-apply.yaml`: its name becomes part of file names.
 enum TenantName {

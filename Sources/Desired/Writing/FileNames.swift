@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// File names for objects whose names come from strangers: readable, and good on every file system.
 ///

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Writes objects as a manifest's sections and items, by their kinds' tables.
 struct ItemWriting {

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// One object to be written into a manifest.
 package struct ManifestObject: Sendable {

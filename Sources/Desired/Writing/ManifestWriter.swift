@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Turns objects into manifests and content files that `ManifestDecoder` reads as the same values: a pure function.
 ///

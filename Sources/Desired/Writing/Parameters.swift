@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Values that are written as variables, with their definitions: what belongs to one tenant then stands in one file.
 ///

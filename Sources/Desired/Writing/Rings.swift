@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Objects of a tenant that name each other in a ring: what a tenant may have, and no manifest may declare.
 enum Rings {

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Blanks other than space and tab where manifests are indented, or after a colon or a dash: they look like spaces, and YAML
 /// takes them for text.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// What a mapping has to be in order that its entries can be told apart and merged: scalar keys, each once, and
 /// mappings behind `<<`.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// JSON's escapes of characters beyond 16 bits, such as `\ud83d\ude00`, which libyaml does not know.
 ///

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// libyaml's syntax errors in words that say what to do about them.
 enum YAMLSyntaxMessage {

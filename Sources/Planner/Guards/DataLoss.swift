@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Stops deletes, replacements and changes of values that take recipients' data, mailings or what cannot be put back with them.
 struct DataLoss: Guard {

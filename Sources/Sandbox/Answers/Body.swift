@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension Field {
   /// Whether the value is of the JSON type that the reference gives; null always is.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 // Requests to a kind's collection and to the views.
 extension Tenant {

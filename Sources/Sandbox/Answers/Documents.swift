@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 // Requests to what a list has just one of, and to its settings.
 extension Tenant {

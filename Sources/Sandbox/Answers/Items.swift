@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 // Requests to one object with an id of its own, and what they share with those to its collection.
 extension Tenant {

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Which part of a collection a request wants (reference, "Pagination").
 struct Page {

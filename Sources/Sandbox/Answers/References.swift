@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 // What objects of the state refer to.
 extension Tenant {

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Writes objects of the state as the server does: members in the documented order, absolute links.
 struct Writer: Sendable {

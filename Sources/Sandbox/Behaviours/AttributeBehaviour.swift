@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension Behaviour {
   /// Reference, "Recipient Attributes". Its dates are of the type Null.

@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 
 /// What the server does with a kind beyond what the kind's table says. A kind without one of its own gets the plain
 /// behaviour: all members that a GET gives, a `self` link, no dates.

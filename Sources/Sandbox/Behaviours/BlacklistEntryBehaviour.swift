@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension Behaviour {
   /// Reference, "Blacklist entries". A new entry deletes the recipients that it matches (vendor's manual).

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension Behaviour {
   /// Reference, "HTTP Datasources". PDF and FILE datasources share their names but are not shown (L6678).

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// A query parameter that narrows a collection.
 struct Filter: Sendable {

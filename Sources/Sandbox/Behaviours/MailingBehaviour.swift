@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension Behaviour {
   /// Reference, "Regular Mailings": those of one type among all mailings.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension View {
   /// The mailings of all types, which lie in one section of the state.

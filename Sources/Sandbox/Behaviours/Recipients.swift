@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 // Recipients (reference, "Recipients"): which members and parameters they have, and what becomes of them.
 

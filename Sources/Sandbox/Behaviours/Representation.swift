@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// How the server writes the objects of one kind: which members in which order, and which links.
 struct Representation: Sendable {

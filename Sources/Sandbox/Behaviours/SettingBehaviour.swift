@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension Behaviour {
   /// Reference, "List settings".

@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 
 extension Behaviour {
   /// Reference, "Subscription Settings". It has no defaults: a new list confirms with one step and sends nothing.

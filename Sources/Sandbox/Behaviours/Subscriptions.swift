@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 
 // Subscriptions and unsubscriptions (reference, "Recipient subscriptions", "Recipient unsubscriptions").
 

@@ -1,3 +1,5 @@
+import Platforms
+
 extension Behaviour {
   /// Reference, "Target groups". Its dates are of the type Null.
   static let targetGroup = Behaviour(

@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 
 extension Behaviour {
   /// Reference, "Test profiles". The answer to a POST has no id, that to a PATCH no type.

@@ -1,3 +1,5 @@
+import Platforms
+
 extension Behaviour {
   /// Reference, "Text modules". The answer to a POST has the content, that to a PUT has not.
   static let textModule = Behaviour(

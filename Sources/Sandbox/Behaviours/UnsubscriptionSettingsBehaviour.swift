@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 
 extension Behaviour {
   /// Reference, "Unsubscription Settings". It has no defaults: a new list takes a request as it comes.

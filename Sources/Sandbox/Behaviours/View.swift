@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// A collection that can only be read: objects of a state's section, narrowed to one type.
 struct View: Sendable {

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 // What refers to an object, for a server that refuses to delete what is in use (`delete-refused-in-use`).
 extension Tenant {

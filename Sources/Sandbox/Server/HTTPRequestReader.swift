@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Reads HTTP/1.1 requests out of the bytes of a connection (RFC 9112). It decides only; who reads and writes the socket does what
 /// it says.

@@ -1,5 +1,5 @@
-import Disk
 import Glibc
+import Support
 
 /// A TCP socket on the loopback interface. It is closed by `close` alone, never while a thread may still use it: the
 /// number could be another file's by then.

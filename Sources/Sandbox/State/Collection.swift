@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// The objects of one section, in the order of their keys, with what is needed to find one without going through
 /// all of them.

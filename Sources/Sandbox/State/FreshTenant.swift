@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension TenantState {
   /// The document of a tenant that nobody has worked in: a system list and an administration list, which the API can

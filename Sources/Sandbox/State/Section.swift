@@ -1,4 +1,6 @@
+import Platforms
 import Resources
+import Support
 
 /// One section of a tenant's state: which objects it holds and what tells them apart.
 struct Section: Sendable {

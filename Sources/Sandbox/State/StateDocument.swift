@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Why a state document makes no tenant.
 package struct StateError: Error, Hashable, Sendable {

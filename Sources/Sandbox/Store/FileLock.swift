@@ -1,5 +1,5 @@
-import Disk
 import Glibc
+import Support
 
 /// Keeps other programs away from a state file as long as it lives. The state file itself cannot carry the lock, for
 /// every save puts another file in its place.

@@ -1,6 +1,6 @@
-import Disk
 import Glibc
 import Resources
+import Support
 
 /// The requests that changed a large state since its file was written, so that not every one has to write all of it.
 ///

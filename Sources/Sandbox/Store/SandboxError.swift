@@ -1,5 +1,5 @@
-import Disk
 import Glibc
+import Support
 
 /// Why a simulated tenant cannot be used.
 package enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {

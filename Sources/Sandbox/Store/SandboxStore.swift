@@ -1,5 +1,6 @@
-import Disk
+import Platforms
 import Resources
+import Support
 import Synchronization
 
 /// A simulated tenant with its state in a file: the file is locked as long as the store is open, and every change is with

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Why a request is refused: one of the documented problem types (reference, "Problem types"), or a status whose
 /// meaning is clear by itself.

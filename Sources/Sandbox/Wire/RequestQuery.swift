@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// The parameters of a query, in their order; a name may come more than once.
 struct RequestQuery: Hashable {

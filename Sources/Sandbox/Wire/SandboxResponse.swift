@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// One answer of the simulated tenant.
 package struct SandboxResponse: Hashable, Sendable {

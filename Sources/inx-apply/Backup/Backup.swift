@@ -1,7 +1,8 @@
+import API
 import Desired
 import Export
-import Inxmail
 import Planner
+import Platforms
 import Resources
 
 /// A way back: what a plan deletes or replaces, written as manifests before the first write to the tenant.

@@ -1,7 +1,8 @@
+import API
 import Desired
 import Export
-import Inxmail
 import Planner
+import Platforms
 import Resources
 
 /// Turns what a plan deletes or replaces into objects for manifests. Most of it the plan holds; the rest is read: contents,

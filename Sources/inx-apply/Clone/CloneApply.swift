@@ -1,5 +1,6 @@
-import Inxmail
+import API
 import Planner
+import Report
 import Resources
 
 /// A plan made from another tenant.

@@ -1,6 +1,7 @@
+import API
 import Export
-import Inxmail
 import Planner
+import Platforms
 import Resources
 
 extension Command {

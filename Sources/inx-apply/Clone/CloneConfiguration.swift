@@ -1,7 +1,9 @@
 import Desired
 import Export
 import Planner
+import Platforms
 import Resources
+import Support
 
 /// What one tenant has, as a configuration for another: written as manifests and read again, but to no disk.
 struct CloneConfiguration: Sendable {

@@ -1,5 +1,7 @@
 import Desired
 import Planner
+import Platforms
+import Report
 import Resources
 
 /// The command line of `clone`.

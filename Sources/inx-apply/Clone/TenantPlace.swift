@@ -1,5 +1,5 @@
-import Disk
-import Inxmail
+import API
+import Support
 
 /// Where a tenant really is, so that one under two spellings is told from two.
 enum TenantPlace: Hashable {

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension Arguments {
   /// What to say of an option that there is not.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// What a command line asks for, as far as its words tell before options are read.
 enum CommandRequest: Sendable {

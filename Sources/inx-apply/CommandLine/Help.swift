@@ -1,3 +1,5 @@
+import Report
+
 /// Texts that tell how the program is used, derived from the commands' tables. Lines are broken between words.
 struct Help: Sendable {
   /// How many columns there are.

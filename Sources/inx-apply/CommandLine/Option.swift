@@ -1,3 +1,4 @@
+import Report
 import Resources
 
 /// One option of a command, as help shows it and the parser takes it.
@@ -41,7 +42,7 @@ struct Arguments: Sendable {
   /// The command's words.
   let command: String
   /// All of it as it was given, in order.
-  private(set) var parts: [Part] = []
+  private(set) var parts: [Invocation.Part] = []
 
   /// Takes the words after the command apart; throws a usage error.
   init(_ words: [String], for command: Command) throws(Exit) {
@@ -69,20 +70,23 @@ struct Arguments: Sendable {
       guard let what = option.value else {
         if halves.count > 1 { throw .usage("\(option.name) takes no value") }
         values[option.name] = []
-        parts.append(Part(option: option.name, value: nil, isAddress: false))
+        parts.append(Invocation.Part(option: option.name, value: nil, isAddress: false))
         continue
       }
       guard let value = halves.count > 1 ? halves[1] : rest.popFirst() else {
         throw .usage("\(option.name) needs a value: \(option.name) \(what)")
       }
       values[option.name, default: []].append(value)
-      parts.append(Part(option: option.name, value: value, isAddress: what == "ADDRESS"))
+      parts.append(Invocation.Part(option: option.name, value: value, isAddress: what == "ADDRESS"))
     }
   }
 
+  /// The command line that was given, to be printed.
+  var invocation: Invocation { Invocation(command: command, parts: parts) }
+
   private mutating func add(operand: String) {
     operands.append(operand)
-    parts.append(Part(option: nil, value: operand, isAddress: false))
+    parts.append(Invocation.Part(option: nil, value: operand, isAddress: false))
   }
 
   /// Whether the option is given.

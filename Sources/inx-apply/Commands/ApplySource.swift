@@ -1,5 +1,8 @@
-import Inxmail
+import API
+import Executor
 import Planner
+import Platforms
+import Report
 import Resources
 
 /// Where the plan comes from that is applied.

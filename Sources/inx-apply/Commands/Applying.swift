@@ -1,6 +1,9 @@
-import Inxmail
+import API
+import Executor
 import Planner
+import Report
 import Resources
+import Support
 
 /// One run of `apply`: plan, approval, execution, outcome.
 struct Applying<Source: ApplySource> {

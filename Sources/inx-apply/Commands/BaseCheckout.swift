@@ -1,6 +1,6 @@
-import Disk
 import Glibc
 import Resources
+import Support
 
 /// A base that is a git ref: what it has at the paths of the command line, checked out to where nobody else looks.
 struct BaseCheckout {

@@ -1,5 +1,5 @@
-import Disk
 import Resources
+import Support
 
 /// A base that is a directory: a checkout, in which the paths of the command line lie where they lie below the working
 /// directory. Where it has none of them, it is the configuration itself.

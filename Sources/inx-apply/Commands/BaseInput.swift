@@ -1,5 +1,4 @@
 import Desired
-import Disk
 import Resources
 
 /// `--base`: where the manifests are as they were before.

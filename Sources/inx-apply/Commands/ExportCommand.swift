@@ -1,7 +1,9 @@
+import API
 import Desired
 import Export
-import Inxmail
+import Platforms
 import Resources
+import Support
 
 /// The command line of `export`.
 struct ExportInput {

@@ -1,6 +1,8 @@
 import Desired
-import Disk
+import Platforms
+import Report
 import Resources
+import Support
 
 /// Reading the manifests that a command line names.
 struct ManifestInput {

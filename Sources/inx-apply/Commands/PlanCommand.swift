@@ -1,5 +1,6 @@
-import Inxmail
+import API
 import Planner
+import Report
 import Resources
 
 /// What `plan` and `apply` have in common.

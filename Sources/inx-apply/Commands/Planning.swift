@@ -1,6 +1,8 @@
-import Inxmail
+import API
 import Planner
+import Report
 import Resources
+import Support
 
 /// One run of `plan`, for one tenant or several side by side.
 struct Planning {

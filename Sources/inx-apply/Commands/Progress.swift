@@ -1,5 +1,7 @@
-import Inxmail
+import API
+import Executor
 import Planner
+import Report
 import Resources
 import Synchronization
 

@@ -1,7 +1,9 @@
+import API
 import Glibc
-import Inxmail
+import Platforms
 import Resources
 import Sandbox
+import Support
 
 extension Command {
   /// `sandbox serve`.

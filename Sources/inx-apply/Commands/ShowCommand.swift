@@ -1,4 +1,5 @@
 import Planner
+import Report
 import Resources
 
 extension Command {

@@ -1,4 +1,5 @@
 import Desired
+import Report
 import Resources
 
 extension Command {

@@ -1,5 +1,6 @@
 import Export
 import Resources
+import Support
 
 /// Which part of a tenant the command line asks for: of export and clone.
 struct ExportChoice {

@@ -1,7 +1,7 @@
 import Desired
-import Disk
 import Glibc
 import Resources
+import Support
 
 /// The directory that an export writes into: its own files are rewritten, everything else is left alone.
 struct ExportFolder {

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// Which files of a directory an export has made, by their digests: only those may another export rewrite or take away.
 ///

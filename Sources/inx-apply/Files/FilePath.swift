@@ -1,6 +1,6 @@
-import Disk
 import Glibc
 import Resources
+import Support
 
 /// Paths and files, as POSIX has them: bytes. Two names that look the same are two names, so texts are compared by bytes.
 enum FilePath {

@@ -1,6 +1,6 @@
-import Disk
 import Glibc
 import Resources
+import Support
 
 /// The files of a git ref, as the work tree that holds some directories would have them. Neither its index nor its files
 /// are touched: an index of its own is filled, and checked out elsewhere.

@@ -1,8 +1,9 @@
 import Desired
-import Disk
 import FoundationEssentials
 import Glibc
+import Report
 import Resources
+import Support
 
 /// The manifests under the paths that were given, and the content files below their root.
 ///

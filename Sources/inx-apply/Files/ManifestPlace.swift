@@ -1,4 +1,4 @@
-import Disk
+import Support
 
 /// Another place than the working directory where the files of a command line are looked for: what they were before.
 struct ManifestPlace: Sendable {

@@ -1,4 +1,5 @@
 import Desired
+import Platforms
 import Resources
 
 /// Reads written manifests as `apply` would: what cannot be read again must not be relied on.

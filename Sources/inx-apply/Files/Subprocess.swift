@@ -1,5 +1,6 @@
 import Glibc
 import Resources
+import Support
 
 /// Another program, run to its end.
 struct Subprocess {

@@ -1,5 +1,6 @@
+import API
 import Glibc
-import Inxmail
+import Report
 import Sandbox
 import Synchronization
 
@@ -51,7 +52,7 @@ final class Connection: Sendable {
       let curl = CurlTransport(
         baseURL: url,
         credentials: credentials,
-        userAgent: "inx-apply/\(Main.version)",
+        userAgent: "inx-apply/\(Version.current)",
         parallelism: options.parallelism,
         log: log
       )

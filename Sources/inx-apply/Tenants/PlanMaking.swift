@@ -1,5 +1,7 @@
-import Inxmail
+import API
 import Planner
+import Platforms
+import Report
 import Resources
 
 /// A plan with what it was made from.
@@ -20,7 +22,7 @@ struct PlanMaking {
     let selection = planner.selection(configuration)
     let reader = SnapshotReader(client, registry: .standard, parallelism: parallelism)
     do {
-      var snapshot = try await reader.collections(selection)
+      var snapshot = try await reader.collections(selection.collections, lookups: selection.lookups)
       let matches = try planner.matches(configuration, snapshot)
       // What is left alone however it is need not be known.
       let compared = options.createOnly ? [] : matches.details(configuration, selection, snapshot)

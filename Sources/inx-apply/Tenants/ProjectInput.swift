@@ -1,7 +1,8 @@
+import API
 import Desired
-import Disk
-import Inxmail
+import Report
 import Resources
+import Support
 
 /// The `inx-apply.yaml` of a command line: the tenants that it names, their manifests and variables.
 struct ProjectInput: Sendable {
@@ -24,7 +25,7 @@ struct ProjectInput: Sendable {
   }
 
   /// Reads the file that names tenants; throws an error where it cannot be read, with what is wrong in it said.
-  init(_ arguments: Arguments) throws(Exit) {
+  package init(_ arguments: Arguments) throws(Exit) {
     file = ProjectInput.file(arguments)
     guard !file.isEmpty else { throw .usage("--config needs a file") }
     guard FilePath.kind(of: file, followingLinks: true) != nil else {

@@ -1,4 +1,4 @@
-import Inxmail
+import API
 import Sandbox
 
 /// The embedded tenant as a transport. It answers on a thread of its own: its file is read, written and locked, and a

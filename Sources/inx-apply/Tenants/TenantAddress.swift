@@ -1,6 +1,6 @@
-import Disk
+import API
 import FoundationEssentials
-import Inxmail
+import Support
 
 /// Which tenant a command is about, and how it is reached.
 enum TenantAddress: Sendable {

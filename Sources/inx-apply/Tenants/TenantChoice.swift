@@ -1,6 +1,7 @@
+import API
 import Desired
-import Inxmail
 import Resources
+import Support
 
 /// The tenants that a command line is about, by whichever way it names them.
 struct TenantChoice: Sendable {

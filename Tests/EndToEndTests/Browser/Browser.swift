@@ -1,6 +1,7 @@
+import API
 import Foundation
-import Inxmail
 import Resources
+import Support
 import Testing
 
 /// Debian's Chromium, driven over WebDriver's HTTP. One at a time: what is open in it is the test's own.
@@ -167,7 +168,7 @@ final class Browser: Sendable {
   }
 
   @discardableResult
-  private func call(_ method: Inxmail.Method, _ path: String, _ body: JSON?) async throws -> JSON {
+  private func call(_ method: API.Method, _ path: String, _ body: JSON?) async throws -> JSON {
     try await driver.send(method, "\(session)/\(path)", body)
   }
 }

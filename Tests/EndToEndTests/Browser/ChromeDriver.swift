@@ -1,6 +1,7 @@
+import API
 import Foundation
-import Inxmail
 import Resources
+import Support
 
 /// The program through which tests drive a browser, on a port of its own.
 final class ChromeDriver: Sendable {
@@ -69,7 +70,7 @@ final class ChromeDriver: Sendable {
   func stop() { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
   /// Gives it a command; throws what it says against it.
-  func send(_ method: Inxmail.Method, _ path: String, _ body: JSON?) async throws -> JSON {
+  func send(_ method: API.Method, _ path: String, _ body: JSON?) async throws -> JSON {
     let request = Request(method, path, body: body.map { Array($0.text(.compact).utf8) })
     let response = try await transport.send(request)
     let value = try JSONReader.read(response.body)["value"] ?? .null

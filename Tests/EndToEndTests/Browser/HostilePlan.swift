@@ -1,4 +1,5 @@
 import Planner
+@testable import Report
 import Resources
 
 @testable import inx_apply

@@ -1,6 +1,9 @@
 import Foundation
 import Planner
+import Platforms
+@testable import Report
 import Resources
+import Support
 import Testing
 
 @testable import inx_apply

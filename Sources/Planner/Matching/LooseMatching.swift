@@ -1,0 +1,124 @@
+import Resources
+import Support
+
+/// Names that are not the same for their kind, and would be if case or Unicode form did not count.
+///
+/// Premise: the server may take either for the other, and a person has meant one object. So nothing is made beside an
+/// object of such a name, and nothing of such a name is pruned.
+extension Matcher {
+  /// A name within a scope, compared as Swift compares texts: by canonical equivalence.
+  private struct Loose: Hashable {
+    let scope: Int
+    let name: String
+
+    init(_ scope: Int, _ name: String) {
+      self.scope = scope
+      self.name = CaseFolding.full(name)
+    }
+  }
+
+  /// Stops at live objects that match what is left only loosely, under its name or the one that it had before. Beside an
+  /// object that matches exactly they are left alone. What others declare counts where names ignore case: there the two can
+  /// hardly be told apart.
+  func judgeLoose(
+    _ kind: Kind,
+    _ identity: Kind.Identity,
+    _ positions: [Int],
+    _ left: Set<Int>,
+    _ objects: [LiveObject],
+    _ known: (claimed: [Bool], isInternal: [Bool]),
+    matches: inout Matches
+  ) {
+    if identity.ignoresCase { refuseLoosePairs(kind, positions.filter(left.contains), &matches) }
+    let isAnyLeftSpecial = left.union(matches.renames).contains {
+      configuration.declarations[$0].name.map(LooseNames.isSpecial) ?? false
+    }
+    var byLoose: [Loose: [Int]] = [:]
+    for (index, object) in objects.enumerated() {
+      guard let name = object.name else { continue }
+      if known.claimed[index] {
+        guard identity.ignoresCase, !left.isEmpty || !matches.renames.isEmpty, !known.isInternal[index],
+          isAnyLeftSpecial || LooseNames.isSpecial(name)
+        else { continue }
+      }
+      byLoose[Loose(scope(of: object, kind, matches), name), default: []].append(index)
+    }
+    guard !byLoose.isEmpty else { return }
+    for position in positions {
+      let declaration = configuration.declarations[position]
+      guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
+      let isRename = identity.ignoresCase && matches.renames.contains(position)
+      let formerly = left.contains(position) ? declaration.formerly?.name : nil
+      for wanted in [name, formerly].compactMap({ $0 }) {
+        for index in byLoose[Loose(scope, wanted)] ?? [] {
+          guard let liveName = objects[index].name, matches.live[position]?.id != objects[index].id else {
+            continue
+          }
+          let how = LooseNames.difference(wanted, liveName)
+          if left.contains(position) || isRename {
+            // Its former name is another declaration's by now.
+            if known.claimed[index], NameKey(wanted, identity) == NameKey(liveName, identity) { continue }
+            matches.diagnostics.append(
+              .error(
+                "\(kind.title) \"\(wanted)\" is written \"\(liveName)\" in the tenant (\(how)): use one spelling",
+                at: declaration.mark
+              )
+            )
+          } else if !known.claimed[index], configuration.policy.prune.contains(kind.word) {
+            matches.diagnostics.append(
+              .warning(
+                "\(kind.title) \"\(liveName)\" in the tenant is not \"\(wanted)\" (\(how)): it is not pruned",
+                at: declaration.mark
+              )
+            )
+          }
+          if !known.claimed[index] { matches.kept[kind.word, default: []].insert(index) }
+        }
+      }
+    }
+  }
+
+  /// Refuses to make two objects that can hardly be told apart.
+  private func refuseLoosePairs(_ kind: Kind, _ left: [Int], _ matches: inout Matches) {
+    let declarations = configuration.declarations
+    let wanted = left.filter { !declarations[$0].isAbsent }
+    guard wanted.contains(where: { declarations[$0].name.map(LooseNames.isSpecial) ?? false }) else { return }
+    var first: [Loose: Int] = [:]
+    for position in wanted.sorted(by: { declarations[$0].mark < declarations[$1].mark }) {
+      guard let scope = scope(of: declarations[position], matches), let name = declarations[position].name
+      else { continue }
+      guard let before = first[Loose(scope, name)] else {
+        first[Loose(scope, name)] = position
+        continue
+      }
+      let other = declarations[before].name ?? ""
+      matches.diagnostics.append(
+        .error(
+          "\(kind.title)s \"\(other)\" and \"\(name)\" are both to be created (\(LooseNames.difference(other, name))): use one spelling",
+          at: declarations[position].mark,
+          related: [.init("\"\(other)\" is declared here", at: declarations[before].mark)]
+        )
+      )
+    }
+  }
+}
+
+/// What is said of names that match loosely.
+enum LooseNames {
+  /// Whether a name can match another one loosely that is another name where case does not count.
+  static func isSpecial(_ name: String) -> Bool { name.utf8.contains { $0 >= 0x80 } }
+
+  /// In what the two differ, as a clause.
+  static func difference(_ one: String, _ other: String) -> String {
+    if one == other { return "the Unicode form differs: \(spelledOut(one)) and \(spelledOut(other))" }
+    return CaseFolding.simple(one) == CaseFolding.simple(other)
+      ? "the case differs" : "they are the same by full case folding only"
+  }
+
+  /// The name with everything but ASCII as code points, for names that look the same.
+  private static func spelledOut(_ name: String) -> String {
+    name.unicodeScalars.map {
+      $0.isASCII ? String($0) : "<U+\(String($0.value, radix: 16, uppercase: true))>"
+    }.joined()
+  }
+}

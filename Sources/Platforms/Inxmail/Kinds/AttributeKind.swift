@@ -1,0 +1,69 @@
+import Resources
+
+extension Kind {
+  /// Recipient attributes (reference, "Recipient Attributes").
+  package static let attribute = Kind(
+    word: "attribute",
+    section: "attributes",
+    title: "attribute",
+    scopes: .system,
+    identity: Identity("name"),
+    fields: [
+      Field(
+        "name",
+        .text(
+          TextRule(
+            min: 1,
+            max: 255,
+            required: true,
+            padding: false,
+            refusals: [
+              .whole("email"), .beginning("subscription_"), .beginning("sequence_"), .beginning("%"),
+            ]
+          )
+        )
+      ),
+      Field(
+        "type",
+        .word([
+          "TEXT", "DATE_AND_TIME", "DATE_ONLY", "TIME_ONLY", "INTEGER", "FLOATING_POINT_NUMBER", "BOOLEAN",
+        ]),
+        needed: .always
+      ),
+      Field(
+        "maxLength",
+        .integer(1...255),
+        needed: .isOneOf("type", ["TEXT"]),
+        applies: .isOneOf("type", ["TEXT"])
+      ),
+      // Used on create only; the API takes true where it is left out, and never returns it (L8119). A replacement
+      // would silently hide the attribute, so it must be said then.
+      Field(
+        "hidden",
+        .boolean(.literal),
+        wire: .query("hidden"),
+        uses: [.create, .declare],
+        isConcealing: true
+      ),
+    ],
+    endpoint: Endpoint(
+      collection: "/attributes",
+      relation: "inx:attributes",
+      item: "/attributes/{id}",
+      facts: ["creationDate", "modificationDate"]
+    ),
+    change: .replacement,
+    refusesDuplicates: true,
+    deletionLoss: Rule(.always, "the values of every recipient are lost"),
+    replacementLoss: Rule(.always, "the values of every recipient are lost"),
+    internalObjects: .isReserved("name"),
+    heldValues: HeldValues(
+      field: "type",
+      forms: [
+        "TEXT": .text, "DATE_AND_TIME": .dateAndTime, "DATE_ONLY": .date, "TIME_ONLY": .time,
+        "INTEGER": .integer, "FLOATING_POINT_NUMBER": .number, "BOOLEAN": .boolean,
+      ],
+      lengthField: "maxLength"
+    )
+  )
+}

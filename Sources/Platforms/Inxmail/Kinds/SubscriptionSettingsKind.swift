@@ -1,0 +1,53 @@
+import Resources
+
+extension Kind {
+  /// How a list is subscribed to (reference, "Subscription Settings").
+  package static let subscriptionSettings = Kind(
+    word: "subscription-settings",
+    section: "subscriptionSettings",
+    title: "subscription settings",
+    scopes: .list,
+    shape: .document,
+    fields: [
+      Field("subscriptionType", .code([.init("CONFIRMED_OPT_IN", 10), .init("DOUBLE_OPT_IN", 11)])),
+      Field("sendWelcomeMessage", .boolean(.literal)),
+      Field("welcomeMailing", .subscriptionMailing, wire: .member("welcomeMailingId")),
+      Field("verificationMailing", .subscriptionMailing, wire: .member("verificationMailingId")),
+      Field(
+        "verificationTimeoutMailing",
+        .subscriptionMailing,
+        wire: .member("verificationTimeoutMailingId")
+      ),
+      Field("sendDoiVerificationTimeoutMessage", .boolean(.literal)),
+      Field("doiConfirmationDuration", .integer(0...Int(Int32.max))),
+      Field("doiLandingPage", .text(TextRule())),
+      Field("doiTimeoutLandingPage", .text(TextRule())),
+      Field("sendRecentMail", .boolean(.literal)),
+      Field("overwriteExistingMember", .boolean(.literal)),
+      Field("subscriptionCommand", .text(TextRule()), comesFilled: true),
+      Field("notifySubscriptionRequest", .boolean(.literal)),
+      Field("notifySubscriptionVerification", .boolean(.literal)),
+      Field("notifyAddress", .text(TextRule())),
+    ],
+    endpoint: Endpoint(item: "/lists/{list}/subscription-settings"),
+    canCreate: false,
+    change: .put,
+    deletion: .none,
+    lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have subscription settings")
+  )
+}
+
+extension FieldType {
+  /// A subscription mailing of the same list; only an approved one may be named (reference, "Subscription Mailings").
+  static let subscriptionMailing = FieldType.reference(
+    .lookup(
+      Lookup(
+        title: "subscription mailing",
+        path: "/subscription-mailings",
+        relation: "inx:subscription-mailings",
+        state: (member: "mailingState", usable: ["APPROVED", "USED"]),
+        none: 0
+      )
+    )
+  )
+}

@@ -1,0 +1,70 @@
+import Resources
+
+extension Kind {
+  /// Target groups (reference, "Target groups"). 4.8.60 has no PUT.
+  package static let targetGroup = Kind(
+    word: "target-group",
+    section: "targetGroups",
+    title: "target group",
+    scopes: [.system, .list],
+    identity: Identity("name"),
+    fields: [
+      Field("name", .text(TextRule(min: 1, required: true))),
+      Field("description", .text(TextRule())),
+      Field(
+        "filterString",
+        .filter,
+        mentions: [
+          .init("Column", names: "attribute", isBare: true),
+          .init("BelongsToGroup", names: "target-group"),
+          .init("BelongsNotToGroup", names: "target-group"),
+        ],
+        // The text has HasClickedAnyLink (L10857), the sample hasClickedAny (L11153).
+        numbered: [
+          .init(
+            ["HasOpened", "HasClickedAnyLink", "hasClickedAny"],
+            title: "mailing",
+            named: (word: "mailing", lookup: .mailing)
+          ),
+          .init(["HasClicked"], title: "link"),
+        ]
+      ),
+    ],
+    endpoint: Endpoint(
+      collection: "/target-groups",
+      relation: "inx:target-groups",
+      item: "/target-groups/{id}",
+      listMember: "listId",
+      facts: ["creationDate", "modificationDate"]
+    ),
+    change: .replacement,
+    replacement: .trialFirst,
+    canPrune: true,
+    replaceWarning: "its id changes: mailings and dynamic lists that hold the old one lose it",
+    usage: Usage(
+      title: "regular mailing",
+      path: "/regular-mailings",
+      query: "mailingStates=DRAFT,APPROVAL_REQUESTED,APPROVED,SCHEDULED,ACTIVE,INTERRUPTED",
+      relation: "inx:regular-mailings",
+      members: ["targetGroupConfiguration", "targetGroups"],
+      idMember: "targetGroupId",
+      finished: (member: "mailingState", words: ["FINISHED"]),
+      silent: Silent(
+        titles: (
+          one: "trigger, action or split-test mailing", several: "trigger, action and split-test mailings"
+        ),
+        path: "/mailings",
+        query: "types=ACTION_MAILING,TIME_TRIGGER_MAILING,SPLIT_TEST_MAILING",
+        listQuery: "listIds",
+        relation: "inx:mailings",
+        listMember: "listId"
+      ),
+      boundLists: Rule(.isOneOf("type", ["DYNAMIC"]), "the tenant has dynamic lists, which are bound to one")
+    )
+  )
+}
+
+extension Lookup {
+  /// Mailings of every type (reference, "Mailings").
+  static let mailing = Lookup(title: "mailing", path: "/mailings", relation: "inx:mailings")
+}

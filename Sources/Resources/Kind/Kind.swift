@@ -1,0 +1,250 @@
+import Support
+
+/// One kind of object, described once. Decoding, validation, diff, request bodies, dependencies, order, guards
+/// and the embedded tenant's routing are derived from it.
+package final class Kind: Sendable {
+  /// The address's word, such as `target-group`.
+  package let word: String
+  /// The manifest's key, such as `targetGroups`.
+  package let section: String
+  /// What its file, or a container's folder, is called where a tenant is written as manifests.
+  package let file: String
+  /// What one is called in messages.
+  package let title: String
+  /// Where it can be declared.
+  package let scopes: Scopes
+  /// How a manifest writes it.
+  package let shape: Shape
+  /// Which field names it; nil where its list, or its setting's name, is enough.
+  package let identity: Identity?
+  /// All fields, in the order in which they are shown.
+  package let fields: [Field]
+  /// Where the API has it.
+  package let endpoint: Endpoint
+  /// Whether a POST makes one.
+  package let canCreate: Bool
+  /// How a changed one is written.
+  package let change: Change
+  /// Which way one is replaced.
+  package let replacement: Replacement
+  /// Whether the server is known to refuse a second one of the same name: only then is a create whose answer was lost sent
+  /// again.
+  package let refusesDuplicates: Bool
+  /// How one is deleted.
+  package let deletion: Deletion
+  /// Which live ones can be changed, replaced and deleted; all others are left to people.
+  package let changeable: [Changeability]
+  /// Whether `policy.prune` may name it.
+  package let canPrune: Bool
+  /// Whether `formerly` may rename it, with the warning that a rename brings.
+  package let rename: Rename?
+  /// What the API cannot make or change, with what a person has to do.
+  package let unmakeable: Rule?
+  /// What is lost for good with a delete.
+  package let deletionLoss: Rule?
+  /// What is lost for good with a replacement.
+  package let replacementLoss: Rule?
+  /// What is lost for good where a value changes.
+  package let changeLoss: ValueLoss?
+  /// What always follows from a create.
+  package let createWarning: String?
+  /// What always follows from a replacement.
+  package let replaceWarning: String?
+  /// What a refused duplicate may be about beside objects that the API shows.
+  package let duplicateHint: String?
+  /// Live objects whose values are another object's: they are not written into manifests.
+  package let inherits: Condition
+  /// What writing means where the live values are such, which a person should know.
+  package let liveWarning: Rule?
+  /// Live objects that are the tenant's own: never matched, pruned or counted.
+  package let internalObjects: Condition
+  /// What the values stand for that objects of other kinds hold for one; nil where they hold none.
+  package let heldValues: HeldValues?
+  /// Which lists can have it, judged on the list's own values.
+  package let lists: Rule
+  /// What may be using one, so that deleting it changes who is mailed.
+  package let usage: Usage?
+  /// Set for the one kind that holds others: lists.
+  package let container: Container?
+
+  /// The position of the identity's field.
+  package let identitySlot: Int?
+  /// Whether any field means something only for some values of another.
+  package let hasConditionalFields: Bool
+  /// Whether any field can name other objects.
+  package let namesOthers: Bool
+
+  /// Whether any field refers to another object by its id, whole or within a text.
+  package let hasReferences: Bool
+
+  /// The members of answers that are documented; links and what is embedded are not among them.
+  private let knownMembers: Set<CodePoints>
+  private let slots: [String: Int]
+
+  /// Where a kind can be declared.
+  package struct Scopes: OptionSet, Sendable {
+    /// The set as bits.
+    package let rawValue: Int
+    /// A set from its bits.
+    package init(rawValue: Int) { self.rawValue = rawValue }
+    /// At the top of a manifest.
+    package static let system = Scopes(rawValue: 1)
+    /// Within a list.
+    package static let list = Scopes(rawValue: 2)
+  }
+
+  /// How a manifest writes a kind.
+  package enum Shape: Sendable {
+    /// A sequence of items.
+    case items
+    /// One mapping a list.
+    case document
+    /// A mapping from these names to values of the first field.
+    case settings([String])
+  }
+
+  /// Which field names an object, and how names are compared.
+  package struct Identity: Sendable {
+    /// The field's name.
+    package let field: String
+    /// Whether names that differ in case alone are the same.
+    package let ignoresCase: Bool
+    /// Whether a different spelling of the same name is a change.
+    package let managesSpelling: Bool
+    /// Whether the API has objects without it, which no manifest can declare.
+    package let canBeMissing: Bool
+
+    /// An identity; spelling is managed unless said otherwise.
+    package init(
+      _ field: String,
+      ignoresCase: Bool = false,
+      managesSpelling: Bool = true,
+      canBeMissing: Bool = false
+    ) {
+      self.field = field
+      self.ignoresCase = ignoresCase
+      self.managesSpelling = managesSpelling
+      self.canBeMissing = canBeMissing
+    }
+  }
+
+  /// A kind; what is left out it does not have.
+  package init(
+    word: String,
+    section: String,
+    file: String? = nil,
+    title: String,
+    scopes: Scopes,
+    shape: Shape = .items,
+    identity: Identity? = nil,
+    fields: [Field],
+    endpoint: Endpoint,
+    canCreate: Bool = true,
+    change: Change,
+    replacement: Replacement = .deleteFirst,
+    refusesDuplicates: Bool = false,
+    deletion: Deletion = .item,
+    changeable: [Changeability] = [],
+    canPrune: Bool = false,
+    rename: Rename? = nil,
+    unmakeable: Rule? = nil,
+    deletionLoss: Rule? = nil,
+    replacementLoss: Rule? = nil,
+    changeLoss: ValueLoss? = nil,
+    createWarning: String? = nil,
+    replaceWarning: String? = nil,
+    duplicateHint: String? = nil,
+    inherits: Condition = .never,
+    liveWarning: Rule? = nil,
+    internalObjects: Condition = .never,
+    heldValues: HeldValues? = nil,
+    lists: Rule = Rule(.always, ""),
+    usage: Usage? = nil,
+    container: Container? = nil
+  ) {
+    self.word = word
+    self.section = section
+    self.file = file ?? Kind.hyphenated(section)
+    self.title = title
+    self.scopes = scopes
+    self.shape = shape
+    self.identity = identity
+    self.fields = fields
+    self.endpoint = endpoint
+    self.canCreate = canCreate
+    self.change = change
+    self.replacement = replacement
+    self.refusesDuplicates = refusesDuplicates
+    self.deletion = deletion
+    self.changeable = changeable
+    self.canPrune = canPrune
+    self.rename = rename
+    self.unmakeable = unmakeable
+    self.deletionLoss = deletionLoss
+    self.replacementLoss = replacementLoss
+    self.changeLoss = changeLoss
+    self.createWarning = createWarning
+    self.replaceWarning = replaceWarning
+    self.duplicateHint = duplicateHint
+    self.inherits = inherits
+    self.liveWarning = liveWarning
+    self.internalObjects = internalObjects
+    self.heldValues = heldValues
+    self.lists = lists
+    self.usage = usage
+    self.container = container
+    let slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.element.name, $0.offset) })
+    self.slots = slots
+    identitySlot = identity.flatMap { slots[$0.field] }
+    knownMembers = Set(
+      (["id"] + [endpoint.listMember].compactMap { $0 } + endpoint.facts + fields.compactMap(\.member))
+        .map { CodePoints($0) }
+    )
+    hasConditionalFields = fields.contains { if case .always = $0.applies { false } else { true } }
+    hasReferences = fields.contains { field in
+      if case .reference = field.type {
+        true
+      } else {
+        field.type.referredKind != nil || !field.numbered.isEmpty
+      }
+    }
+    namesOthers = fields.contains { field in
+      field.type.referredKind != nil || field.keys != nil || !field.mentions.isEmpty
+    }
+  }
+
+  /// Such as `target-groups` for `targetGroups`.
+  private static func hyphenated(_ section: String) -> String {
+    section.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
+  }
+
+  /// Whether the reference has a member of that name in answers. Those that begin with a low line are the format's own.
+  package func knows(member name: String) -> Bool {
+    name.utf8.first == UInt8(ascii: "_") || knownMembers.contains(CodePoints(name))
+  }
+
+  /// Of members of an embedded resource those that the reference does not have, below the name of the relation.
+  package func unknown(_ members: [JSON.Member], of relation: String) -> [String] {
+    members.map(\.name).filter { name in
+      name.utf8.first != UInt8(ascii: "_")
+        && !fields.contains { field in
+          guard case .embedded(let relations, let member) = field.wire else { return false }
+          return relations.contains(relation) && sameCodePoints(member, name)
+        }
+    }.map { "\(relation).\($0)" }
+  }
+
+  /// The position of the field of that name.
+  package func slot(_ name: String) -> Int? { slots[name] }
+
+  /// The field of that name.
+  package func field(_ name: String) -> Field? { slots[name].map { fields[$0] } }
+
+  /// The text of that field in the values.
+  package func text(_ field: String, in values: Values) -> String? {
+    slots[field].flatMap { values[$0]?.asText }
+  }
+
+  /// No values, with a place for each field.
+  package var noValues: Values { Values(count: fields.count) }
+}

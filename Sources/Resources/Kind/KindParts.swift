@@ -1,0 +1,256 @@
+import Support
+
+/// What a kind's table is made of beside its fields.
+extension Kind {
+  /// Where the API has a kind.
+  package struct Endpoint: Sendable {
+    /// The collection's path; nil where there is none.
+    package let collection: String?
+    /// The relation under which a page embeds its items.
+    package let relation: String
+    /// The path of one: `{id}`, `{list}` and `{name}` are put in.
+    package let item: String
+    /// The query of the collection's first page; nothing for none.
+    package let collectionQuery: String
+    /// The parameter of the collection that takes the ids of lists, to read of these alone; nil where there is none.
+    package let listsParameter: String?
+    /// The query of the single GET.
+    package let itemQuery: String
+    /// The path of the resource that holds its content, with `{id}`; nil where its own answers hold all.
+    package let content: String?
+    /// The member that tells the list of a kind that lists can have.
+    package let listMember: String?
+    /// Members of answers that say something of the object that nobody can declare, such as dates.
+    package let facts: [String]
+    /// Members that every create sends.
+    package let constants: [JSON.Member]
+
+    /// An endpoint; a kind without a collection is read one by one.
+    package init(
+      collection: String? = nil,
+      relation: String = "",
+      collectionQuery: String = "",
+      listsParameter: String? = nil,
+      item: String,
+      itemQuery: String = "",
+      content: String? = nil,
+      listMember: String? = nil,
+      facts: [String] = [],
+      constants: [JSON.Member] = []
+    ) {
+      self.collection = collection
+      self.relation = relation
+      self.item = item
+      self.collectionQuery = collectionQuery
+      self.listsParameter = listsParameter
+      self.itemQuery = itemQuery
+      self.content = content
+      self.listMember = listMember
+      self.facts = facts
+      self.constants = constants
+    }
+  }
+
+  /// How a changed object is written.
+  package enum Change: Sendable {
+    /// PUT of all fields.
+    case put
+    /// PATCH of what differs, as a merge patch (RFC 7386).
+    case patch
+    /// Delete and create.
+    case replacement
+  }
+
+  /// Which way an object is replaced.
+  package enum Replacement: Sendable {
+    /// Delete, then create; the old form is put back where the new one is refused.
+    case deleteFirst
+    /// The new form is created under a temporary name first, to see whether the server takes it; then delete and create.
+    case trialFirst
+    /// The new form is created under a temporary name, then both are renamed, and the old one is deleted last.
+    case renameLast
+
+    /// Whether objects under temporary names can be left by an interrupted run.
+    package var usesTemporaryNames: Bool {
+      switch self {
+      case .deleteFirst: false
+      case .trialFirst, .renameLast: true
+      }
+    }
+  }
+
+  /// How an object is deleted.
+  package enum Deletion: Sendable {
+    case none
+    /// DELETE of its item path.
+    case item
+    /// DELETE of the collection with this query parameter, whose value is the identity.
+    case query(String)
+    /// Not by the API; the clause says what a person has to do.
+    case byHand(String)
+  }
+
+  /// Values of one field with which the API takes calls for a live object.
+  package struct Changeability: Sendable {
+    /// The field's name.
+    package let field: String
+    /// Its values with which the calls are possible; with any other one, or none, they are not.
+    package let words: [String]
+    /// Which calls it is about.
+    package let calls: Calls
+    /// What a person can do about another value, as a clause.
+    package let remedy: String
+
+    /// Calls that depend on what the object is.
+    package struct Calls: OptionSet, Sendable {
+      /// The set as bits.
+      package let rawValue: Int
+      /// A set from its bits.
+      package init(rawValue: Int) { self.rawValue = rawValue }
+      /// Its fields are written.
+      package static let change = Calls(rawValue: 1)
+      /// Another one, made as it is, takes its place.
+      package static let replacement = Calls(rawValue: 2)
+      /// It is deleted.
+      package static let deletion = Calls(rawValue: 4)
+    }
+
+    /// A field, the values that let the API take the calls, and what a person can do about others.
+    package init(_ field: String, _ words: [String], for calls: Calls, remedy: String) {
+      self.field = field
+      self.words = words
+      self.calls = calls
+      self.remedy = remedy
+    }
+  }
+
+  /// What the values stand for that objects of other kinds hold for one of a kind, such as a test profile's of an attribute.
+  package struct HeldValues: Sendable {
+    /// The field that tells it.
+    package let field: String
+    /// What its words stand for.
+    package let forms: [String: ValueForm]
+    /// The field that tells the most characters of a text.
+    package let lengthField: String
+
+    /// A field with what its words stand for.
+    package init(field: String, forms: [String: ValueForm], lengthField: String) {
+      self.field = field
+      self.forms = forms
+      self.lengthField = lengthField
+    }
+
+    /// What the values of an object of these values stand for; nil where that is not known.
+    package func form(_ values: Values, of kind: Kind) -> ValueForm? {
+      kind.text(field, in: values).flatMap { forms[$0] }
+    }
+  }
+
+  /// What a rename brings.
+  package struct Rename: Sendable {
+    /// Said with every rename; nil for nothing.
+    package let warning: String?
+
+    /// A rename with what it always brings.
+    package init(warning: String?) { self.warning = warning }
+  }
+
+  /// Objects outside the manifests that name objects of a kind by id.
+  package struct Usage: Sendable {
+    /// What one is called in messages.
+    package let title: String
+    /// The collection's path.
+    package let path: String
+    /// The query that narrows it to those that matter.
+    package let query: String
+    /// The relation under which a page embeds its items.
+    package let relation: String
+    /// The members that lead to the array of ids.
+    package let members: [String]
+    /// The member of an element that is no plain id.
+    package let idMember: String
+    /// The member that tells the state, and the states in which a user matters no more; judged by the answer, for not every
+    /// tenant honours the query.
+    package let finished: (member: String, words: [String])
+    /// Users of which the tenant does not tell what they hold.
+    package let silent: Silent
+    /// Lists that may be bound to an object of the system scope.
+    package let boundLists: Rule
+
+    /// Where uses are read.
+    package init(
+      title: String,
+      path: String,
+      query: String,
+      relation: String,
+      members: [String],
+      idMember: String,
+      finished: (member: String, words: [String]),
+      silent: Silent,
+      boundLists: Rule
+    ) {
+      self.title = title
+      self.path = path
+      self.query = query
+      self.relation = relation
+      self.members = members
+      self.idMember = idMember
+      self.finished = finished
+      self.silent = silent
+      self.boundLists = boundLists
+    }
+  }
+
+  /// Objects outside the manifests that may hold objects of a kind, where no answer says which.
+  package struct Silent: Sendable {
+    /// What they are called in messages, of one and of several.
+    package let titles: (one: String, several: String)
+    /// The collection's path.
+    package let path: String
+    /// The query that narrows it to them.
+    package let query: String
+    /// The query parameter that narrows it to lists.
+    package let listQuery: String
+    /// The relation under which a page embeds its items.
+    package let relation: String
+    /// The member that tells the list.
+    package let listMember: String
+
+    /// Where they are counted.
+    package init(
+      titles: (one: String, several: String),
+      path: String,
+      query: String,
+      listQuery: String,
+      relation: String,
+      listMember: String
+    ) {
+      self.titles = titles
+      self.path = path
+      self.query = query
+      self.listQuery = listQuery
+      self.relation = relation
+      self.listMember = listMember
+    }
+  }
+
+  /// What is special about the kind that holds others.
+  package struct Container: Sendable {
+    /// Which live one stands for the system scope.
+    package let system: Condition
+    /// The id that it is assumed to have where a tenant shows none.
+    package let assumedSystem: Int
+    /// The field whose default is taken where it is not declared, with that default.
+    package let typeField: (name: String, standard: String)
+
+    /// A container, told by its values.
+    package init(system: Condition, assumedSystem: Int, typeField: (name: String, standard: String)) {
+      self.system = system
+      self.assumedSystem = assumedSystem
+      self.typeField = typeField
+    }
+  }
+
+  /// The names that a list has of what is read one by one: its settings', or nil for what it has just one of.
+  package var settingNames: [String?] { if case .settings(let names) = shape { names } else { [nil] } }
+}

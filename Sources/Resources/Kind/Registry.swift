@@ -1,0 +1,47 @@
+/// All kinds that there are. Passed in everywhere, so that a kind is added by adding its table.
+package struct Registry: Sendable {
+  /// The kinds, in the order in which documents list them.
+  package let kinds: [Kind]
+  /// The kind that holds others: lists.
+  package let container: Kind
+  private let words: [String: Kind]
+
+  /// A registry of a container and all other kinds.
+  package init(container: Kind, others: [Kind]) {
+    self.container = container
+    kinds = [container] + others
+    words = Dictionary(uniqueKeysWithValues: kinds.map { ($0.word, $0) })
+  }
+
+  /// The kind of that word.
+  package func kind(_ word: String) -> Kind? { words[word] }
+
+  /// The kinds that can be declared there, by their sections.
+  package func kinds(in scope: Kind.Scopes) -> [Kind] { kinds.filter { $0.scopes.contains(scope) } }
+}
+
+extension Registry {
+  /// The list that stands for the system scope.
+  package struct SystemList: Hashable, Sendable {
+    /// Its id; nil where nobody knows it.
+    package let id: Int?
+    /// Whether the tenant does not show it.
+    package let isAssumed: Bool
+
+    /// What is said of one that is assumed.
+    package static let assumption = "the tenant shows no SYSTEM list"
+  }
+
+  /// The list that stands for the system scope, by its type. Where the tenant shows none, the id that the reference has for
+  /// it, unless that is another list's.
+  package func systemList(in snapshot: Snapshot) -> SystemList {
+    guard let lists = snapshot.collections[container.word], let rule = container.container else {
+      return SystemList(id: nil, isAssumed: false)
+    }
+    if let system = lists.first(where: { rule.system.holds(for: $0.values, of: container) }) {
+      return SystemList(id: system.id, isAssumed: false)
+    }
+    let isTaken = lists.contains { $0.id == rule.assumedSystem }
+    return SystemList(id: isTaken ? nil : rule.assumedSystem, isAssumed: !isTaken)
+  }
+}

@@ -1,0 +1,78 @@
+import Support
+
+/// How addresses and patterns over them are written by people: any character may be written as the `%XX` of its UTF-8
+/// bytes, and what cannot be seen is, wherever an address is printed to be copied.
+package enum AddressSpelling {
+  /// The bytes in the one spelling that addresses have: `/`, `%` and `*` of a name as `%2F`, `%25`, `%2A`, everything else as
+  /// it is. A percent sign without two hexadecimal digits behind it stays, and matches nothing.
+  package static func canonical(_ written: String) -> [UInt8] {
+    let source = Array(written.utf8)
+    guard source.contains(percent) else { return source }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(source.count)
+    var index = 0
+    while index < source.count {
+      guard source[index] == percent, index + 2 < source.count, let high = digit(source[index + 1]),
+        let low = digit(source[index + 2])
+      else {
+        bytes.append(source[index])
+        index += 1
+        continue
+      }
+      bytes += spelt(high << 4 | low)
+      index += 3
+    }
+    return bytes
+  }
+
+  /// The text with every character that cannot be seen, or looks like another one, as the `%XX` of its bytes.
+  package static func pasteable(_ text: String) -> String { escaping(text, where: isHidden) }
+
+  /// The text with everything that is not ASCII as the `%XX` of its bytes, for addresses that look alike.
+  package static func spelledOut(_ text: String) -> String { escaping(text) { !$0.isASCII || isHidden($0) } }
+
+  private static func escaping(_ text: String, where isEscaped: (Unicode.Scalar) -> Bool) -> String {
+    guard text.unicodeScalars.contains(where: isEscaped) else { return text }
+    var out = ""
+    for scalar in text.unicodeScalars {
+      if isEscaped(scalar) {
+        for byte in UTF8.encode(scalar) ?? .init() { out += escaped(byte) }
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  /// Whether a reader, a terminal or a clipboard would not take the character for what it is.
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool { InvisibleCharacters.isInvisible(scalar) }
+
+  private static let percent = UInt8(ascii: "%")
+
+  /// A byte of a name as addresses write it.
+  private static func spelt(_ byte: UInt8) -> [UInt8] {
+    switch byte {
+    case UInt8(ascii: "/"), percent, UInt8(ascii: "*"): Array(escaped(byte).utf8)
+    default: [byte]
+    }
+  }
+
+  private static func escaped(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}
+
+extension Address {
+  /// As it is printed to be copied.
+  package var pasteable: String { AddressSpelling.pasteable(text) }
+}
