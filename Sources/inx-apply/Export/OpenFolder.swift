@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// A directory that is held open: what is done below it is done there, whatever becomes of its path meanwhile, and no
 /// symbolic link leads out of it.
@@ -36,17 +37,11 @@ final class OpenFolder {
     unlinkat(descriptor, temporary, 0)
     let file = openat(descriptor, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw OpenFolder.failure(path + "/" + name) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        let exit = OpenFolder.failure(path + "/" + name)
-        close(file)
-        unlinkat(descriptor, temporary, 0)
-        throw exit
-      }
+    guard Files.append(bytes, to: file) else {
+      let exit = OpenFolder.failure(path + "/" + name)
+      close(file)
+      unlinkat(descriptor, temporary, 0)
+      throw exit
     }
     close(file)
     guard renameat(descriptor, temporary, descriptor, name) == 0 else {

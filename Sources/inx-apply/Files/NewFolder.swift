@@ -1,6 +1,7 @@
 import Desired
 import Glibc
 import Resources
+import Support
 
 /// A directory that is made whole or not at all: everything is written beside it, and put in its place last.
 ///
@@ -88,16 +89,7 @@ struct NewFolder {
     let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written > 0 {
-        rest = rest.dropFirst(written)
-      } else if errno != EINTR {
-        throw failure()
-      }
-    }
-    guard fsync(descriptor) == 0 else { throw failure() }
+    guard Files.append(bytes, to: descriptor), fsync(descriptor) == 0 else { throw failure() }
   }
 
   /// A name is only as durable as the directory that holds it.
