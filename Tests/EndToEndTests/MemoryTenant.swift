@@ -24,8 +24,12 @@ final class MemoryTenant: Transport {
 
   private let life: Mutex<Life>
 
-  init(_ document: JSON, under readings: Set<Reading> = []) throws {
-    life = Mutex(Life(tenant: try Tenant(document, readings: readings)))
+  init(
+    _ document: JSON,
+    under readings: Set<Reading> = [],
+    uptime: @escaping Tenant.Uptime = Tenant.monotonic
+  ) throws {
+    life = Mutex(Life(tenant: try Tenant(document, readings: readings, uptime: uptime)))
   }
 
   /// The state as it is now.
