@@ -11,7 +11,8 @@ extension Execution {
     var isAdopted = false
   }
 
-  /// When what became of a lost request is looked for: new data may show late (L1952).
+  /// When what became of a lost request is looked for: new data may show late (reference, "Long term data synchronization
+  /// with the upcoming link").
   static let looks: [Duration] = [.seconds(1), .seconds(3), .seconds(5)]
 
   /// Creates an object under that name, with all that is wanted: what the POST does not take comes with a change of its own.

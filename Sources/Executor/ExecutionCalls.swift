@@ -80,7 +80,7 @@ extension Execution {
   func read(id: Int?, isNew: Bool = false) async throws(End) -> Values? {
     let id = kind.endpoint.collection == nil ? nil : id
     let list = try listID()
-    // What was made a moment ago may show late (L1952).
+    // What was made a moment ago may show late (reference, "Long term data synchronization with the upcoming link").
     var pauses = (isNew || isListNew ? Execution.looks : [])[...]
     while true {
       let reading = await context.client.reading(
@@ -169,8 +169,8 @@ extension Execution {
 }
 
 extension Kind {
-  /// Whether an answer without a body is what a success looks like: 204 to a DELETE (L708), and 200 to a PUT of a list
-  /// setting (L2894). A create finds out itself what was made.
+  /// Whether an answer without a body is what a success looks like: 204 to a DELETE (reference, "HTTP Verbs"), and 200 to
+  /// a PUT of a list setting (reference, "Changing a list setting"). A create finds out itself what was made.
   fileprivate func saysNothing(to request: Request, _ status: Int) -> Bool {
     switch request.method {
     case .post: true

@@ -113,7 +113,7 @@ package struct Tenant: Sendable {
 
   func behaviour(of kind: Kind) -> Behaviour { behaviours[kind.word] ?? Behaviour() }
 
-  /// The root resource links to all collections (L445).
+  /// The root resource links to all collections (reference, "The root resource").
   private func root() -> SandboxResponse {
     var links = [Writer.link("self", writer.base + "/")]
     for kind in registry.kinds {
@@ -149,7 +149,8 @@ extension Router.Place {
     }
   }
 
-  /// The verbs that the resource knows, by the kind's table. Settings cannot be read by L2832, and can by L2898.
+  /// The verbs that the resource knows, by the kind's table. Settings cannot be read by the reference's "List settings",
+  /// and can by its "Retrieving a list setting".
   func methods(_ readings: Set<Reading>) -> [String] {
     switch self {
     case .root, .view, .viewItem, .content: return ["GET"]

@@ -220,7 +220,7 @@ import Testing
     #expect(tenant.takeRequests().allSatisfy { !$0.isWrite })
   }
 
-  /// Wrong credentials are 403 at this API (L744).
+  /// Wrong credentials are 403 at this API (reference, "Client errors").
   @Test func wrongCredentials() async throws {
     let tenant = try TestTenant(.http)
     try tenant.declare(BadTenantTests.manifest)

@@ -137,7 +137,7 @@ struct DocumentedExampleTests {
       """
     )
     #expect(response.status == 201)
-    // L14795: the id is missing in the documented answer too.
+    // The id is missing in the documented answer too ("Create new text module for existing list").
     #expect(response.header("location") == Self.host + "/text-modules")
     #expect(
       try String(decoding: response.body, as: UTF8.self)
@@ -204,7 +204,7 @@ struct DocumentedExampleTests {
 
   @Test func datasource() throws {
     var tenant = try TenantHarness(nextID: 201)
-    // L6918 has the id 0, which no object can have.
+    // The documented answer ("Create a HTTP datasource") has the id 0, which no object can have.
     #expect(
       try tenant(
         "POST /datasources/http",
@@ -282,5 +282,5 @@ struct DocumentedExampleTests {
   }
 }
 
-/// The whole document of a missing object (L770).
+/// The whole document of a missing object (reference, "Well defined error conditions").
 let problem404 = #"{"type":"about:blank","title":"Not Found"}"#

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sandbox
 
-/// The reference's own requests for regular mailings get the reference's own answers (L3913-4450).
+/// The reference's own requests for regular mailings get the reference's own answers ("Regular Mailings").
 struct DocumentedMailingTests {
   private typealias Examples = DocumentedExampleTests
 

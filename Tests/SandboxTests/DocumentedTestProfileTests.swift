@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sandbox
 
-/// The reference's own requests for test profiles get the reference's own answers (L9385-9740).
+/// The reference's own requests for test profiles get the reference's own answers ("Test profiles").
 struct DocumentedTestProfileTests {
   private typealias Examples = DocumentedExampleTests
 

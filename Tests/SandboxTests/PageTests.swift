@@ -30,13 +30,13 @@ struct PageTests {
       "[] self=/attributes?afterId=30&pageSize=1000 first=/attributes?afterId=0&pageSize=1000"
         + " inx:upcoming=/attributes?afterId=30&pageSize=1000"
     ),
-    // A cursor need not be an id (L1961).
+    // A cursor need not be an id (reference, "Cursor based pagination").
     (
       "?afterId=15&pageSize=1",
       "[b] self=/attributes?afterId=15&pageSize=1 next=/attributes?afterId=20&pageSize=1"
         + " first=/attributes?afterId=0&pageSize=1"
     ),
-    // What is out of bounds becomes a legal size (L1943).
+    // What is out of bounds becomes a legal size (reference, "Limiting result size").
     (
       "?pageSize=0",
       "[a,b,c] self=/attributes?afterId=0&pageSize=1000 inx:upcoming=/attributes?afterId=30&pageSize=1000"

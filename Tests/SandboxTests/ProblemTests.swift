@@ -352,7 +352,8 @@ struct ProblemTests {
     let locked = try "400 " + Self.document("locked-resource", "the resource is locked by an other user")
     #expect(tenant("DELETE /target-groups/21") == locked)
     #expect(tenant("PUT /datasources/http/51", #"{"name": "Stock"}"#) == locked)
-    // The list of a locked object is locked against deletion too (L2752), but not against a change.
+    // The list of a locked object is locked against deletion too (reference, "Delete mailing list"), but not against a
+    // change.
     #expect(tenant("DELETE /lists/5") == locked)
     #expect(tenant.send("PUT /lists/5", #"{"name": "sampleList", "senderAddress": "a@b.c"}"#).status == 200)
     #expect(!tenant("GET /datasources/http/51").contains("locked"))

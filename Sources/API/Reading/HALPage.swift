@@ -226,7 +226,7 @@ extension JSON {
     return digits.isEmpty ? nil : String(digits)
   }
 
-  /// Whether it is a problem document by its shape (reference, "Problem Types"), whatever media type and status it came
+  /// Whether it is a problem document by its shape (reference, "Problem types"), whatever media type and status it came
   /// with: a text for its type and one for its title, and nothing that an object or a page of a collection has: no id, and
   /// nothing embedded.
   package var isProblem: Bool {

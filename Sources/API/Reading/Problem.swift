@@ -1,7 +1,7 @@
 import Resources
 import Support
 
-/// What a tenant says about a request that it did not carry out (reference, "Problem Types"; RFC 9457).
+/// What a tenant says about a request that it did not carry out (reference, "Problem types"; RFC 9457).
 ///
 /// Reads whatever comes: a proxy answers in HTML, and a problem may lack any of its parts.
 package struct Problem: Hashable, Sendable {

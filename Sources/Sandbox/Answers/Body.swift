@@ -145,7 +145,7 @@ struct Body {
   }
 
   /// The object with every member that the call takes: what is not sent becomes its default or null, for a PUT replaces;
-  /// under `put-keeps` it stays (L2651 does not say). A merge patch leaves it as it is.
+  /// under `put-keeps` it stays (the reference's "Edit mailing list" does not say). A merge patch leaves it as it is.
   /// What does not apply to the object is refused, or dropped where it is content of a kind that drops it.
   func applied(to object: JSON, by use: Field.Uses, also problems: [Problem.InvalidField]) throws(Problem)
     -> JSON

@@ -32,7 +32,8 @@ extension Tenant {
     )
   }
 
-  /// A setting that a list does not have is the system list's (L2949), and at last the documented default.
+  /// A setting that a list does not have is the system list's (reference, "Retrieving a list setting"), and at
+  /// last the documented default.
   mutating func setting(_ kind: Kind, _ names: [String], _ call: Call) throws(Problem) -> SandboxResponse {
     let (list, holder) = try holder(call)
     guard let name = call.match.name, names.contains(name) else { throw .notFound }
@@ -72,7 +73,8 @@ extension Tenant {
     return (id, object)
   }
 
-  /// Not every list takes what it has (L2861, L3117, L4110).
+  /// Not every list takes what it has (reference, "Changing a list setting", "Edit subscription setting", "Create regular
+  /// mailing").
   func checkHolder(_ holder: JSON, _ rule: Rule) throws(Problem) {
     let container = registry.container
     if !rule.when.holds(for: container.values(of: holder), of: container) {

@@ -59,7 +59,7 @@ extension Tenant {
     return .hal(write(stamped, of: kind, as: .changed))
   }
 
-  /// Deletes an object and, with one that holds others, all that it holds (L2750).
+  /// Deletes an object and, with one that holds others, all that it holds (reference, "Delete mailing list").
   mutating func delete(_ kind: Kind, _ key: ObjectKey) throws(Problem) {
     guard let object = state[kind.section][key] else { throw .notFound }
     if kind.internalObjects.holds(for: kind.values(of: object), of: kind) {
@@ -72,7 +72,7 @@ extension Tenant {
     }
     if readings.contains(.deleteRefusedInUse) { try checkUses(of: object, kind) }
     if kind.container != nil {
-      // A mailing that someone edits locks its list too (L2752).
+      // A mailing that someone edits locks its list too (reference, "Delete mailing list").
       for section in state.sections {
         for held in state[section.name].objects(ofList: key.id) { try checkLock(held) }
       }

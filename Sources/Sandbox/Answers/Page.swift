@@ -3,14 +3,14 @@ import Support
 
 /// Which part of a collection a request wants (reference, "Pagination").
 struct Page {
-  /// The default page size, which is the largest too (L1938).
+  /// The default page size, which is the largest too (reference, "Limiting result size").
   static let largest = 1000
 
   let afterID: Int
   let size: Int
   private let query: RequestQuery
 
-  /// What is out of bounds is brought to a legal value (L1943).
+  /// What is out of bounds is brought to a legal value (reference, "Limiting result size").
   init(_ query: RequestQuery) throws(Problem) {
     afterID = try query.int("afterId") ?? 0
     let wanted = try query.int("pageSize") ?? Page.largest
@@ -37,8 +37,9 @@ struct Page {
     return (found, false)
   }
 
-  /// The objects behind the cursor in an order that is fixed and has nothing to do with ids (the samples' order is not
-  /// ascending, L8056). The cursor is an id all the same; its object may be gone.
+  /// The objects behind the cursor in an order that is fixed and has nothing to do with ids: the order of a sample is not
+  /// ascending (reference, "Retrieve recipient attributes collection"). The cursor is an id all the same; its object may
+  /// be gone.
   private func shuffled(_ collection: Collection) -> ArraySlice<JSON> {
     let start = afterID > 0 ? Page.rank(afterID) : nil
     return collection.objects.map { (rank: Page.rank($0["id"]?.int ?? 0), object: $0) }

@@ -3,7 +3,8 @@ import Support
 
 // What objects of the state refer to.
 extension Tenant {
-  /// What the call makes an object refer to must be there, and of the same list (L3117) or, for kinds, of the system list.
+  /// What the call makes an object refer to must be there, and of the same list (reference, "Edit subscription setting")
+  /// or, for kinds, of the system list.
   func checkReferences(
     _ object: JSON,
     of kind: Kind,

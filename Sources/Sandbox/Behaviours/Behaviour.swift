@@ -19,7 +19,8 @@ struct Behaviour: Sendable {
   var refusal = "is not supported"
   /// Whether two objects of one list can share a name.
   var names = Names.unique
-  /// Whether content that does not apply to an object is dropped (L14684) and not refused.
+  /// Whether content that does not apply to an object is dropped and not refused (reference, "Create new text module for
+  /// existing list").
   var dropsStrayContent = false
   /// Which objects can be changed, judged on their own values, and what is said of all others.
   var changeable = Rule(.always, "")

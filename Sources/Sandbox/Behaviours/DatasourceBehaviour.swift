@@ -2,7 +2,8 @@ import Resources
 import Support
 
 extension Behaviour {
-  /// Reference, "HTTP Datasources". PDF and FILE datasources share their names but are not shown (L6678).
+  /// Reference, "HTTP Datasources". PDF and FILE datasources share their names but are not shown ("Retrieve single HTTP
+  /// datasource").
   static let datasource = Behaviour(
     representation: Representation(
       members: [

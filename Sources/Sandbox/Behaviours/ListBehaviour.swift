@@ -1,7 +1,7 @@
 import Resources
 
 extension Behaviour {
-  /// Reference, "Mailing lists". What hangs on a list goes with it; that is the tenant's doing for any container.
+  /// Reference, "Mailing lists". The objects of a list are deleted with it; `Tenant` does so for any container.
   static let list = Behaviour(
     representation: Representation(
       members: [

@@ -25,7 +25,8 @@ struct Representation: Sendable {
   var links: [Link] = []
   /// What a member is where neither the state nor a request says it.
   var defaults: [JSON.Member] = []
-  /// Whether `Location` and `self` of the answers to POST and PUT are the collection's (L14795).
+  /// Whether `Location` and `self` of the answers to POST and PUT are the collection's (reference, "Create new text module
+  /// for existing list").
   var answersLackID = false
 
   /// Members that a GET gives where a query parameter is `true`; then `self` has it too.

@@ -1,4 +1,5 @@
-/// What reads see that lag behind writes (`reads-lag`; new data may show late, L1952).
+/// What reads see that lag behind writes (`reads-lag`): new data may show late (reference, "Long term data
+/// synchronization with the upcoming link").
 struct Lag: Sendable {
   /// How long a write stays hidden from reads.
   static let time: Duration = .seconds(2)

@@ -14,7 +14,7 @@ package struct SandboxCredentials: Sendable, CustomStringConvertible, CustomRefl
   /// Nothing of what it holds.
   package var customMirror: Mirror { Mirror(self, children: []) }
 
-  /// Missing credentials are 401, wrong ones 403 (L744).
+  /// Missing credentials are 401, wrong ones 403 (reference, "Client errors").
   func problem(with authorization: String?) -> Problem? {
     guard let authorization else {
       return .wellDefined(

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A point in time as the API writes it: UTC, whole seconds (reference, "Date/Time format and Timezone").
+/// A point in time as the API writes it: UTC, whole seconds (reference, "Date/Time format and time zone").
 package struct Instant: Hashable, Sendable {
   /// Since 1970-01-01T00:00:00Z.
   package let seconds: Int

@@ -25,7 +25,7 @@ struct Problem: Error, Hashable {
     let problem: String
   }
 
-  /// "Well defined error conditions" (L776).
+  /// A bare title (reference, "Well defined error conditions").
   static func wellDefined(_ status: Int, _ title: String, headers: [SandboxHeader] = []) -> Problem {
     Problem(
       status: status,
@@ -99,7 +99,7 @@ struct Problem: Error, Hashable {
     documented(400, "invalid-parameter-value", "invalid parameter value", detail: detail)
   }
 
-  /// An attribute of recipients that the tenant does not have (L1427).
+  /// An attribute of recipients that the tenant does not have (reference, "Unknown Recipient Attribute").
   static func unknownAttribute(_ name: String) -> Problem {
     documented(
       400,

@@ -32,7 +32,8 @@ struct RequestQuery: Hashable {
   /// The first value of that name.
   subscript(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
 
-  /// All values of that name: parameters may be repeated or have a comma-separated list (L2410).
+  /// All values of that name: parameters may be repeated or have a comma-separated list (reference, "Retrieve mailing
+  /// lists collection").
   func list(_ name: String) -> [String] {
     parameters.filter { $0.name == name }.flatMap { $0.value.split(separator: ",").map(String.init) }
   }

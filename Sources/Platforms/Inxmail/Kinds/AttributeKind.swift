@@ -36,8 +36,8 @@ extension Kind {
         needed: .isOneOf("type", ["TEXT"]),
         applies: .isOneOf("type", ["TEXT"])
       ),
-      // Used on create only; the API takes true where it is left out, and never returns it (L8119). A replacement
-      // would silently hide the attribute, so it must be said then.
+      // Used on create only; the API takes true where it is left out, and never returns it (reference, "Create recipient
+      // attribute"). A replacement would silently hide the attribute, so it must be said then.
       Field(
         "hidden",
         .boolean(.literal),

@@ -10,7 +10,7 @@ extension Kind {
     identity: Identity("name"),
     fields: [
       Field("name", .text(TextRule(min: 1, max: 255, required: true, padding: false))),
-      // What an answer leaves out of these two is null (L6798).
+      // What an answer leaves out of these two is null (reference, "Retrieve HTTP datasource collection").
       Field("url", .text(TextRule()), isNullWhereLeftOut: true),
       Field("useType", .word(["TEXT", "TRANSFORMED_TEXT", "ATTACHMENT_FILE"])),
       Field("fetchStrategy", .word(["ONCE", "RECIPIENT_BASED", "RECIPIENT_CACHED"])),

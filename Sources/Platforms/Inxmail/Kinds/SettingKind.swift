@@ -16,7 +16,7 @@ extension Kind {
     canCreate: false,
     change: .put,
     deletion: .none,
-    // Reference, "Tracking permission events": REMOVED_ORPHANED.
+    // Reference, "Tracking Permission events": REMOVED_ORPHANED.
     changeLoss: ValueLoss(
       name: trackingPermission,
       field: "value",

@@ -19,7 +19,8 @@ extension Kind {
           .init("BelongsToGroup", names: "target-group"),
           .init("BelongsNotToGroup", names: "target-group"),
         ],
-        // The text has HasClickedAnyLink (L10857), the sample hasClickedAny (L11153).
+        // The reference has HasClickedAnyLink in "The target group condition", and hasClickedAny in the sample of "Create
+        // a target group".
         numbered: [
           .init(
             ["HasOpened", "HasClickedAnyLink", "hasClickedAny"],
