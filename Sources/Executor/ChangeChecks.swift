@@ -19,7 +19,7 @@ extension Change {
   var known: [Int] { kind.fields.indices.filter { live?.values[$0] != nil } }
 
   /// What is neither as the plan saw it nor as it is wanted; what cannot be read any more is neither.
-  /// Of what is made anew it may have lost what that held.
+  /// It may have lost the references to what this run has replaced.
   func conflicts(
     _ fresh: Values,
     slots: [Int],
@@ -70,7 +70,7 @@ extension Change {
 }
 
 extension Change {
-  /// The ids that objects had which the field names and which are made anew.
+  /// The former ids of the objects that the field names and that are replaced.
   func remadeIDs(_ slot: Int, _ isRemade: (Address) -> Bool) -> Set<Int> {
     let named = zip(desired[slot]?.references ?? [], pending[slot] ?? []).filter { isRemade($0.1) }
     return Set(named.compactMap { if case .id(let id) = $0.0 { id } else { nil } })

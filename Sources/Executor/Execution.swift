@@ -67,7 +67,7 @@ struct Execution: Sendable {
     return try await write(desired, over: kept(fresh), id: change.id, name: change.name)
   }
 
-  /// The values without what was lost with an object that this run has made anew: a tenant may show it for a while yet, and
+  /// The values without what was lost with an object that this run has replaced: a tenant may show it for a while yet, and
   /// what goes with it may have gone too.
   private func kept(_ fresh: Values) -> Values {
     var kept = fresh

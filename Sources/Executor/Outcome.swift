@@ -50,7 +50,7 @@ package struct ChangeFailure: Error, Sendable {
   package let message: String
   /// What the tenant answered.
   package let problem: Problem?
-  /// What has moved since the plan was made.
+  /// What has changed since the plan was made.
   package let conflicts: [Conflict]
 
   init(_ reason: Reason, _ message: String, problem: Problem? = nil, conflicts: [Conflict] = []) {

@@ -43,7 +43,7 @@ package struct LiveManifest {
     return object
   }
 
-  /// The list with what hangs on it, as far as the API shows it.
+  /// The list with its objects, as far as the API shows them.
   package func withBelongings(_ object: ManifestObject, _ list: LiveObject?) throws(Failure) -> ManifestObject
   {
     guard let list, let id = list.id else { return object }

@@ -45,7 +45,7 @@ package struct Change: Sendable {
     package let after: Value?
     /// Whether this field is why the object is replaced.
     package let forcesReplacement: Bool
-    /// Who has moved since the base of a comparison; nil without a base.
+    /// Which side changed since the base of a comparison; nil without a base.
     package var changedIn: Origin?
 
     /// A field that changes.

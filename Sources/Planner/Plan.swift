@@ -12,7 +12,7 @@ package struct Plan: Sendable {
   package let reads: Int
   /// Guards that stop it.
   package let blocked: [GuardEntry]
-  /// Guards that an override let through.
+  /// Guards that an override allows.
   package let allowed: [GuardEntry]
   /// Warnings about the configuration.
   package let diagnostics: [Diagnostic]
@@ -61,7 +61,7 @@ package struct GuardEntry: Hashable, Sendable {
   package let addresses: [Address]
   /// Why it stops the plan.
   package let message: String
-  /// The option that lets it through; nil for none.
+  /// The option that allows it; nil for none.
   package let override: String?
 
   /// A guard's judgement.

@@ -12,7 +12,7 @@ package struct PlanOptions: Sendable {
   package var allowDataLoss: [Glob] = []
   /// Whether what cannot be read is written all the same.
   package var writeUnreadable = false
-  /// What was declared before: each changed field is told who has moved since.
+  /// What was declared before: each changed field says which side changed since.
   package var base: Configuration?
   /// Whether only what is not declared as in the base is planned.
   package var changedOnly = false

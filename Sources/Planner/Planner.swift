@@ -178,7 +178,7 @@ package struct Planner: Sendable {
       let isPulled = selection.neededBy[position] != nil
       guard selection.isSelected[position] || isPulled else { continue }
       if isPulled, let live = matches.live[position] {
-        // It stays as it is, but what hangs on it was declared for an object of this type.
+        // It stays as it is, but its objects were declared for an object of this type.
         _ = differ.checkType(configuration.declarations[position], live)
         continue
       }

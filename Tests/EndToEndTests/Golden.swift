@@ -191,7 +191,7 @@ struct GoldenRuns {
     files["events.jsonl"] = String(decoding: run.stdout.utf8.dropFirst(first.utf8.count), as: UTF8.self)
   }
 
-  /// The JSON lines where the tenant has moved since.
+  /// The JSON lines where the tenant has changed since.
   private mutating func applyMoved() async throws {
     guard let moved = golden.input("moved.json") else { return }
     try folder.write(moved, to: "tenant.json")

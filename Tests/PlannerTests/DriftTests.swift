@@ -1,6 +1,6 @@
 import Testing
 
-/// Who has moved since the base, at each changed field: the manifests, the tenant, or both.
+/// Which side changed since the base, at each changed field: the manifests, the tenant, or both.
 @Suite("Planner: drift")
 struct DriftTests {
   @Test(arguments: DriftTests.cases)

@@ -248,7 +248,7 @@ extension Differ {
     )
   }
 
-  /// A value with ids instead of names for what is made anew, or, where nothing of it is, for all.
+  /// A value with ids instead of names for what is replaced or, where nothing of it is replaced, for all of it.
   private func showingRemade(_ found: Value, as shown: Value?, _ field: Field) -> Value {
     guard let word = field.type.referredKind, let shown, shown.references.count == found.references.count
     else {

@@ -72,7 +72,7 @@ extension GuardEntry {
   /// The option that accepts a number of deletes.
   static let countOption = "--allow-deletes "
 
-  /// The entry as it is told once these options let it through; nil where they do not. Which option an entry asks for stands
+  /// The entry as it is told once these options allow it; nil where they do not. Which option an entry asks for stands
   /// in its override, and nothing else is taken for it.
   fileprivate func overridden(by options: PlanOptions) -> GuardEntry? {
     guard let override else { return nil }

@@ -1,6 +1,6 @@
 import Resources
 
-/// What hangs on the lists that a plan deletes: nothing of it stands in the plan, and all of it goes with the list.
+/// The objects of the lists that a plan deletes: none of them is in the plan, and all of them are deleted with the list.
 extension Plan {
   /// The plan, each delete of a list with the ids of what was seen in it, as far as that was read.
   package func knowingContents(_ snapshot: Snapshot, _ registry: Registry) -> Plan {

@@ -1,7 +1,7 @@
 import Resources
 import Support
 
-/// What the manifests of a base declared, beside today's: who has moved since, the manifests or the tenant.
+/// What the manifests of a base declared, beside today's: which side changed since, the manifests or the tenant.
 ///
 /// Terms: two declarations are a *pair* when they are about the same object, one of the base and one of today.
 ///
@@ -163,7 +163,7 @@ struct Drift {
 
   // MARK: - Labels
 
-  /// The changes with the word at each field of who has moved.
+  /// The changes, each field labelled with the side that changed.
   func labelled(_ changes: [Change], _ matches: Matches) -> [Change] {
     var positions: [Address: Int] = [:]
     for (position, declaration) in today.declarations.enumerated() {
@@ -192,7 +192,7 @@ struct Drift {
     }
   }
 
-  /// Who has moved where something is deleted that nothing declares: nobody declares it any more, it is pruned only now,
+  /// Which side changed where something is deleted that nothing declares: nobody declares it any more, it is pruned only now,
   /// or it came to be in the tenant.
   private func origin(of delete: Change, _ past: (Change) -> Past) -> Change.Origin {
     if delete.kind.usesTemporaryName(delete.name) { return .tenant }
@@ -202,7 +202,7 @@ struct Drift {
     }
   }
 
-  /// Who has moved at one field of a declared object; nil where neither declares it.
+  /// Which side changed one field of a declared object; nil where neither declares it.
   private func origin(of change: Change.FieldChange, _ whole: Change, _ position: Int) -> Change.Origin? {
     let before = pairs[position].map { base.declarations[$0] }
     if whole.action == .delete || whole.action == .deferred(.delete) {

@@ -5,7 +5,7 @@ import Support
 ///
 /// Terms: a text is *telling* when it is long enough and nothing else that lives or is made has it in that field.
 ///
-/// Premise: a wrong hint annoys, and a missing one costs what hangs on the object. So the names must be much alike, or a
+/// Premise: a wrong hint annoys, and a missing one costs the data of the object. So the names must be much alike, or a
 /// telling text must have stayed, and the rest must not say the contrary.
 struct RenameHints {
   let configuration: Configuration

@@ -86,7 +86,7 @@ struct FieldSides: Sendable {
 }
 
 extension Change.FieldChange {
-  /// What is said of the field beside its value: why it matters, and who has moved since the base.
+  /// What is said of the field beside its value: why it matters, and which side changed since the base.
   var notes: [String] {
     let origin: String? =
       switch changedIn {

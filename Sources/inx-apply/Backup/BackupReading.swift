@@ -6,7 +6,7 @@ import Platforms
 import Resources
 
 /// Turns what a plan deletes or replaces into objects for manifests. Most of it the plan holds; the rest is read: contents,
-/// which no collection gives, and what hangs on a list that is deleted.
+/// which no collection gives, and the objects of a list that is deleted.
 struct BackupReading {
   private let reader: SnapshotReader
   private let registry: Registry
@@ -72,7 +72,7 @@ struct BackupReading {
     return Snapshot.Detail(kind: kind.word, id: id, list: nil, name: nil)
   }
 
-  /// What must be read one by one of what hangs on a list.
+  /// What must be read one by one of the objects of a list.
   private func belongings(of list: LiveObject, _ snapshot: Snapshot) -> [Snapshot.Detail] {
     registry.kinds(in: .list).flatMap { kind -> [Snapshot.Detail] in
       guard kind.endpoint.collection == nil else {

@@ -85,7 +85,7 @@ struct Applying<Source: ApplySource> {
     return (prepared.result(result), interrupted)
   }
 
-  /// Shows what has moved since the plan was made. Nothing was written.
+  /// Shows what has changed since the plan was made. Nothing was written.
   private func refuse(_ prepared: Prepared) -> ExitCode {
     if isJSON {
       Terminal.out(OutcomeJSON.stale(prepared.moved))
