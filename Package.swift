@@ -16,7 +16,10 @@ let package = Package(
     .target(name: "Planner", dependencies: ["Resources", "Support"]),
     .target(name: "Executor", dependencies: ["API", "Planner", "Resources", "Support"]),
     .target(name: "Export", dependencies: ["API", "Planner", "Desired", "Resources", "Support"]),
-    .target(name: "Report", dependencies: ["Executor", "API", "Planner", "Resources", "Support"]),
+    .target(
+      name: "Report",
+      dependencies: ["Executor", "API", "Planner", "Platforms", "Resources", "Support"]
+    ),
     .target(name: "Sandbox", dependencies: ["Platforms", "Resources", "Support"]),
     .executableTarget(
       name: "inx-apply",
