@@ -33,9 +33,12 @@ import Testing
   @Test func namesInDocumentsExist() throws {
     let sources = try SourceTree.files("Sources", ".swift")
     let tests = try SourceTree.files("Tests", ".swift")
-    var known = Set(
-      (sources + tests).flatMap { $0.path.split(separator: "/").map { $0.replacing(".swift", with: "") } }
-    )
+    var known: Set<String> = []
+    for file in sources + tests {
+      for part in file.path.split(separator: "/") {
+        known.insert(part.hasSuffix(".swift") ? String(part.dropLast(6)) : String(part))
+      }
+    }
     for file in sources {
       for line in file.lines { known.formUnion(declared(in: line)) }
     }
