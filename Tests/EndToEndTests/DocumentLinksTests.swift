@@ -39,7 +39,7 @@ import Testing
         known.insert(part.hasSuffix(".swift") ? String(part.dropLast(6)) : String(part))
       }
     }
-    for file in sources {
+    for file in sources + tests {
       for line in file.lines { known.formUnion(declared(in: line)) }
     }
     known.formUnion(["Dictionary", "Set", "Sendable", "Mutex", "Foundation", "FoundationEssentials"])
