@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The tree of the sources is as ARCHITECTURE.md draws it: its table of targets is the rule, and there is no other copy.
@@ -196,12 +197,14 @@ private struct TargetTable {
   /// What each target but those of tests depends on, as Package.swift has it.
   static func dependencies() throws -> [String: [String]] {
     let text = try SourceTree.files("Package.swift", ".swift").flatMap(\.lines).joined(separator: " ")
-    let pattern = /\.(?:executableTarget|target)\(\s*name: "([^"]+)"(?:,\s*dependencies: \[([^\]]*)\])?/
-    return Dictionary(
-      uniqueKeysWithValues: text.matches(of: pattern).map { match in
-        let names = (match.2 ?? "").split(separator: "\"").filter { $0.wholeMatch(of: /[A-Za-z-]+/) != nil }
-        return (String(match.1), names.map(String.init))
-      }
-    )
+    var dependencies: [String: [String]] = [:]
+    for part in text.components(separatedBy: "arget(").dropFirst() {
+      // What is in quotation marks: the name first, then what it depends on, up to the end of the array.
+      let head = part.components(separatedBy: "]")[0].components(separatedBy: "path:")[0]
+      let words = head.components(separatedBy: "\"").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+      guard let name = words.first, !name.hasSuffix("Tests") else { continue }
+      dependencies[name] = head.contains("dependencies:") ? Array(words.dropFirst()) : []
+    }
+    return dependencies
   }
 }

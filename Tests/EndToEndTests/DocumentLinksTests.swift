@@ -31,7 +31,7 @@ import Testing
 
   /// Documents about the sources name types and folders as they are today.
   @Test func namesInDocumentsExist() throws {
-    let sources = try SourceTree.files("Sources", ".swift")
+    let sources = try SourceTree.files("Sources", ".swift", ".h")
     let tests = try SourceTree.files("Tests", ".swift")
     var known: Set<String> = []
     for file in sources + tests {
@@ -42,6 +42,7 @@ import Testing
     for file in sources + tests {
       for line in file.lines { known.formUnion(declared(in: line)) }
     }
+    known.formUnion(try SourceTree.folders("Sources"))
     known.formUnion(["Dictionary", "Set", "Sendable", "Mutex", "Foundation", "FoundationEssentials"])
     let pages =
       try ["ARCHITECTURE.md", "CONTRIBUTING.md"].map(Page.named)

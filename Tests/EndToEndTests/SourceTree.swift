@@ -33,8 +33,9 @@ enum SourceTree {
   /// All files below a folder or that file, by path, whose names end in that.
   static func files(_ path: String, _ suffixes: String...) throws -> [File] {
     let root = Page.root + "/"
-    let below = FileManager.default.subpaths(atPath: root + path)?.sorted().map { path + "/" + $0 }
-    return try (below ?? [path]).filter { path in suffixes.contains { path.hasSuffix($0) } }.map { path in
+    let below = FileManager.default.subpaths(atPath: root + path)?.sorted().map { path + "/" + $0 } ?? []
+    let all = below.isEmpty ? [path] : below
+    return try all.filter { path in suffixes.contains { path.hasSuffix($0) } }.map { path in
       let text = try String(contentsOfFile: root + path, encoding: .utf8)
       return File(path: path, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
     }
