@@ -79,6 +79,32 @@ import Testing
     #expect(again.code == 0 && tenant.takeRequests().allSatisfy { !$0.isWrite }, "\(again)")
   }
 
+  @Test(
+    "a number goes back as it is written, from a saved plan and at once",
+    arguments: [
+      ("1.0", "-0", "5.50"), ("1e2", "0.0", "-0.0"), ("10.00", "12E3", "7"),
+      (#"{"x":[1.0,-0]}"#, "[5.50]", "0.1e1"),
+    ]
+  )
+  func spelledNumbers(_ description: String, _ senderName: String, _ replyToName: String) async throws {
+    let newer = Newer(["/lists": Self.list(description, senderName, replyToName)])
+    let tenant = try TestTenant(.http, intercept: { newer.answer($0) })
+    try tenant.declare("lists: [{name: News, senderAddress: c@d.de}]")
+    let plan = try await tenant.run("plan", ["--out", "p", "m.yaml"])
+    #expect(plan.code == 0, "\(plan)")
+    for options in [["--plan", "p"], ["--auto-approve", "m.yaml"]] {
+      newer.put(Self.list(description, senderName, replyToName), in: "/lists")
+      _ = tenant.takeRequests()
+      let apply = try await tenant.run("apply", options)
+      #expect(apply.code == 0, "\(apply)")
+      #expect(
+        tenant.takeRequests().filter(\.isWrite).map(\.body) == [
+          "{\"name\":\"News\",\"description\":\(description),\"senderAddress\":\"c@d.de\",\"senderName\":\(senderName),\"replyToAddress\":\"r@b.de\",\"replyToName\":\(replyToName)}"
+        ]
+      )
+    }
+  }
+
   @Test("what moved beside the plan goes back as it is now")
   func movedBeside() async throws {
     let (tenant, newer) = try await Self.saved("lists: [{name: News, senderAddress: c@d.de}]")

@@ -23,6 +23,15 @@ struct JSONReaderTests {
     #expect(try JSONReader.read(Array(text.utf8)).text() == written)
   }
 
+  @Test("with their spelling, numbers come as they are written, and count by their value")
+  func spelling() throws {
+    let text = "[1,1.0,-0,0,5.50,5.5,-0.0,1e2,12E+3,9223372036854775808,{\"a\":7.0}]"
+    let json = try JSONReader.read(Array(text.utf8), keepsSpelling: true)
+    #expect(json.text() == text)
+    #expect(json.plainNumbers == (try JSONReader.read(Array(text.utf8))))
+    #expect(json.elements?.map(\.int) == [1, 1, 0, 0, nil, nil, 0, 100, 12000, nil, nil])
+  }
+
   @Test(arguments: [
     ("", 1, 1, "it ends too early"), ("{\n  \"a\": tru\n}", 2, 8, "this is no JSON value"),
     (#"{"a": 1,}"#, 1, 9, "a member's name is missing"), (#"{"a" 1}"#, 1, 6, "a \":\" is missing"),

@@ -57,7 +57,7 @@ package struct Client: Sendable {
   func json(of response: Response, to request: Request) throws(Failure) -> JSON {
     guard (200..<300).contains(response.status) else { throw .problem(request, Problem(response)) }
     let json: JSON
-    do throws(JSONError) { json = try JSONReader.read(response.body) } catch {
+    do throws(JSONError) { json = try JSONReader.read(response.body, keepsSpelling: true) } catch {
       switch error.reason {
       case .syntax: throw .answer(AnswerError(request, "it is not JSON"))
       case .refused:

@@ -202,7 +202,7 @@ extension JSON {
   /// The id that a member holds; nil where it is missing or null. One that no id can be is an error: the object would be
   /// taken for another one, or for none.
   func id(_ member: String, _ path: String) throws(UnreadableBody) -> Int? {
-    switch self[member] {
+    switch self[member]?.plainNumbers {
     case nil, .null?: return nil
     case .int(let id)?: return id
     case .number(let digits)? where digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }):
@@ -216,7 +216,7 @@ extension JSON {
   /// The id that an object tells of itself, as it was written; an id of 0 or null is none, nor is what is no number.
   package var ownID: String? {
     let text: String
-    switch self["id"] {
+    switch self["id"]?.plainNumbers {
     case .int(let id)?: text = String(id)
     case .number(let digits)?, .string(let digits)?: text = digits
     default: return nil

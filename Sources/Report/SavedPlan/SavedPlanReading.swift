@@ -14,7 +14,7 @@ extension SavedPlan {
   package init(_ bytes: [UInt8], registry: Registry) throws(SavedPlanError) {
     guard !bytes.isEmpty else { throw SavedPlanError("is empty") }
     let document: JSON
-    do throws(JSONError) { document = try JSONReader.read(bytes) } catch {
+    do throws(JSONError) { document = try JSONReader.read(bytes, keepsSpelling: true) } catch {
       throw SavedPlanError(
         "is cut off, damaged or no plan: \(error.message) (line \(error.line), column \(error.column))"
       )

@@ -49,7 +49,7 @@ package enum Value: Hashable, Sendable {
       switch json {
       case .null: (text, raw) = (nil, nil)
       case .string(let text): (self.text, raw) = (text, nil)
-      default: (text, raw) = (json.text(), RawJSON(json))
+      default: (text, raw) = (json.plainNumbers.text(), RawJSON(json))
       }
     }
 

@@ -4,7 +4,7 @@ extension Field {
   /// Reads the API's form of this field. What is of another type than documented is kept as it is, so that nothing a newer
   /// API says is lost, mistaken for nothing or written back as something else.
   package func value(fromWire json: JSON) -> Value {
-    switch (type, json) {
+    switch (type, hasNumbers ? json.plainNumbers : json) {
     case (_, .null): return .null
     case (.boolean, .bool(let truth)): return .bool(truth)
     case (.boolean(.string), .string("true")): return .bool(true)
@@ -27,6 +27,14 @@ extension Field {
     case (_, .int(let number)): return .int(number)
     case (_, .bool(let truth)): return .bool(truth)
     default: return .raw(RawJSON(json))
+    }
+  }
+
+  /// Whether a number is nothing odd here: it counts by its value. Elsewhere it goes back as it is written.
+  private var hasNumbers: Bool {
+    switch type {
+    case .integer, .code, .reference, .combination: true
+    case .text, .filter, .content, .boolean, .word, .map: false
     }
   }
 
@@ -53,7 +61,7 @@ extension Field {
 
   /// Whether two values of this field mean the same to the API's users.
   package func same(_ one: Value, _ other: Value) -> Bool {
-    if one == other { return true }
+    if one == other || one.isSameNumber(as: other) { return true }
     switch type {
     case .text: return one.isEmpty && other.isEmpty
     case .filter:
@@ -150,6 +158,14 @@ extension Value {
   /// The text, whether it is of a form that its field has or not.
   fileprivate var writtenText: String? {
     if case .raw(let raw) = self { raw.json.text } else { asText }
+  }
+
+  /// Whether both are one number, in whatever spelling it was read.
+  fileprivate func isSameNumber(as other: Value) -> Bool {
+    switch (self, other) {
+    case (.raw(let raw), .int(let number)), (.int(let number), .raw(let raw)): raw.json.int == number
+    default: false
+    }
   }
 
   /// All entries of a map; none of what is no map.

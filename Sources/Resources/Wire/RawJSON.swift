@@ -1,7 +1,7 @@
 import Support
 
-/// A part of an answer that is kept as it was read. The order of members means nothing, and texts are compared by code
-/// points.
+/// A part of an answer that is kept as it was read. The order of members means nothing, and numbers are
+/// compared by their value, texts by code points.
 package struct RawJSON: Hashable, Sendable {
   /// As it was read.
   package let json: JSON
@@ -18,5 +18,5 @@ package struct RawJSON: Hashable, Sendable {
   /// Over what it says.
   package func hash(into hasher: inout Hasher) { hasher.combine(canonical) }
 
-  private var canonical: [UInt8] { json.bytes(.canonical) }
+  private var canonical: [UInt8] { json.plainNumbers.bytes(.canonical) }
 }

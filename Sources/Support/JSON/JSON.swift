@@ -4,7 +4,7 @@ package enum JSON: Hashable, Sendable {
   case bool(Bool)
   case int(Int)
   case double(Double)
-  /// A number as it is written, where neither of the two above holds it without a loss.
+  /// A number as it is written, where neither of the two above holds it without a loss, or its spelling is kept.
   case number(String)
   case string(String)
   case array([JSON])
@@ -45,9 +45,19 @@ package enum JSON: Hashable, Sendable {
   /// The text, where this is a string.
   package var text: String? { if case .string(let text) = self { text } else { nil } }
   /// The number, where this is a whole one.
-  package var int: Int? { if case .int(let number) = self { number } else { nil } }
+  package var int: Int? { if case .int(let number) = plainNumbers { number } else { nil } }
   /// The truth value, where this is one.
   package var bool: Bool? { if case .bool(let truth) = self { truth } else { nil } }
+
+  /// The same with every number by its value, however it is written.
+  package var plainNumbers: JSON {
+    switch self {
+    case .null, .bool, .int, .double, .string: self
+    case .number(let text): JSONNumber.plain(text)
+    case .array(let all): .array(all.map(\.plainNumbers))
+    case .object(let members): .object(members.map { Member($0.name, $0.value.plainNumbers) })
+    }
+  }
 
   /// A copy with the member set: in its place where it exists, else at the end.
   package func setting(_ name: String, to value: JSON) -> JSON {

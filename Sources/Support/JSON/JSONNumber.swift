@@ -1,7 +1,10 @@
 /// Reads a number as JSON writes it (RFC 8259, section 6).
 enum JSONNumber {
-  /// The number that begins there, with the index moved behind it; nil where none does.
-  static func scan(_ bytes: UnsafeBufferPointer<UInt8>, from index: inout Int) -> JSON? {
+  /// The number that begins there, with the index moved behind it; nil where none does. Where its spelling is kept, one that
+  /// would be written otherwise comes as it is written.
+  static func scan(_ bytes: UnsafeBufferPointer<UInt8>, from index: inout Int, keepsSpelling: Bool = false)
+    -> JSON?
+  {
     let start = index
     func digit(_ position: Int) -> Int? {
       guard position < bytes.count, (0x30...0x39).contains(bytes[position]) else { return nil }
@@ -39,8 +42,17 @@ enum JSONNumber {
     }
     // "12.5x" and "1.2.3" are no numbers with something after them, but nothing that could be meant.
     if index < bytes.count, "+-.eE".utf8.contains(bytes[index]) { return nil }
-    if isWhole, !isTooLong { return .int(value) }
-    return other(String(decoding: bytes[start..<index], as: UTF8.self))
+    if isWhole, !isTooLong, !keepsSpelling || !isNegative || value != 0 { return .int(value) }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    let number = isWhole && !isTooLong ? .int(value) : other(text)
+    return keepsSpelling && number.text() != text ? .number(text) : number
+  }
+
+  /// A number that was read with its spelling, by its value.
+  static func plain(_ text: String) -> JSON {
+    var index = 0
+    let number = Array(text.utf8).withUnsafeBufferPointer { scan($0, from: &index) }
+    return number ?? .number(text)
   }
 
   /// A number that is not written as an integer of 64 bits.

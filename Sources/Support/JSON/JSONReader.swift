@@ -41,11 +41,13 @@ package struct JSONReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var index = 0
   private var depth = 0
+  private let keepsSpelling: Bool
 
-  /// The value that the bytes are; anything after it but white space is an error.
-  package static func read(_ bytes: [UInt8]) throws(JSONError) -> JSON {
+  /// The value that the bytes are; anything after it but white space is an error. Where the spelling of numbers is kept, one
+  /// that would be written otherwise (`5.0`, `-0`, `5.50`) is kept as it is written.
+  package static func read(_ bytes: [UInt8], keepsSpelling: Bool = false) throws(JSONError) -> JSON {
     try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
-      var reader = JSONReader(bytes: buffer)
+      var reader = JSONReader(bytes: buffer, keepsSpelling: keepsSpelling)
       if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { reader.index = 3 }
       let value = try reader.value()
       reader.skipBlanks()
@@ -54,7 +56,10 @@ package struct JSONReader {
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  private init(bytes: UnsafeBufferPointer<UInt8>, keepsSpelling: Bool) {
+    self.bytes = bytes
+    self.keepsSpelling = keepsSpelling
+  }
 
   private mutating func value() throws(JSONError) -> JSON {
     skipBlanks()
@@ -139,7 +144,7 @@ package struct JSONReader {
 
   private mutating func number() throws(JSONError) -> JSON {
     let start = index
-    guard let number = JSONNumber.scan(bytes, from: &index) else {
+    guard let number = JSONNumber.scan(bytes, from: &index, keepsSpelling: keepsSpelling) else {
       index = start
       throw error("this is no JSON value")
     }
