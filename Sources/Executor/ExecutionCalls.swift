@@ -22,7 +22,7 @@ extension Execution {
     var wait = Duration.seconds(1)
     while true {
       let written = await writeOnce(request)
-      guard case .refused(let failure) = written, failure.problem?.type == Problem.lockedType else {
+      guard case .refused(let failure) = written, failure.problem?.isLocked == true else {
         return written
       }
       let left = context.options.lockTimeout - (context.elapsed() - start)
@@ -67,8 +67,8 @@ extension Execution {
       return answer.isReadable ? .done(answer) : .lost("the answer to \(name) cannot be read")
     }
     let problem = Problem(response)
-    // The tenant may have acted before it failed; and a redirect says nothing of it.
-    if response.status >= 500 || response.status < 400 {
+    // The tenant may have acted before it failed; and a redirect says nothing of it. A lock has kept it from acting.
+    if !problem.isLocked, response.status >= 500 || response.status < 400 {
       context.writes.set()
       return .lost("\(name) was answered \(problem.summary)")
     }
@@ -182,13 +182,10 @@ extension Kind {
 }
 
 extension Problem {
-  /// Somebody has the object open in Inxmail (reference, "Locked resource").
-  static let lockedType = "locked-resource"
-
   /// An object of that name is there already (reference, "Duplicate resource"). The type says so under any status of an error;
   /// a conflict is one as well where its type does not say otherwise.
   var isDuplicate: Bool {
-    status >= 400 && (type == "duplicate-resource" || status == 409 && type != Problem.lockedType)
+    status >= 400 && (type == "duplicate-resource" || status == 409 && !isLocked)
   }
 }
 
@@ -216,7 +213,7 @@ package struct Answer {
   private let kind: Kind
 
   package init(_ response: Response, _ kind: Kind) {
-    let body = try? JSONReader.read(response.body)
+    let body = try? JSONReader.read(response.body, keepsSpelling: true)
     self.body = body
     isEmpty = response.body.isEmpty
     isReadable = (["id", "_links"] + kind.fields.compactMap(\.member)).contains { body?[$0] != nil }

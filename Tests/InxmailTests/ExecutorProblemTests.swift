@@ -114,6 +114,29 @@ struct ExecutorProblemTests {
         """
     ),
     ExecutorCase(
+      "a lock is waited for under any status",
+      creation,
+      meddle: { tenant in
+        for status in [500, 503, 403, 400, 200] {
+          tenant.answer("POST", .success(told(status, "locked-resource")))
+        }
+      },
+      is: """
+        start list/New
+        \(post)
+        \(post)
+        \(post)
+        \(post)
+        \(post)
+        \(post)
+        end list/New: applied
+        start list/New/target-group/A
+        POST /target-groups {"listId":100,"name":"A"}
+        end list/New/target-group/A: applied
+        has written
+        """
+    ),
+    ExecutorCase(
       "a duplicate under 400 is looked for, as one under 409 is",
       "datasources: [{name: Z}]",
       meddle: { $0.answer("POST", .success(told(400, "duplicate-resource"))) },

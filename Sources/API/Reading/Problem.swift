@@ -65,6 +65,13 @@ package struct Problem: Hashable, Sendable {
     )
   }
 
+  /// Whether somebody has the object open in Inxmail, so that nothing was done (reference, "Locked resource"). The type says
+  /// so under any status.
+  package var isLocked: Bool { type == "locked-resource" }
+
+  /// The status that is documented for it.
+  static let lockedStatus = 400
+
   /// One line of at most 500 characters, without control characters:
   /// `400 validation-error: invalid request parameters (name: must not be null)`.
   package var summary: String {

@@ -102,6 +102,8 @@ package final class RetryingTransport: Transport {
     switch result {
     case .success(let response):
       let asked = response.header("retry-after").flatMap { RetryAfter($0) }
+      // A lock is an answer that stands, under whatever status: who sent the request waits for it.
+      if response.status >= 500, Problem(response).isLocked { return .status(Problem.lockedStatus) }
       return .status(response.status, retryAfter: asked?.wait(now: now()))
     case .failure(let error):
       // Who has begun to answer is there, also where the end of the answer was lost.
