@@ -48,6 +48,29 @@ struct NameChecksTests {
         """#
     ),
     PlanCase(
+      "single quotes stand around names as double ones do",
+      #"""
+      attributes: [{name: solo, state: absent}, {name: kept}]
+      targetGroups:
+        - {name: Solo, state: absent}
+        - {name: A, filterString: "Column('solo') = 1"}
+        - {name: B, filterString: "BelongsToGroup('Solo')"}
+        - {name: C, filterString: "Column('kept') = 1"}
+        - {name: D, filterString: "Column('kept') = 1"}
+      """#,
+      lists + #"""
+        attribute 3 solo type=INTEGER
+        attribute 4 kept type=INTEGER
+        target-group 7@1 Solo
+        target-group 8@1 A filterString="Column('solo') = 1"
+        target-group 9@1 D filterString="x"
+        """#,
+      is: #"""
+        error :4: filterString names attribute/solo, which this plan deletes: declare attribute/solo, or change the filter
+        error :5: filterString names target-group/Solo, which this plan deletes: declare target-group/Solo, or change the filter
+        """#
+    ),
+    PlanCase(
       "what would be pruned",
       #"""
       policy: {prune: [targetGroups]}

@@ -36,6 +36,8 @@ import Testing
     (#"Column(a) and Column and Column( and Column(Column("b"))"#, ["a", "b"]),
     (#"Column(My points) and Column( It's "b")"#, ["My points"]),
     (#"Column(VIP (DE)) = 1"#, ["VIP (DE)"]),
+    ("Column('solo') = 1 and Column( 'two words' ) and Column('It's')", ["solo", "two words", "It's"]),
+    ("Column('') and Column(') and Column('a)", ["''", "'", "'a"]),
     (#"Column(Column(b)) = 1"#, ["b"]),
     (#"Column(a, b) = 1"#, []),
     (#"(Column("a"))-Column("b")"#, ["a", "b"]),

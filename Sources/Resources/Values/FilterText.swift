@@ -95,7 +95,14 @@ package struct FilterText {
         scan.tokens[positions.lowerBound].range
         .lowerBound..<scan.tokens[positions.upperBound - 1].range
         .upperBound
-      return Name(name: scan.text(range), function: function, range: range, isCertain: call.isClosed)
+      let text = scan.text(range)
+      // The reference quotes with " only. A tenant that takes ' as well means the name between them, and one that does not
+      // means nothing that could exist.
+      if text.utf8.count > 2, text.hasPrefix("'"), text.hasSuffix("'") {
+        let name = String(text.dropFirst().dropLast())
+        return Name(name: name, function: function, range: range, isCertain: call.isClosed)
+      }
+      return Name(name: text, function: function, range: range, isCertain: call.isClosed)
     }
   }
 
