@@ -123,6 +123,14 @@ struct CaseMatchingTests {
         """#
     ),
     PlanCase(
+      "both declared, neither there, of a kind with an irregular plural",
+      "blacklistEntries: [{pattern: straße}, {pattern: strasse}]",
+      "",
+      is: #"""
+        error :1: blacklist entries "straße" and "strasse" are both to be created (they are the same by full case folding only): use one spelling
+        """#
+    ),
+    PlanCase(
       "both declared, neither there",
       #"""
       lists:

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// What is said of a request that the tenant refuses for who sends it. It answers 403 to wrong credentials too (reference,
 /// "Client errors"), so both are told.
@@ -7,7 +8,7 @@ package enum Refusal {
   package static func words(_ request: Request, _ problem: Problem, _ kind: Kind?) -> String {
     let refusal = "\(request.title): \(problem.summary)"
     guard problem.status == 403 else { return "the tenant refuses the credentials: \(refusal)" }
-    let right = "\(verb(request.method)) \(kind.map { plural($0.title) } ?? objects(request.path))"
+    let right = "\(verb(request.method)) \(kind.map { $0.title.plural } ?? objects(request.path))"
     return "the tenant refuses the credentials, or they lack the right to \(right): \(refusal)"
   }
 
@@ -41,11 +42,6 @@ package enum Refusal {
     case .put, .patch: "change"
     case .delete: "delete"
     }
-  }
-
-  private static func plural(_ title: String) -> String {
-    if title.hasSuffix("s") { return title }
-    return title.hasSuffix("y") ? title.dropLast() + "ies" : title + "s"
   }
 
   /// The last word of a path that is no number, as prose.

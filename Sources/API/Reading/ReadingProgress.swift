@@ -40,8 +40,7 @@ package struct ReadingProgress: Equatable, Sendable {
     var titles: [String] = []
     for kind in kinds where !titles.contains(kind.title) { titles.append(kind.title) }
     guard titles.count == 1, let title = titles.first else { return "objects" }
-    if title.hasSuffix("s") { return title }
-    return title.hasSuffix("y") ? title.dropLast() + "ies" : title + "s"
+    return title.plural
   }
 
   private final class Steps: Sendable {

@@ -94,7 +94,7 @@ extension Matcher {
       let other = declarations[before].name ?? ""
       matches.diagnostics.append(
         .error(
-          "\(kind.title)s \"\(other)\" and \"\(name)\" are both to be created (\(LooseNames.difference(other, name))): use one spelling",
+          "\(kind.title.plural) \"\(other)\" and \"\(name)\" are both to be created (\(LooseNames.difference(other, name))): use one spelling",
           at: declarations[position].mark,
           related: [.init("\"\(other)\" is declared here", at: declarations[before].mark)]
         )

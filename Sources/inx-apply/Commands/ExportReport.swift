@@ -1,6 +1,7 @@
 import Desired
 import Export
 import Resources
+import Support
 
 /// What an export says on stderr: warnings always, notes unless they are declined.
 struct ExportReport {
@@ -39,8 +40,7 @@ struct ExportReport {
 
   /// A number with what it counts.
   static func counted(_ count: Int, _ what: String) -> String {
-    if count == 1 { return "1 \(what)" }
-    return "\(count) " + (what.hasSuffix("y") ? what.dropLast() + "ies" : what + "s")
+    count == 1 ? "1 \(what)" : "\(count) \(what.plural)"
   }
 }
 
