@@ -21,10 +21,14 @@ final class CurlEasy {
   private var headers: [Response.Header] = []
   private var body: [UInt8] = []
   private var exceeded: String?
+  private let budget: BodyBudget
+  /// How much of the budget the body has.
+  private var taken = 0
 
-  init?() {
+  init?(_ budget: BodyBudget) {
     guard let handle = curl_easy_init() else { return nil }
     self.handle = handle
+    self.budget = budget
   }
 
   deinit {
@@ -97,6 +101,10 @@ final class CurlEasy {
       exceeded = "the answer's body is larger than \(limits.bodyBytes) bytes"
       return -1
     }
+    guard budget.take(bytes.count, &taken) else {
+      exceeded = "the bodies of all answers together are larger than \(budget.limit) bytes"
+      return -1
+    }
     body.append(contentsOf: bytes)
     lastByte = .now
     return bytes.count
@@ -143,10 +151,10 @@ final class CurlEasy {
   /// Whether anything of an answer has come.
   var hasContact: Bool { headerBytes > 0 }
 
-  /// How long it may be silent at a time. An answer that has begun and stops gets no more than the run has left.
+  /// How long it may be silent at a time: before the first byte of an answer and after it no longer than the run has left.
   private func silenceLimit(_ hasContact: Bool) -> Duration {
     let limit = hasContact ? limits.request : min(limits.request, limits.firstContact)
-    guard self.hasContact, let patience = job?.patience else { return limit }
+    guard hasContact || self.hasContact, let patience = job?.patience else { return limit }
     return min(limit, patience)
   }
 
@@ -180,7 +188,9 @@ final class CurlEasy {
     defer {
       job = nil
       (headers, body) = ([], [])
+      budget.give(back: &taken)
     }
+    let wasSent = sends > 0
     var microseconds: curl_off_t = 0
     inx_curl_get_offset(handle, CURLINFO_TOTAL_TIME_T, &microseconds)
     let duration = Duration.microseconds(Int64(microseconds))
@@ -194,17 +204,18 @@ final class CurlEasy {
           hasContact: hasContact,
           proxy: proxy
         )
-      return CurlOutcome(result: .failure(error), duration: duration)
+      return CurlOutcome(result: .failure(error), duration: duration, wasSent: wasSent)
     }
     var status = 0
     inx_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
     guard (200..<600).contains(status) else {
       let error = TransportError(.refused, "no answer ends with the status \(status)", hasContact: hasContact)
-      return CurlOutcome(result: .failure(error), duration: duration)
+      return CurlOutcome(result: .failure(error), duration: duration, wasSent: wasSent)
     }
     return CurlOutcome(
       result: .success(Response(status: status, headers: headers, body: body)),
-      duration: duration
+      duration: duration,
+      wasSent: wasSent
     )
   }
 }

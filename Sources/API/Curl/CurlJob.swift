@@ -25,7 +25,7 @@ struct CurlSettings: Sendable {
 struct CurlJob: Sendable {
   let id: UInt64
   let request: Request
-  /// How long an answer that has begun may stop; nil for as long as any.
+  /// How long there may be no byte of an answer; nil for as long as any.
   let patience: Duration?
   let done: CheckedContinuation<CurlOutcome, Never>
 
@@ -37,4 +37,6 @@ struct CurlJob: Sendable {
 struct CurlOutcome: Sendable {
   let result: Result<Response, TransportError>
   var duration: Duration = .zero
+  /// Whether the request was written to a connection, or was about to be.
+  var wasSent = false
 }

@@ -129,6 +129,7 @@ final class CurlLoop: @unchecked Sendable {
   private func loop() {
     var idle: [CurlEasy] = []
     var busy: [UnsafeMutableRawPointer: CurlEasy] = [:]
+    let budget = BodyBudget(limit: settings.limits.allBodyBytes, shares: parallelism)
     var failure: TransportError?
     while failure == nil {
       let next = takeWork(free: parallelism - busy.count)
@@ -136,11 +137,11 @@ final class CurlLoop: @unchecked Sendable {
       for easy in busy.values where easy.job.map({ next.cancelled.contains($0.id) }) ?? false {
         busy[easy.handle] = nil
         curl_multi_remove_handle(multi, easy.handle)
-        end(easy, CURLE_OK) { _ in CurlOutcome(result: .failure(.cancelled)) }
+        end(easy, CURLE_OK) { CurlOutcome(result: .failure(.cancelled), wasSent: $0.wasSent) }
         idle.append(easy)
       }
       for job in next.jobs {
-        if let easy = begin(job, idle.popLast() ?? CurlEasy()) { busy[easy.handle] = easy }
+        if let easy = begin(job, idle.popLast() ?? CurlEasy(budget)) { busy[easy.handle] = easy }
       }
       failure = step(&idle, &busy)
     }
@@ -216,7 +217,7 @@ final class CurlLoop: @unchecked Sendable {
       busy[easy.handle] = nil
       curl_multi_remove_handle(multi, easy.handle)
       let error = easy.silence(hasContact: hasContact)
-      end(easy, CURLE_OK) { CurlOutcome(result: .failure(error), duration: $0.duration) }
+      end(easy, CURLE_OK) { CurlOutcome(result: .failure(error), duration: $0.duration, wasSent: $0.wasSent) }
       idle.append(easy)
     }
     return silent.isEmpty ? shortest : nil
@@ -246,7 +247,7 @@ final class CurlLoop: @unchecked Sendable {
     }
     for easy in busy {
       curl_multi_remove_handle(multi, easy.handle)
-      end(easy, CURLE_OK) { _ in CurlOutcome(result: .failure(error)) }
+      end(easy, CURLE_OK) { CurlOutcome(result: .failure(error), wasSent: $0.wasSent) }
     }
     for job in waiting { job.fail(error) }
   }

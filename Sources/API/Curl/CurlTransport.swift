@@ -19,6 +19,8 @@ package final class CurlTransport: Transport {
     package var exchange: Duration
     /// Of an answer's body, decoded.
     package var bodyBytes: Int
+    /// Of all answers' bodies that are being received, decoded.
+    package var allBodyBytes: Int
     /// Of an answer's header lines together.
     package var headerBytes: Int
 
@@ -28,7 +30,8 @@ package final class CurlTransport: Transport {
       request: Duration = .seconds(60),
       firstContact: Duration = .seconds(10),
       exchange: Duration = .seconds(1800),
-      bodyBytes: Int = 256 << 20,
+      bodyBytes: Int = 64 << 20,
+      allBodyBytes: Int = 256 << 20,
       headerBytes: Int = 1 << 20
     ) {
       self.connect = connect
@@ -36,11 +39,12 @@ package final class CurlTransport: Transport {
       self.firstContact = firstContact
       self.exchange = exchange
       self.bodyBytes = bodyBytes
+      self.allBodyBytes = allBodyBytes
       self.headerBytes = headerBytes
     }
 
-    /// 10 seconds to connect and for the first byte of all, 60 from one byte to the next, half an hour for an exchange, 256 MiB
-    /// of body, 1 MiB of header.
+    /// 10 seconds to connect and for the first byte of all, 60 from one byte to the next, half an hour for an exchange, 64 MiB
+    /// of body and 256 of all bodies, 1 MiB of header.
     package static let standard = Limits()
   }
 
@@ -53,7 +57,7 @@ package final class CurlTransport: Transport {
   /// A transport to one tenant; connects with the first request.
   /// - Parameters:
   ///   - parallelism: how many requests may be in flight, at least 1; others wait in the order they came.
-  ///   - log: called after each exchange, from any thread.
+  ///   - log: called after each exchange of a request that was sent, from any thread.
   package init(
     baseURL: BaseURL,
     credentials: Credentials,
@@ -92,14 +96,16 @@ package final class CurlTransport: Transport {
     for _ in 0...CurlTransport.maximumRedirects {
       let outcome = await loop.run(next)
       let result = outcome.result
-      log?(
-        HTTPLogLine(
-          method: next.method,
-          target: next.target,
-          outcome: .init(result),
-          duration: outcome.duration
+      if outcome.wasSent {
+        log?(
+          HTTPLogLine(
+            method: next.method,
+            target: next.target,
+            outcome: .init(result),
+            duration: outcome.duration
+          )
         )
-      )
+      }
       let response = try result.get()
       let isFollowed = next.method == .get || Redirect.keepsRequest(response.status)
       switch Redirect(response, to: next, below: baseURL) {

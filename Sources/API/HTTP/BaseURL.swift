@@ -56,7 +56,7 @@ package struct BaseURL: Hashable, Sendable {
       guard !segment.isEmpty, segment.allSatisfy({ isPathCharacter($0) }) else { return false }
       let dots = segment.lowercased().split(separator: "%2e", omittingEmptySubsequences: false)
       return dots.contains { !$0.allSatisfy { $0 == "." } } && isPercentEncoded(segment)
-    }
+    } && !EncodedPath.isAmbiguous(path)
   }
 
   private static func isPathCharacter(_ character: Character) -> Bool {

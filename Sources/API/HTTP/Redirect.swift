@@ -20,15 +20,39 @@ enum Redirect: Hashable, Sendable {
       return
     }
     guard let (url, place) = Redirect.resolve(location, against: baseURL.text + request.target) else {
-      self = .elsewhere("\(response.status) redirect to an address that cannot be read")
+      let words = "\(response.status) redirect to an address that cannot be read"
+      self = .elsewhere("\(words), and so leaves the base URL \(baseURL.text)")
       return
     }
-    if let next = baseURL.request(request.method, at: url) {
+    // Looked at as it came, too: resolving it may decode some of it.
+    if Redirect.isAmbiguous(location, resolved: url) {
+      let words = "whose path may lead out of the base URL \(baseURL.text) once it is decoded"
+      self = .elsewhere("\(response.status) redirect to \(place), \(words)")
+    } else if let next = baseURL.request(request.method, at: url) {
       self = .within(Request(next.method, next.path, query: next.query, body: request.body))
+    } else if place == baseURL.text || place.hasPrefix(baseURL.text + "/") {
+      // What cannot be shown is what is wrong with it.
+      let words = "with a user, a password or characters that no address has"
+      self = .elsewhere("\(response.status) redirect to \(place) \(words), and so leaves the base URL")
     } else {
       // Customers share an origin: it alone does not make a tenant.
       self = .elsewhere("\(response.status) redirect to \(place), which is not below \(baseURL.text)")
     }
+  }
+
+  /// Whether the path means one thing here and may mean another to a server. Dot segments that are written out are resolved
+  /// before anything is sent.
+  private static func isAmbiguous(_ location: String, resolved url: String) -> Bool {
+    func path(_ address: Substring) -> Substring {
+      var rest = address.prefix { $0 != "?" && $0 != "#" }
+      if let scheme = rest.firstRange(of: "://") {
+        rest = rest[scheme.upperBound...].drop { $0 != "/" && $0 != "\\" }
+      }
+      return rest
+    }
+    let written = path(location[...]).split(separator: "/").filter { $0 != "." && $0 != ".." }
+    return EncodedPath.isAmbiguous(written.joined(separator: "/")[...])
+      || EncodedPath.isAmbiguous(path(url[...]))
   }
 
   /// The whole address, and the part of it that can be shown: without a user, a query and a fragment.

@@ -109,7 +109,7 @@ extension TransportError {
 
 /// What a run has left for a request.
 enum Patience {
-  /// How long an answer that has begun may stop; nil for as long as the transport's own limit.
+  /// How long there may be no byte of an answer, be it before the first one or in the middle; nil for as long as the transport's own limit.
   @TaskLocal static var left: Duration?
 }
 

@@ -100,7 +100,7 @@ package struct RetryPolicy: Hashable, Sendable {
     return .wait(min(wait, left))
   }
 
-  /// How long an answer that has begun may stop: what is left of the time limit, but for a moment at least. Where nothing is
+  /// How long there may be no byte of an answer: what is left of the time limit, but for a moment at least. Where nothing is
   /// repeated there is no limit to be kept, and a connection may be slow.
   func patience(sinceSuccess: Duration) -> Duration {
     timeout > .zero ? max(timeout - sinceSuccess, .seconds(1)) : firstContact

@@ -87,7 +87,7 @@ package final class RetryingTransport: Transport {
     }
   }
 
-  /// Tells how long an answer may stop in the middle: no longer than until the run would end anyhow.
+  /// Tells how long an answer may be waited for without a byte of it: no longer than until the run would end anyhow.
   private func attempt(_ request: Request) async -> Result<Response, TransportError> {
     let time = elapsed()
     let left = policy.patience(sinceSuccess: state.withLock { time - $0.reference })
