@@ -173,9 +173,6 @@ struct PageBody {
     guard let mark = href.firstIndex(of: "?") else {
       throw UnreadableBody("the link to the next page has no query")
     }
-    guard !EncodedPath.isAmbiguous(href[..<mark]) else {
-      throw UnreadableBody("the path of the link to the next page may lead to another place once it is decoded")
-    }
     let query = href[href.index(after: mark)...].prefix { $0 != "#" }
     guard !query.isEmpty else { throw UnreadableBody("the link to the next page has no query") }
     guard isEncoded(query) else {
