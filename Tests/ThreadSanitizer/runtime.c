@@ -59,7 +59,7 @@ SWIFT void seen_unlock(SELF mutex) {
 //
 // Who resumes a task tells the sanitizer, and so does a task that was suspended for it. A task that finds its continuation
 // resumed before it is suspended goes on at once, and tells nothing. Of the program's own waits for a continuation those are
-// seen that it has in itself: Sources/Resources/SeenContinuation.swift.
+// seen that it has in itself: Sources/Support/Concurrency/SeenContinuation.swift.
 
 #define ASYNC __attribute__((swiftasynccall))
 
