@@ -207,7 +207,7 @@ extension ManifestDecoder {
       diagnostics.append(.error("\(key) must be a path, not \(isNull ? "null" : "an empty text")", at: mark))
       return nil
     }
-    // Told once: no more is read.
+    // Reported once; the rest of the files is not read.
     if contentSize > Self.contentLimit { return nil }
     do throws(ContentsError) {
       let bytes = try contents.bytes(of: scalar.text, from: configuration.sources.name(of: mark))

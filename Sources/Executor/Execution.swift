@@ -104,8 +104,7 @@ struct Execution: Sendable {
   /// Sends a PUT or a PATCH. Where its answer is lost, reading tells whether it was carried out.
   func settle(_ request: Request, id: Int?, _ values: Values, before: Values?) async throws(End) -> [String] {
     switch await write(request) {
-    case .done(let answer):
-      return answer.differences(from: values, uses: .change)
+    case .done(let answer): return answer.differences(from: values, uses: .change)
     case .refused(let failure), .unsent(let failure): throw .failed(failure)
     case .lost(let why):
       var now: Values?

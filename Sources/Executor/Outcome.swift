@@ -21,6 +21,9 @@ package enum Outcome: Sendable {
     case .failed, .skipped, .unknown: false
     }
   }
+
+  /// Whether nobody knows what became of the change.
+  package var isUnknown: Bool { if case .unknown = self { true } else { false } }
 }
 
 /// Why a change failed. The tenant is as before, but for what the message says.

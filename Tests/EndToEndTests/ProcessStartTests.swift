@@ -69,14 +69,16 @@ import Testing
   func descriptorsThatRunOut(command: String, source: String, says: String) async throws {
     let folder = try Folder()
     try folder.write("textModules: [{name: T, type: TEXT, text: t}]\n", to: "d/sub/m.yaml")
-    // The run waits for the pipe, with all that it needs to start open; then it may open nothing more.
+    // The run has taken the first line from the pipe and waits for its end: all that it needs to start is open, and from then
+    // on it may open nothing more.
     let run = try await run(
       """
       mkfifo v.fifo; exec 5<>v.fifo
       \(source == "stdin" ? "$p \(command) <v.fifo 5>&- &" : "$p \(command) 5>&- &") pid=$!
-      until grep -q 'State:.S' /proc/$pid/status && ls -l /proc/$pid/fd | grep -q v.fifo; do :; done
+      echo "\(source == "stdin" ? "policy: {}" : "a: b")" >&5
+      while read -t 0 -u 5; do :; done
       prlimit --pid $pid --nofile=3:3
-      echo "\(source == "stdin" ? "policy: {}" : "a: b")" >&5; exec 5>&-
+      exec 5>&-
       wait $pid
       """,
       folder

@@ -109,6 +109,17 @@ extension StaleCase {
       ])
     ),
     StaleCase(
+      "a mailing of the same name, in another list, holds a target group that one held, which was allowed",
+      "lists: [{name: A, targetGroups: [{name: I, state: absent}]}]",
+      {
+        $0.add("lists", standard)
+        $0.add("mailings", mailing(71, "D", "DRAFT", list: 70).replacing("20", with: "23"))
+      },
+      is: .stale([
+        #"  - list/A/target-group/I: regular mailing "D" (DRAFT) names it since the plan was made"#
+      ])
+    ),
+    StaleCase(
       "the mailing that held a target group, which was allowed, has another state by now",
       "lists: [{name: A, targetGroups: [{name: I, state: absent}]}]",
       { $0.set("mailings", 55, "mailingState", .string("APPROVED")) },

@@ -60,14 +60,14 @@ struct FixtureDecodingTests {
     let item =
       #"{"id": 1, "name": "Summer", "mailingState": "DRAFT", "targetGroupConfiguration": \#(configuration)}"#
     let page = #"{"_embedded": {"inx:regular-mailings": [\#(item)]}}"#
-    #expect(try await uses(page) == [Snapshot.Use(title: #""Summer" (DRAFT)"#, ids: ids)])
+    #expect(try await uses(page) == [Snapshot.Use(name: "Summer", state: "DRAFT", ids: ids)])
   }
 
   @Test("the sample of a mailing that names a target group")
   func usesOfSample() async throws {
     let item = String(decoding: try HTTPFixture.named("regular-mailings-04").response.body, as: UTF8.self)
     let page = #"{"_embedded": {"inx:regular-mailings": [\#(item)]}}"#
-    #expect(try await uses(page) == [Snapshot.Use(title: #""patched name" (DRAFT)"#, ids: [1])])
+    #expect(try await uses(page) == [Snapshot.Use(name: "patched name", state: "DRAFT", ids: [1])])
   }
 
   private func uses(_ page: String) async throws -> [Snapshot.Use]? {

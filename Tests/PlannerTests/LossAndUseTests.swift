@@ -112,8 +112,8 @@ struct LossAndUseTests {
       target-group 8@1 B
       target-group 9@1 C
       target-group 10@1 D
-      use target-group "\"Summer\" (DRAFT)" 7 8
-      use target-group "\"Winter\" (ACTIVE)" 7
+      use target-group Summer DRAFT 7 8
+      use target-group Winter ACTIVE 7
       """#,
       PlanCase.Options(allowDataLoss: ["target-group/B"]),
       is: #"""
@@ -146,7 +146,7 @@ struct LossAndUseTests {
       list 2 Admins type=ADMIN
       target-group 7@1 A
       target-group 10@1 D
-      use target-group "\"Summer\" (DRAFT)" ?
+      use target-group Summer DRAFT ?
       """#,
       is: #"""
         delete target-group/A #7 :2

@@ -182,7 +182,7 @@ struct MailingTests {
         mailing 20@5 A subject=s editorContentType=TEXT mailingState=DRAFT targetGroups=MATCH_ALL,7,8
         mailing 21@5 B subject=s editorContentType=TEXT mailingState=DRAFT targetGroups=MATCH_ALL,8
         mailing 22@5 C subject=s editorContentType=TEXT mailingState=FINISHED targetGroups=MATCH_ALL,7
-        use target-group "A (DRAFT)" 7 8
+        use target-group A DRAFT 7 8
         """#,
       Options(allowDataLoss: ["target-group/VIP"]),
       is: #"""
@@ -199,7 +199,7 @@ struct MailingTests {
           after target-group/VIP
           because its mailingState is FINISHED, and only DRAFT can be changed or replaced: make it a draft again in Inxmail, or remove it from the manifests
         2 unchanged, 3 unmanaged, 7 read, 3 write
-        allowed in-use [target-group/VIP]: replacing target-group/VIP: regular mailing A (DRAFT) names it | --allow-data-loss target-group/VIP
+        allowed in-use [target-group/VIP]: replacing target-group/VIP: regular mailing "A" (DRAFT) names it | --allow-data-loss target-group/VIP
         """#
     ),
     PlanCase(

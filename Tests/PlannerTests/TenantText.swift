@@ -10,8 +10,8 @@ import Resources
 ///     subscription-mailing 8@5 Welcome APPROVED
 ///     mailing 24@5 Template mailingState=DRAFT editorContentType=TEXT text=hi targetGroups=MATCH_ALL,7
 ///     any-mailing 23@5 Summer
-///     use target-group "Summer (DRAFT)" 7 8
-///     use target-group "Winter (DRAFT)" ?
+///     use target-group Summer DRAFT 7 8
+///     use target-group Winter DRAFT ?
 ///
 /// What is left out is null, but for the sender address of a list; content that is left out, or written with a leading `-`, cannot be read. `gone` and
 /// `unreadable="…"` tell what the single GET gives. Id and list may be `?` where the tenant does not say.
@@ -34,8 +34,9 @@ enum TenantText {
         )
       case "use":
         let use = Snapshot.Use(
-          title: words[2],
-          ids: words.contains("?") ? nil : words.dropFirst(3).compactMap { Int($0) }
+          name: words[2],
+          state: words[3],
+          ids: words.contains("?") ? nil : words.dropFirst(4).compactMap { Int($0) }
         )
         snapshot.uses[words[1], default: []].append(use)
       default:

@@ -17,7 +17,17 @@ import Testing
   static let lookup = Field(
     "f",
     .reference(
-      .lookup(Lookup(title: "t", path: "/p", relation: "r", state: (member: "s", usable: ["U"]), none: 0))
+      .lookup(
+        Lookup(
+          title: "t",
+          path: "/p",
+          relation: "r",
+          nameMember: "n",
+          listMember: "l",
+          state: (member: "s", usable: ["U"]),
+          none: 0
+        )
+      )
     )
   )
 

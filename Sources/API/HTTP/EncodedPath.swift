@@ -12,7 +12,7 @@ enum EncodedPath {
     for _ in 0...decodings {
       if bytes.contains(UInt8(ascii: "\\")) || bytes.count(where: { $0 == slash }) != slashes { return true }
       if bytes.split(separator: slash).contains(where: isDotSegment) { return true }
-      let next = decoded(bytes)
+      let next = percentDecoded(bytes)
       if next == bytes { return false }
       bytes = next
     }
@@ -25,25 +25,5 @@ enum EncodedPath {
   private static func isDotSegment(_ segment: ArraySlice<UInt8>) -> Bool {
     let name = segment.prefix { $0 != UInt8(ascii: ";") }
     return name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8)
-  }
-
-  /// The bytes with each `%XX` decoded once.
-  static func decoded(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(UInt8(ascii: "%")) else { return bytes }
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexDigit(bytes[index + 1]),
-        let low = hexDigit(bytes[index + 2])
-      {
-        out.append(high << 4 | low)
-        index += 3
-      } else {
-        out.append(bytes[index])
-        index += 1
-      }
-    }
-    return out
   }
 }

@@ -11,10 +11,10 @@ struct Asked {
   func objection(to body: JSON) -> String? {
     if kind.endpoint.collection == nil {
       // Documents tell an id that means nothing (0 in the reference's samples); of several in one list each has a name.
-      guard case .settings = kind.shape, let name, let found = body["name"], found != .null else {
+      guard let member = kind.endpoint.nameMember, let name, let found = body[member], found != .null else {
         return nil
       }
-      guard let text = found.text else { return UnreadableBody.otherType("name").message }
+      guard let text = found.text else { return UnreadableBody.otherType(member).message }
       return sameCodePoints(text, name) ? nil : "it is about the \(kind.title) \"\(text)\""
     }
     guard let id, let found = body.ownID, found != String(id) else { return nil }

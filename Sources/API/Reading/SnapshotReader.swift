@@ -87,9 +87,9 @@ package struct SnapshotReader: Sendable {
       snapshot.uses[kind.word] = items.filter { item in
         !(item[usage.finished.member]?.text.map(usage.finished.words.contains) ?? false)
       }.map { item in
-        let state = item["mailingState"]?.text.map { " (\($0))" } ?? ""
-        return Snapshot.Use(
-          title: "\"\(item["name"]?.text ?? "")\"\(state)",
+        Snapshot.Use(
+          name: item[usage.nameMember]?.text ?? "",
+          state: item[usage.finished.member]?.text,
           ids: held(item, usage)
         )
       }
@@ -143,14 +143,14 @@ package struct SnapshotReader: Sendable {
   private func item(of json: JSON, _ lookup: Lookup) throws(Client.Failure) -> Snapshot.LookupItem {
     let id = json["id"]?.int ?? 0
     return try client.read(Request(.get, lookup.path)) { () throws(UnreadableBody) in
-      guard let name = json["name"], name != .null else {
-        throw UnreadableBody("the item with id \(id) has no name")
+      guard let name = json[lookup.nameMember], name != .null else {
+        throw UnreadableBody("the item with id \(id) has no \(lookup.nameMember)")
       }
-      guard let name = name.text else { throw .otherType("name of the item with id \(id)") }
+      guard let name = name.text else { throw .otherType("\(lookup.nameMember) of the item with id \(id)") }
       return Snapshot.LookupItem(
         id: id,
         name: name,
-        list: try json.id("listId", "listId of the item with id \(id)"),
+        list: try json.id(lookup.listMember, "\(lookup.listMember) of the item with id \(id)"),
         state: lookup.state.flatMap { json[$0.member]?.text }
       )
     }

@@ -6,23 +6,26 @@ extension Recheck {
   /// Who holds the object by its id since the plan was made.
   func users(_ change: Change) -> Verdict? {
     guard let usage = change.kind.usage, let id = change.id else { return nil }
-    let known = used[change.address] ?? []
-    func isKnown(_ reason: String) -> Bool { known.contains { $0.contains(reason) } }
+    let known = (used[change.address] ?? []).joined(separator: "; ")
     guard let uses = snapshot.uses[change.kind.word] else { return .missingUses(change.kind) }
     let isTemporary =
       change.kind.replacement.usesTemporaryNames && change.name.flatMap(TemporaryName.base) != nil
-    for use in uses {
-      let user = "\(usage.title) \(use.title)"
-      guard let ids = use.ids else {
-        if isTemporary || isKnown("\(usage.title) \(use.name)") { continue }
-        return .moved("\(user) may name it since the plan was made, which the tenant does not say")
-      }
-      if ids.contains(id), !isKnown("\(usage.title) \(use.name)") {
-        return .moved("\(user) names it since the plan was made")
-      }
+    // Several lists may each have one of a name: the plan has told of so many.
+    var left: [String: Int] = [:]
+    for use in uses where use.ids?.contains(id) ?? !isTemporary {
+      let user = "\(usage.title) \(use.quotedName)"
+      let others = left[user] ?? known.ranges(of: user).count
+      left[user] = others - 1
+      if others > 0 { continue }
+      let what = "\(usage.title) \(use.title)"
+      return .moved(
+        use.ids == nil
+          ? "\(what) may name it since the plan was made, which the tenant does not say"
+          : "\(what) names it since the plan was made"
+      )
     }
     // Lists may be bound to one of the system scope alone.
-    guard change.address.listName == nil, !isTemporary, !isKnown(usage.boundLists.message) else { return nil }
+    guard change.address.listName == nil, !isTemporary, !known.contains(usage.boundLists.message) else { return nil }
     let container = registry.container
     guard let lists = snapshot.collections[container.word] else { return .missingKind(container) }
     let isBound = lists.contains { usage.boundLists.when.holds(for: $0.values, of: container) }
@@ -52,12 +55,5 @@ extension Recheck {
     return .moved(
       "\(all) \(newcomers.count == 1 ? "has" : "have") come into it since the plan was made, and would be deleted with it"
     )
-  }
-}
-
-extension Snapshot.Use {
-  /// The user's name without its state, which may have moved on.
-  fileprivate var name: Substring {
-    title.lastIndex(of: "\"").map { title[...$0] } ?? title[...]
   }
 }

@@ -63,7 +63,7 @@ struct Bystanders {
 
   /// Says of what loses its id which texts have it as a number: they mean something else by then, or nothing.
   private func warnOfNumbers(_ changes: inout [Change], besides inPlan: Set<Address>) {
-    // What the plan writes has the new number by then, or names it no more.
+    // What the plan writes has the new number by then, or does not name it any longer.
     let waiting = Set(changes.filter { !$0.action.isAttempted }.map(\.address))
     let written = inPlan.subtracting(waiting)
     for kind in registry.kinds {

@@ -242,6 +242,10 @@ package struct Lookup: Sendable {
   package let path: String
   /// The relation under which a page embeds its items.
   package let relation: String
+  /// The member that tells the name.
+  package let nameMember: String
+  /// The member that tells the list.
+  package let listMember: String
   /// The member that tells the state, and the states in which it may be referred to; nil where any will do.
   package let state: (member: String, usable: [String])?
   /// The id that stands for none; nil where there is no such id.
@@ -252,12 +256,16 @@ package struct Lookup: Sendable {
     title: String,
     path: String,
     relation: String,
+    nameMember: String,
+    listMember: String,
     state: (member: String, usable: [String])? = nil,
     none: Int? = nil
   ) {
     self.title = title
     self.path = path
     self.relation = relation
+    self.nameMember = nameMember
+    self.listMember = listMember
     self.state = state
     self.none = none
   }

@@ -197,7 +197,8 @@ package final class Kind: Sendable {
     self.slots = slots
     identitySlot = identity.flatMap { slots[$0.field] }
     knownMembers = Set(
-      (["id"] + [endpoint.listMember].compactMap { $0 } + endpoint.facts + fields.compactMap(\.member))
+      (["id"] + [endpoint.listMember, endpoint.nameMember].compactMap { $0 } + endpoint.facts
+        + fields.compactMap(\.member))
         .map { CodePoints($0) }
     )
     hasConditionalFields = fields.contains { if case .always = $0.applies { false } else { true } }

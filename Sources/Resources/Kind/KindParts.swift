@@ -20,6 +20,8 @@ extension Kind {
     package let content: String?
     /// The member that tells the list of a kind that lists can have.
     package let listMember: String?
+    /// The member that tells the name of a document of which a list has several; nil for others.
+    package let nameMember: String?
     /// Members of answers that say something of the object that nobody can declare, such as dates.
     package let facts: [String]
     /// Members that every create sends.
@@ -35,6 +37,7 @@ extension Kind {
       itemQuery: String = "",
       content: String? = nil,
       listMember: String? = nil,
+      nameMember: String? = nil,
       facts: [String] = [],
       constants: [JSON.Member] = []
     ) {
@@ -46,6 +49,7 @@ extension Kind {
       self.itemQuery = itemQuery
       self.content = content
       self.listMember = listMember
+      self.nameMember = nameMember
       self.facts = facts
       self.constants = constants
     }
@@ -169,6 +173,8 @@ extension Kind {
     package let members: [String]
     /// The member of an element that is no plain id.
     package let idMember: String
+    /// The member that tells a user's name.
+    package let nameMember: String
     /// The member that tells the state, and the states in which a user matters no more; judged by the answer, for not every
     /// tenant honours the query.
     package let finished: (member: String, words: [String])
@@ -185,6 +191,7 @@ extension Kind {
       relation: String,
       members: [String],
       idMember: String,
+      nameMember: String,
       finished: (member: String, words: [String]),
       silent: Silent,
       boundLists: Rule
@@ -195,6 +202,7 @@ extension Kind {
       self.relation = relation
       self.members = members
       self.idMember = idMember
+      self.nameMember = nameMember
       self.finished = finished
       self.silent = silent
       self.boundLists = boundLists

@@ -10,17 +10,8 @@ package enum AddressSpelling {
     guard source.contains(percent) else { return source }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(source.count)
-    var index = 0
-    while index < source.count {
-      guard source[index] == percent, index + 2 < source.count, let high = digit(source[index + 1]),
-        let low = digit(source[index + 2])
-      else {
-        bytes.append(source[index])
-        index += 1
-        continue
-      }
-      bytes += spelt(high << 4 | low)
-      index += 3
+    forEachPercentDecoded(source) { byte, wasEncoded in
+      if wasEncoded { bytes += spelt(byte) } else { bytes.append(byte) }
     }
     return bytes
   }
@@ -60,15 +51,6 @@ package enum AddressSpelling {
   private static func escaped(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     return "%" + (digits.utf8.count == 1 ? "0" : "") + digits
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 }
 

@@ -101,15 +101,24 @@ package struct Snapshot: Sendable {
 
   /// One object that uses others by their ids.
   package struct Use: Hashable, Sendable {
-    /// The user's name and state, such as `"Summer" (DRAFT)`.
-    package let title: String
+    /// The user's name.
+    package let name: String
+    /// Its state; nil where it tells none.
+    package let state: String?
     /// The ids it holds; nil where the tenant does not say, so that it could hold any.
     package let ids: [Int]?
 
-    /// A use from its title and ids.
-    package init(title: String, ids: [Int]?) {
-      self.title = title
+    /// A use from the user's name and state, and the ids.
+    package init(name: String, state: String?, ids: [Int]?) {
+      self.name = name
+      self.state = state
       self.ids = ids
     }
+
+    /// The name and the state, such as `"Summer" (DRAFT)`.
+    package var title: String { quotedName + (state.map { " (\($0))" } ?? "") }
+
+    /// The name alone: the state may be another one by the time a plan is applied.
+    package var quotedName: String { "\"\(name)\"" }
   }
 }

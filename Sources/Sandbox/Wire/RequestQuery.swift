@@ -55,21 +55,9 @@ struct RequestQuery: Hashable {
 
 /// The text with its percent-encoding undone; what is no valid escape stays as it is.
 func percentDecoded(_ text: Substring, plusIsBlank: Bool = false) -> String {
-  let bytes = Array(text.utf8)
   var out: [UInt8] = []
-  out.reserveCapacity(bytes.count)
-  var index = 0
-  while index < bytes.count {
-    let byte = bytes[index]
-    if byte == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexDigit(bytes[index + 1]),
-      let low = hexDigit(bytes[index + 2])
-    {
-      out.append(high << 4 | low)
-      index += 3
-    } else {
-      out.append(plusIsBlank && byte == UInt8(ascii: "+") ? 0x20 : byte)
-      index += 1
-    }
+  forEachPercentDecoded(Array(text.utf8)) { byte, wasEncoded in
+    out.append(plusIsBlank && !wasEncoded && byte == UInt8(ascii: "+") ? 0x20 : byte)
   }
   return String(decoding: out, as: UTF8.self)
 }

@@ -45,7 +45,13 @@ package enum JSON: Hashable, Sendable {
   /// The text, where this is a string.
   package var text: String? { if case .string(let text) = self { text } else { nil } }
   /// The number, where this is a whole one.
-  package var int: Int? { if case .int(let number) = plainNumbers { number } else { nil } }
+  package var int: Int? {
+    switch self {
+    case .int(let number): number
+    case .number(let text): if case .int(let number) = JSONNumber.plain(text) { number } else { nil }
+    case .null, .bool, .double, .string, .array, .object: nil
+    }
+  }
   /// The truth value, where this is one.
   package var bool: Bool? { if case .bool(let truth) = self { truth } else { nil } }
 

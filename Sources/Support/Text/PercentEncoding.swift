@@ -15,6 +15,32 @@ package func percentEncoded(_ text: String) -> String {
   return String(decoding: out, as: UTF8.self)
 }
 
+/// The bytes with percent-encoding undone, one after the other, each with whether it was encoded. What is no valid escape
+/// stays as it is.
+package func forEachPercentDecoded(_ bytes: [UInt8], _ body: (_ byte: UInt8, _ wasEncoded: Bool) -> Void) {
+  var index = 0
+  while index < bytes.count {
+    if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexDigit(bytes[index + 1]),
+      let low = hexDigit(bytes[index + 2])
+    {
+      body(high << 4 | low, true)
+      index += 3
+    } else {
+      body(bytes[index], false)
+      index += 1
+    }
+  }
+}
+
+/// The bytes with percent-encoding undone.
+package func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {
+  guard bytes.contains(UInt8(ascii: "%")) else { return bytes }
+  var out: [UInt8] = []
+  out.reserveCapacity(bytes.count)
+  forEachPercentDecoded(bytes) { byte, _ in out.append(byte) }
+  return out
+}
+
 /// The value of a hexadecimal digit.
 package func hexDigit(_ byte: UInt8) -> UInt8? {
   switch byte {

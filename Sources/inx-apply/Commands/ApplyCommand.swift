@@ -14,7 +14,7 @@ extension Command {
       Backup.option,
     ] + TenantChoice.options + PlanInput.options,
     run: { arguments in
-      try MistakenFile.refuse(arguments)
+      try MistakenFile.refuse(arguments, namesTenant: TenantChoice.isNamed(arguments, environment))
       guard arguments.value("--format") != OutputFormat.html.rawValue else {
         throw Exit.usage(
           "apply does not write html: save the plan with plan --out, and show gives it as a page"

@@ -12,12 +12,14 @@ enum MistakenFile {
   /// So much of a file tells what it is.
   private static let beginning = 65_536
 
-  /// Throws a usage error where a path on the command line is such a file, with the command that was probably meant.
-  static func refuse(_ arguments: Arguments) throws(Exit) {
+  /// Throws where a path on the command line is such a file, with the command that was probably meant. A command line that
+  /// names no tenant, where one is needed, is wrong anyway.
+  static func refuse(_ arguments: Arguments, namesTenant: Bool) throws(Exit) {
     for path in arguments.operands
     where path != StandardInput.operand && FilePath.kind(of: path, followingLinks: true) == .file {
       guard let file = MistakenFile(start(of: path), path) else { continue }
-      throw .usage("\(FilePath.shown(path)): \(file.hint(path, arguments.command))")
+      let message = "\(FilePath.shown(path)): \(file.hint(path, arguments.command))"
+      throw namesTenant ? Exit(.error, message) : .usage(message)
     }
   }
 
@@ -48,8 +50,8 @@ enum MistakenFile {
     let file = ShellWord.path(path)
     switch self {
     case .savedPlan:
-      return "that is a saved plan: inx-apply "
-        + (command == "apply" ? "apply --plan \(file)" : "show \(file)")
+      let apply = "inx-apply apply --plan \(file)"
+      return "that is a saved plan: " + (command == "apply" ? apply : "inx-apply show \(file), or \(apply)")
     case .project(let names):
       let name = names.count == 1 ? ShellWord.quoted(names[0]) : "NAME"
       let others = names.count > 1 ? ", NAME being one of \(names.joined(separator: ", "))" : ""

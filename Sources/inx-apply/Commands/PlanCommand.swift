@@ -124,7 +124,7 @@ extension Command {
     summary: "show what apply would change",
     options: TenantChoice.optionsOfSeveral + PlanInput.options,
     run: { arguments in
-      try MistakenFile.refuse(arguments)
+      try MistakenFile.refuse(arguments, namesTenant: TenantChoice.isNamed(arguments, environment))
       return try await Planning(arguments).run()
     }
   )

@@ -19,7 +19,7 @@ extension Command {
         Option("--quiet", nil, "say nothing where all is well"),
       ] + Style.options,
     run: { arguments in
-      try MistakenFile.refuse(arguments)
+      try MistakenFile.refuse(arguments, namesTenant: true)
       // Nothing that it writes has a colour.
       _ = try Style.chosen(arguments, environment)
       let format = try OutputFormat(arguments, of: formats)

@@ -37,9 +37,17 @@ struct TenantChoice: Sendable {
     return all[0]
   }
 
+  /// The options of which one names the tenants.
+  private static let ways = ["--base-url", "--sandbox", "--tenant", "--all-tenants"]
+
+  /// Whether the command line or the environment names any.
+  static func isNamed(_ arguments: Arguments, _ environment: [String: String]) -> Bool {
+    ways.contains(where: arguments.has) || environment["INX_BASE_URL"]?.isEmpty == false
+  }
+
   /// All tenants, in the order in which they are named. Throws a usage error where none is.
   static func all(_ arguments: Arguments, _ environment: [String: String]) throws(Exit) -> [TenantChoice] {
-    let ways = ["--base-url", "--sandbox", "--tenant", "--all-tenants"].filter(arguments.has)
+    let ways = ways.filter(arguments.has)
     guard ways.count < 2 else { throw .usage("\(ways[0]) and \(ways[1]) exclude each other") }
     guard ways == ["--tenant"] || ways == ["--all-tenants"] else {
       return [TenantChoice(address: try TenantAddress(arguments, environment: environment), entry: nil)]

@@ -12,7 +12,7 @@ extension Kind {
       Field("value", .boolean(.string)),
       Field("inherited", .boolean(.literal), uses: .read),
     ],
-    endpoint: Endpoint(item: "/lists/{list}/settings/{name}"),
+    endpoint: Endpoint(item: "/lists/{list}/settings/{name}", nameMember: "name"),
     canCreate: false,
     change: .put,
     deletion: .none,

@@ -45,6 +45,8 @@ extension FieldType {
         title: "subscription mailing",
         path: "/subscription-mailings",
         relation: "inx:subscription-mailings",
+        nameMember: "name",
+        listMember: "listId",
         state: (member: "mailingState", usable: ["APPROVED", "USED"]),
         none: 0
       )

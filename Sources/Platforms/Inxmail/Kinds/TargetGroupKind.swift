@@ -49,6 +49,7 @@ extension Kind {
       relation: "inx:regular-mailings",
       members: ["targetGroupConfiguration", "targetGroups"],
       idMember: "targetGroupId",
+      nameMember: "name",
       finished: (member: "mailingState", words: ["FINISHED"]),
       silent: Silent(
         titles: (
@@ -67,5 +68,11 @@ extension Kind {
 
 extension Lookup {
   /// Mailings of every type (reference, "Mailings").
-  static let mailing = Lookup(title: "mailing", path: "/mailings", relation: "inx:mailings")
+  static let mailing = Lookup(
+    title: "mailing",
+    path: "/mailings",
+    relation: "inx:mailings",
+    nameMember: "name",
+    listMember: "listId"
+  )
 }
