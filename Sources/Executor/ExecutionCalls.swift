@@ -122,7 +122,9 @@ extension Execution {
   func freshValues() async throws(End) -> Values {
     if let values = try await read(id: change.id) { return values }
     guard !isListNew || change.live != nil else {
-      throw .failed(ChangeFailure(.answer, "its list was created, but its settings cannot be read yet; run apply again"))
+      throw .failed(
+        ChangeFailure(.answer, "its list was created, but its settings cannot be read yet; run apply again")
+      )
     }
     throw .failed(
       ChangeFailure(.conflict, "it was deleted in the tenant since the plan was made: plan again")

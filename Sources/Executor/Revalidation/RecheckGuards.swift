@@ -25,7 +25,8 @@ extension Recheck {
       )
     }
     // Lists may be bound to one of the system scope alone.
-    guard change.address.listName == nil, !isTemporary, !known.contains(usage.boundLists.message) else { return nil }
+    guard change.address.listName == nil, !isTemporary, !known.contains(usage.boundLists.message)
+    else { return nil }
     let container = registry.container
     guard let lists = snapshot.collections[container.word] else { return .missingKind(container) }
     let isBound = lists.contains { usage.boundLists.when.holds(for: $0.values, of: container) }
