@@ -67,7 +67,7 @@ struct RetryingTransportTests {
       base,
       policy: policy,
       clock: clock,
-      now: { 784_111_777 },
+      reading: AnswerReading(.inxmail) { 784_111_777 },
       random: { 0 },
       onWait: { [waits] duration, why in waits.waits.withLock { $0.append("\(duration) \(why)") } }
     )

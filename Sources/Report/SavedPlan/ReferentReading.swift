@@ -14,7 +14,7 @@ extension Referent {
       path: path,
       id: id,
       name: name,
-      list: json["listId"]?.int,
+      list: json[SavedPlanMember.listId.rawValue]?.int,
       listName: json["listName"]?.text,
       isByName: isByName
     )

@@ -1,5 +1,4 @@
 import Desired
-import Platforms
 import Report
 import Resources
 import Support
@@ -122,7 +121,7 @@ struct ManifestInput {
     tell(of: found.links)
     let result = ManifestDecoder.decode(
       found.files,
-      registry: .standard,
+      registry: .ofManifests,
       variables: variables,
       contents: found.contents
     )
@@ -140,7 +139,7 @@ struct ManifestInput {
     try ManifestInput.read(place.variableFiles, into: &variables, as: format, in: place)
     let result = ManifestDecoder.decode(
       found.files,
-      registry: .standard,
+      registry: .ofManifests,
       variables: variables,
       contents: found.contents
     )

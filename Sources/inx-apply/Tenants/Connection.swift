@@ -47,11 +47,11 @@ final class Connection: Sendable {
       let held = Terminal.held
       log = { line in Terminal.$held.withValue(held) { Terminal.error("\(line)") } }
     }
+    let platform = tenant.platform
     switch tenant {
     case .api(let url, let credentials):
       let curl = CurlTransport(
-        baseURL: url,
-        credentials: credentials,
+        CurlTransport.Tenant(url, credentials, platform.dialect),
         userAgent: "inx-apply/\(Version.current)",
         parallelism: options.parallelism,
         log: log
@@ -78,13 +78,14 @@ final class Connection: Sendable {
       onWait = { wait, outcome in notice.tell(wait, WaitText.repeating(wait, after: outcome)) }
     }
     let clock = ContinuousClock()
+    let reading = AnswerReading(platform.dialect) { Int64(time(nil)) }
     let policy = RetryPolicy(timeout: .seconds(options.retryTimeout))
     let pacing = PacingTransport(
       base,
       // Also who wants no repeats wants the run to get through the rate limit.
       pacer: Pacer(longestWait: max(policy.timeout, .seconds(300))),
       clock: clock,
-      now: { Int64(time(nil)) },
+      reading: reading,
       onWait: onPause
     )
     let retrying = RetryingTransport(
@@ -92,11 +93,11 @@ final class Connection: Sendable {
       policy: policy,
       clock: clock,
       excused: { pacing.foreseenWait },
-      now: { Int64(time(nil)) },
+      reading: reading,
       random: { Double.random(in: 0..<1) },
       onWait: onWait
     )
-    client = Client(retrying)
+    client = Client(retrying, platform)
   }
 
   /// Ends all transfers and brings a sandbox's file up to date.
