@@ -133,7 +133,7 @@ struct RenameHints {
 
   // MARK: - Words
 
-  private func line(_ delete: Change) -> String { "formerly: \(ManifestScalar.text(delete.name ?? ""))" }
+  private func line(_ delete: Change) -> String { "formerly: \(YAMLText.scalar(delete.name ?? ""))" }
 
   private func onCreate(_ create: Change, _ delete: Change) -> String {
     let first = delete.mark == nil ? "" : "take out its declaration with state: absent and "
