@@ -29,6 +29,33 @@ struct ReplacementTests {
         """#
     ),
     PlanCase(
+      "content that goes with the old type is shown once, also where it is declared as none",
+      #"""
+      textModules: [{name: a, type: HTML, html: q, text: null}]
+      lists: [{name: NL, mailings: [{name: T, editorContentType: HTML, html: q, text: null}]}]
+      """#,
+      #"""
+      list 1 System type=SYSTEM
+      list 2 Admins type=ADMIN
+      list 3 NL type=STANDARD
+      text-module 5@1 a type=TEXT text=hi
+      mailing 6@3 T subject=s editorContentType=TEXT mailingState=DRAFT text=hi
+      """#,
+      is: #"""
+        replace list/NL/mailing/T #6 :2
+          editorContentType!: "TEXT" -> "HTML"
+          text: "hi" -> null
+          html: - -> "q"
+          because editorContentType cannot be changed: replaced
+        replace text-module/a #5 :1
+          type!: "TEXT" -> "HTML"
+          text: "hi" -> null
+          html: - -> "q"
+          because type cannot be changed: replaced
+        1 unchanged, 0 unmanaged, 5 read, 2 write
+        """#
+    ),
+    PlanCase(
       "a new type that needs content",
       #"""
       textModules:
