@@ -203,6 +203,11 @@ import Testing
       testProfiles: [{description: Q, attributes: {P: "2"}}, {description: N, attributes: {P: "3"}}]
       lists: [{name: A, testProfiles: [{description: Q, email: new@example.com}]}]
       """,
+      reads: ["/attributes?pageSize=1000", lists, profiles]
+    ),
+    Case(
+      "test profiles without values: their attributes need not be known",
+      "testProfiles: [{description: Q, email: new@example.com}, {description: N, attributes: {}}]",
       reads: [lists, profiles]
     ),
     Case(

@@ -18,15 +18,6 @@ package enum ValueForm: String, Sendable {
     return sameCodePoints(one, other)
   }
 
-  /// Whether two texts that differ could mean the same, whatever they stand for.
-  package static func couldBeSame(_ one: String?, _ other: String?) -> Bool {
-    if one == nil && other == nil { return false }
-    if let one, let other, sameCodePoints(one, other) { return false }
-    return all.contains { $0.isSame(one, other) }
-  }
-
-  private static let all: [ValueForm] = [.boolean, .integer, .number, .date, .time, .dateAndTime]
-
   /// What is wrong with a text, as the end of a sentence; nil for nothing. An empty text stands for no value.
   package func problem(with text: String) -> String? {
     if text.isEmpty || self == .text { return nil }
