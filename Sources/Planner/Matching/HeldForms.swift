@@ -90,7 +90,9 @@ extension Planner {
     for (position, declaration) in configuration.declarations.enumerated()
     where selection.isSelected[position] || selection.neededBy[position] != nil {
       for (slot, field) in declaration.kind.fields.enumerated() {
-        guard let word = field.keys, !(declaration.values[slot]?.keys.isEmpty ?? true) else { continue }
+        // An entry of null counts: it may be what is there already, such as false.
+        guard let word = field.keys, case .map(let entries)? = declaration.values[slot], !entries.isEmpty
+        else { continue }
         words.insert(word)
       }
     }
