@@ -203,6 +203,14 @@ import Testing
       testProfiles: [{description: Q, attributes: {P: "2"}}, {description: N, attributes: {P: "3"}}]
       lists: [{name: A, testProfiles: [{description: Q, email: new@example.com}]}]
       """,
+      reads: [lists, profiles]
+    ),
+    Case(
+      "test profiles with what the tenant's profiles do not show to be possible: the attributes",
+      """
+      testProfiles: [{description: Q, attributes: {P: "2"}}, {description: N, attributes: {P: "many"}}]
+      lists: [{name: A, testProfiles: [{description: N, attributes: {P: "2.5"}}]}]
+      """,
       reads: ["/attributes?pageSize=1000", lists, profiles]
     ),
     Case(

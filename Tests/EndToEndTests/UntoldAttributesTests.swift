@@ -9,11 +9,6 @@ import Testing
       #"{"id": 51, "description": "Anna", "email": "a@example.com", "trackingPermission": true\#(attributes)}"#
     return try TestTenant(
       .http,
-      State([
-        "attributes": """
-        {"id": 61, "name": "A", "type": "TEXT", "maxLength": 9}, {"id": 62, "name": "B", "type": "TEXT", "maxLength": 9}
-        """
-      ]),
       intercept: { request in
         guard request.path.hasPrefix("/test-profiles"), request.method == "GET" else { return nil }
         let page = #"{"_embedded":{"inx:test-profiles":[\#(profile)]},"_links":{}}"#

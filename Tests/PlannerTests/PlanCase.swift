@@ -93,10 +93,6 @@ struct PlanCase: CustomTestStringConvertible, Sendable {
       snapshot.details[detail] = everything.details[detail] ?? .unreadable("not in the test's tenant")
       snapshot.requests += 1
     }
-    for kind in planner.missingForms(configuration, selection, snapshot) {
-      snapshot.collections[kind.word] = everything.collections[kind.word] ?? []
-      snapshot.requests += 1
-    }
     var plan = try planner.plan(configuration, snapshot, selection, matches)
     for kind in planner.missingUses(plan, snapshot) {
       snapshot.uses[kind.word] = everything.uses[kind.word] ?? []

@@ -26,9 +26,6 @@ struct TestProfileTests {
           attributes: {}
       """#,
       lists + #"""
-        attribute 30 Vorname type=TEXT maxLength=9
-        attribute 31 Stadt type=TEXT maxLength=9
-        attribute 32 Punkte type=TEXT maxLength=9
         test-profile 20@? Same attributes=Vorname:Anna,Stadt:Ulm
         test-profile 21@? Different attributes=Vorname:Hugo,Punkte:3,Nachname:Muster
         test-profile 22@? All attributes=Vorname:Hugo,Punkte:3
@@ -39,7 +36,7 @@ struct TestProfileTests {
           attributes: {"Punkte":"3","Vorname":"Hugo"} -> null
         update test-profile/Different #21 :4
           attributes: {"Punkte":"3","Vorname":"Hugo"} -> {"Punkte":null,"Stadt":"Ulm","Vorname":"Anna"}
-        2 unchanged, 1 unmanaged, 3 read, 2 write
+        2 unchanged, 1 unmanaged, 2 read, 2 write
         """#
     ),
     PlanCase(

@@ -80,22 +80,3 @@ extension Differ {
     return declaration.with(values)
   }
 }
-
-extension Planner {
-  /// The kinds whose objects tell what declared entries of maps may be, and were not read yet.
-  package func missingForms(_ configuration: Configuration, _ selection: Selection, _ snapshot: Snapshot)
-    -> [Kind]
-  {
-    var words: Set<String> = []
-    for (position, declaration) in configuration.declarations.enumerated()
-    where selection.isSelected[position] || selection.neededBy[position] != nil {
-      for (slot, field) in declaration.kind.fields.enumerated() {
-        // An entry of null counts: it may be what is there already, such as false.
-        guard let word = field.keys, case .map(let entries)? = declaration.values[slot], !entries.isEmpty
-        else { continue }
-        words.insert(word)
-      }
-    }
-    return registry.kinds.filter { words.contains($0.word) && snapshot.collections[$0.word] == nil }
-  }
-}

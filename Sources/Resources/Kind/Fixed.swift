@@ -26,7 +26,7 @@ extension Kind {
   /// Why the API does not take that call for an object of these values; nil where it does.
   package func fixed(_ live: Values, for call: Changeability.Calls) -> Fixed? {
     changeable.lazy.filter { $0.calls.contains(call) }.compactMap { rule -> Fixed? in
-      let found = self.text(rule.field, in: live)
+      let found = self.text(rule.field, in: live).flatMap { $0.isEmpty ? nil : $0 }
       return rule.takes(found) ? nil : Fixed(rule, found)
     }.first
   }

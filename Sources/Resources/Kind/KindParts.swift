@@ -141,7 +141,7 @@ extension Kind {
 
     /// Whether the calls are possible with that value; nil is one that the tenant does not tell.
     func takes(_ value: String?) -> Bool {
-      guard let value, !value.isEmpty else { return false }
+      guard let value else { return false }
       return words.contains(value) != isForOthers
     }
   }

@@ -1,7 +1,7 @@
 import Support
 
 /// What a text stands for that an object of another kind types, such as a test profile's value of an attribute.
-package enum ValueForm: String, Sendable {
+package enum ValueForm: String, CaseIterable, Sendable {
   case text, boolean, integer, number, date, time
   case dateAndTime = "date and time"
 
@@ -16,6 +16,13 @@ package enum ValueForm: String, Sendable {
     if let first, let second, first == second { return true }
     guard let one, let other else { return one == nil && other == nil }
     return sameCodePoints(one, other)
+  }
+
+  /// Whether two texts that differ could mean the same, whatever they stand for.
+  package static func couldBeSame(_ one: String?, _ other: String?) -> Bool {
+    if one == nil && other == nil { return false }
+    if let one, let other, sameCodePoints(one, other) { return false }
+    return allCases.contains { $0.isSame(one, other) }
   }
 
   /// What is wrong with a text, as the end of a sentence; nil for nothing. An empty text stands for no value.

@@ -27,11 +27,12 @@ struct PlanMaking {
       // What is left alone however it is need not be known.
       let compared = options.createOnly ? [] : matches.details(configuration, selection, snapshot)
       try await reader.details(compared, into: &snapshot)
-      // Nothing of these is matched: they only tell what values may be.
-      try await reader.forms(planner.missingForms(configuration, selection, snapshot), into: &snapshot)
       var plan = try planner.plan(configuration, snapshot, selection, matches)
+      let forms = planner.missingForms(plan, snapshot)
       let lookups = planner.missingLookups(plan, snapshot)
-      if !lookups.isEmpty {
+      if !forms.isEmpty || !lookups.isEmpty {
+        // Nothing of these is matched: they only tell what values may be.
+        try await reader.forms(forms, into: &snapshot)
         try await reader.lookups(lookups, into: &snapshot)
         plan = try planner.plan(configuration, snapshot, selection, matches)
       }
