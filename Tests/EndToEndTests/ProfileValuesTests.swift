@@ -71,6 +71,30 @@ import Testing
     }
   }
 
+  @Test(
+    "what live profiles have shows what can be written; where it does not, the attributes are read",
+    arguments: [
+      ("Points: '2'", false), ("Points: ''", false), ("Points: null", false), ("Points: '1'", false),
+      ("Points: '12'", true), ("Points: '1.0'", true), ("Points: '.5'", true), ("Points: x", true),
+      ("City: Ulm", true), ("Points: '2', City: Ulm", true),
+    ]
+  )
+  func evidence(_ values: String, _ isRead: Bool) async throws {
+    for (profile, changes) in [("P", values != "Points: '1'"), ("New, email: n@example.com", true)] {
+      let tenant = try TestTenant(.http, Self.seed)
+      try tenant.declare("testProfiles: [{description: \(profile), attributes: {\(values)}}]")
+      let run = try await tenant.run("plan", ["--detailed-exitcode", "m.yaml"])
+      #expect(run.code == (changes && !(profile == "P" && values == "Points: '1.0'") ? 2 : 0), "\(run)")
+      let reads = tenant.takeRequests().filter { $0.line.hasPrefix("GET /attributes") }
+      #expect(reads.isEmpty != isRead, "\(profile)")
+      #expect(
+        run.stderr.contains("Points must be a whole number")
+          == ["'.5'", ": x"].contains(where: values.contains),
+        "\(run)"
+      )
+    }
+  }
+
   @Test("a tenant that refuses its attributes is asked once, and nothing fails", arguments: [403, 404, 405])
   func refused(_ status: Int) async throws {
     let tenant = try TestTenant(

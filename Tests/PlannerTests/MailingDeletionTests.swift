@@ -55,7 +55,8 @@ struct MailingDeletionTests {
           editorContentType: "TEXT" -> -
           targetGroups: null -> -
           because its mailingState is not known, and one that is SCHEDULED or ACTIVE cannot be deleted: cancel the sending in Inxmail, or remove it from the manifests
-        1 unchanged, 0 unmanaged, 2 read, 1 write
+        1 unchanged, 0 unmanaged, 4 read, 1 write
+        blocked data-loss [list/News/mailing/A]: deleting list/News/mailing/A: the mailing and its content are lost | --allow-data-loss list/News/mailing/A
         """#
     )
   ]
