@@ -121,7 +121,7 @@ struct MailingTests {
           subject: "s" -> -
           editorContentType: "TEXT" -> -
           targetGroups: null -> -
-          because its mailingState is SCHEDULED, and only DRAFT, APPROVAL_REQUESTED, APPROVED, INTERRUPTED, FINISHED can be deleted: cancel the sending in Inxmail, or remove it from the manifests
+          because its mailingState is SCHEDULED, and one that is SCHEDULED or ACTIVE cannot be deleted: cancel the sending in Inxmail, or remove it from the manifests
         deferred (update) list/News/mailing/D #23 :10
           editorContentType: "XML_HTML" -> "HTML"
           html: - -> "x"

@@ -31,7 +31,9 @@ struct PlanMaking {
       let forms = planner.missingForms(plan, snapshot)
       let lookups = planner.missingLookups(plan, snapshot)
       if !forms.isEmpty || !lookups.isEmpty {
-        try await reader.helpers(forms, lookups, into: &snapshot)
+        // Nothing of these is matched: they only tell what values may be.
+        try await reader.forms(forms, into: &snapshot)
+        try await reader.lookups(lookups, into: &snapshot)
         plan = try planner.plan(configuration, snapshot, selection, matches)
       }
       let uses = planner.missingUses(plan, snapshot)
