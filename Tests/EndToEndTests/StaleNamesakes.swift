@@ -25,7 +25,10 @@ extension StaleCase {
     StaleCase(
       "a text module of that name in another list is another one",
       "textModules: [{name: T, text: new}]",
-      { $0.add("textModules", module(70, "T", list: 3)) },
+      {
+        $0.add("lists", #"{"id": 69, "name": "B", "type": "STANDARD", "senderAddress": "b@example.com"}"#)
+        $0.add("textModules", module(70, "T", list: 69))
+      },
       is: .applied(["applied ~ text-module/T"], writes: ["PUT /text-modules/30"])
     ),
     StaleCase(

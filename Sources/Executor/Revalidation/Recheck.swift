@@ -118,7 +118,7 @@ package struct Recheck: Sendable {
       }
     )
     let read = registry.kinds.compactMap { kind in snapshot.collections[kind.word].map { (kind, $0) } }
-    let naming = Set(plan.changes.filter { $0.action == .create || $0.isRename }.map(\.kind.word))
+    let naming = Set(plan.changes.filter(\.givesName).map(\.kind.word))
     index = Dictionary(
       uniqueKeysWithValues: read.map { ($0.word, Index($1, of: $0, loosely: naming.contains($0.word))) }
     )
@@ -141,10 +141,6 @@ package struct Recheck: Sendable {
     }
     let deletedIDs = deleted.mapValues { Set($0.values) }
     for change in plan.changes {
-      guard change.action.isAttempted else {
-        changes.append(change)
-        continue
-      }
       // What an earlier run has left, and the plan deletes anyway, need not be deleted twice.
       func isNews(_ other: Change) -> Bool {
         other.address == change.address || !(deletedIDs[other.kind.word]?.contains(other.id ?? 0) ?? false)
@@ -175,6 +171,8 @@ package struct Recheck: Sendable {
     let verdict = ownVerdict(change)
     switch verdict {
     case .todo:
+      // What waits for a person is not written, and needs nothing but to be about that object still.
+      guard change.action.isAttempted else { return namesakes(change) ?? verdict }
       return ownList(change) ?? namesakes(change) ?? surroundings(change, desired(change)) ?? verdict
     case .done: return ownList(change) ?? verdict
     case .moved, .missing, .missingKind, .missingUses, .missingContents, .missingLookup: return verdict
@@ -187,7 +185,7 @@ package struct Recheck: Sendable {
     case .update: update(change)
     case .delete: deletion(change)
     case .replace: replacement(change)
-    case .deferred: .todo([])
+    case .deferred: .todo([change])
     }
   }
 
@@ -288,7 +286,7 @@ package struct Recheck: Sendable {
       // Only a replacement of this plan can have used a temporary name again.
       let name = change.live?.name ?? ""
       guard change.kind.endpoint.collection != nil, case .list(let list) = scope(change),
-        TemporaryName.base(of: name) == nil
+        !change.kind.usesTemporaryName(name)
       else { return .done(id: nil) }
       guard index[change.kind.word] != nil else { return .missingKind(change.kind) }
       return others(change.kind, name, list).isEmpty ? .done(id: nil) : .moved(Recheck.another)

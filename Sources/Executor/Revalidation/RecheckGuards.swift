@@ -8,8 +8,7 @@ extension Recheck {
     guard let usage = change.kind.usage, let id = change.id else { return nil }
     let known = (used[change.address] ?? []).joined(separator: "; ")
     guard let uses = snapshot.uses[change.kind.word] else { return .missingUses(change.kind) }
-    let isTemporary =
-      change.kind.replacement.usesTemporaryNames && change.name.flatMap(TemporaryName.base) != nil
+    let isTemporary = change.kind.usesTemporaryName(change.name)
     // Several lists may each have one of a name: the plan has told of so many, and of so many in a state.
     var left: [String: Int] = [:]
     func isTold(_ user: String) -> Bool {

@@ -8,14 +8,16 @@ extension Recheck {
   func namesakes(_ change: Change) -> Verdict? {
     let kind = change.kind
     guard kind.endpoint.collection != nil, case .list(let list) = scope(change) else { return nil }
-    if change.action == .create { return lookalike(change, list) }
-    if !kind.refusesDuplicates, let name = change.live?.name, TemporaryName.base(of: name) == nil,
-      !isAnothers(name, change)
-    {
+    // What is attempted was read by its id, and is there: a second one is only where the tenant takes it. Of what waits for a
+    // person this is the only look.
+    let isAlone = kind.refusesDuplicates && change.action.isAttempted
+    if !isAlone, let name = change.live?.name, !kind.usesTemporaryName(name), !isAnothers(name, change) {
       guard index[kind.word] != nil else { return .missingKind(kind) }
       if !others(kind, name, list).isEmpty { return .moved(Recheck.another) }
     }
-    guard change.isRename, kind.identity?.ignoresCase == true else { return nil }
+    guard change.action == .create || change.isRename && kind.identity?.ignoresCase == true,
+      change.action.isAttempted
+    else { return nil }
     guard index[kind.word] != nil else { return .missingKind(kind) }
     return lookalike(change, list)
   }
@@ -26,15 +28,17 @@ extension Recheck {
     return address != change.address && planned.contains(address)
   }
 
-  /// An object whose name differs from the new one in case or Unicode form alone. What the plan itself makes or changes is none.
+  /// An object whose name differs from the new one in case or Unicode form alone. What the plan itself makes or changes is
+  /// none, nor what was there when it was made: that is declared itself.
   private func lookalike(_ change: Change, _ list: Int?) -> Verdict? {
     let kind = change.kind
     guard let name = change.name, let index = index[kind.word], objects(kind, name, list).isEmpty else {
       return nil
     }
-    let found = places(of: list).lazy.flatMap { index.byLooseName[LoosePlace(name, $0, kind)] ?? [] }
+    let found = places(of: list).lazy.flatMap { index.byLooseName[LooseName(name, $0, kind)] ?? [] }
       .filter { other in
-        !isTouched(other, kind) && !(other.name.map { isAnothers($0, change) } ?? true)
+        !isTouched(other, kind) && !(other.id.map(change.lookAlikes.contains) ?? false)
+          && !(other.name.map { isAnothers($0, change) } ?? true)
       }
     guard let other = found.first?.name else { return nil }
     return .moved(

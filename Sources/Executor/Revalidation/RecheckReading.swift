@@ -15,26 +15,15 @@ extension Recheck {
     }
   }
 
-  /// A name that others can be taken for, where it is one: case and Unicode form do not count.
-  struct LoosePlace: Hashable {
-    let list: Int?
-    let name: String
-
-    init(_ name: String, _ list: Int?, _ kind: Kind) {
-      self.list = kind.endpoint.listMember == nil ? nil : list
-      self.name = CaseFolding.full(name)
-    }
-  }
-
   struct Index {
     let byName: [Place: [LiveObject]]
     /// Empty where nothing of the kind gets a new name.
-    let byLooseName: [LoosePlace: [LiveObject]]
+    let byLooseName: [LooseName: [LiveObject]]
     let byID: [Int: LiveObject]
 
     init(_ objects: [LiveObject], of kind: Kind, loosely: Bool) {
       byLooseName = Dictionary(grouping: loosely ? objects.filter { $0.name != nil } : []) {
-        LoosePlace($0.name ?? "", $0.list, kind)
+        LooseName($0.name ?? "", $0.list, kind)
       }
       byName = Dictionary(grouping: objects.filter { $0.name != nil }) { Place($0.name ?? "", $0.list, kind) }
       byID = Dictionary(objects.compactMap { object in object.id.map { ($0, object) } }) { one, _ in one }
