@@ -8,37 +8,44 @@ import Testing
   /// A kind that replaces with temporary names: its section, an object of it that is to be replaced, and how.
   struct Sample: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    let manifest: String
+    /// The member of the manifest that replaces it.
+    let change: String
     let section: String
     /// An object by its id and name, in the list of that id.
     let object: @Sendable (Int, String) -> String
     let list: Int
 
+    /// What declares the object so.
+    func manifest(_ members: String) -> String {
+      list == 1
+        ? "\(section): [{name: T, \(members)}]" : "lists: [{name: A, \(section): [{name: T, \(members)}]}]"
+    }
+
     static let all = [
       Sample(
         testDescription: "text-module",
-        manifest: "textModules: [{name: T, type: HTML, html: h}]",
+        change: "type: HTML, html: h",
         section: "textModules",
         object: { #"{"id": \#($0), "listId": 1, "name": "\#($1)", "type": "TEXT", "text": "t"}"# },
         list: 1
       ),
       Sample(
         testDescription: "text-module of a list",
-        manifest: "lists: [{name: A, textModules: [{name: T, type: HTML, html: h}]}]",
+        change: "type: HTML, html: h",
         section: "textModules",
         object: { #"{"id": \#($0), "listId": 3, "name": "\#($1)", "type": "TEXT", "text": "t"}"# },
         list: 3
       ),
       Sample(
         testDescription: "target-group",
-        manifest: "targetGroups: [{name: T, filterString: y = 1}]",
+        change: "filterString: y = 1",
         section: "targetGroups",
         object: { #"{"id": \#($0), "listId": 1, "name": "\#($1)", "filterString": "x = 1"}"# },
         list: 1
       ),
       Sample(
         testDescription: "mailing",
-        manifest: "lists: [{name: A, mailings: [{name: T, editorContentType: HTML, html: h}]}]",
+        change: "subject: s, editorContentType: HTML, html: h",
         section: "mailings",
         object: {
           #"""
@@ -65,18 +72,35 @@ import Testing
     }
   }
 
-  private func check(_ sample: Sample, _ reading: Sandbox.Reading, _ left: [String], saved: Bool) async throws
-  {
+  /// Where the object itself is gone, it is made from one of what was left; declared absent, all goes.
+  @Test(arguments: Sample.all, [End.isGone, .isMade])
+  func nothingIsLeftOf(_ sample: Sample, _ end: End) async throws {
+    for left in [["T~inx-apply", "T~inx-apply"], ["T~inx-apply-old", "T~inx-apply", "T~inx-apply-old"]] {
+      try await check(sample, .postWithoutID, left, saved: false, end)
+      try await check(sample, .postWithoutID, left, saved: true, end)
+    }
+  }
+
+  /// What was there beside what was left, and is wanted.
+  enum End: Sendable { case isReplaced, isMade, isGone }
+
+  private func check(
+    _ sample: Sample,
+    _ reading: Sandbox.Reading,
+    _ left: [String],
+    saved: Bool,
+    _ end: End = .isReplaced
+  ) async throws {
     let others = left.enumerated().map { sample.object(60 + $0.offset, $0.element) }
     let tenant = try TestTenant(
       .http,
       State([
         "lists": SeveralLeftoversTests.list,
-        sample.section: ([sample.object(50, "T")] + others).joined(separator: ",\n"),
+        sample.section: ((end == .isMade ? [] : [sample.object(50, "T")]) + others).joined(separator: ",\n"),
       ]),
       under: [reading, .namesNotUnique]
     )
-    try tenant.declare(sample.manifest)
+    try tenant.declare(sample.manifest(end == .isGone ? "state: absent" : sample.change))
     let allowed = ["--allow-data-loss", "**", "--allow-deletes", "9"]
     let first: Program.Run
     if saved {
@@ -90,9 +114,11 @@ import Testing
     let objects = (try tenant.state()[sample.section]?.elements ?? []).filter {
       $0["listId"]?.int == sample.list
     }
-    #expect(objects.map { $0["name"]?.text } == ["T"], "\(left) \(first)")
-    // None of those that were there.
-    #expect(objects.first?["id"]?.int.map { $0 != 50 && !(60..<60 + left.count).contains($0) } == true)
+    #expect(objects.map { $0["name"]?.text } == (end == .isGone ? [] : ["T"]), "\(left) \(first)")
+    if end == .isReplaced {
+      let before = [50] + Array(60..<60 + left.count)
+      #expect(objects.first?["id"]?.int.map { !before.contains($0) } == true, "none of those that were there")
+    }
     let second = try await tenant.run("plan", ["m.yaml"])
     #expect(second.code == 0 && second.stdout.contains("No changes."), "\(second)")
   }

@@ -96,5 +96,72 @@ extension StaleCase {
         #"  - target-group/J: regular mailing "D" (ACTIVE) uses it, and was not yet in that state when the plan was made"#
       ])
     ),
+    StaleCase(
+      "one that is created beside a declared one of other letters, as when the plan was made",
+      "textModules: [{name: T}, {name: t, type: TEXT, text: x}]",
+      is: .applied(["applied + text-module/t"], writes: ["POST /text-modules"])
+    ),
+    StaleCase(
+      "one that is created beside a declared one of other letters, and another has come in its place",
+      "textModules: [{name: T}, {name: t, type: TEXT, text: x}]",
+      { $0.makeAgain("textModules", 30) },
+      is: .stale([
+        #"  + text-module/t: the text module "T" was made since the plan was made, and only case or Unicode form tells it from "t""#
+      ])
+    ),
+    StaleCase(
+      "one of two that case alone tells apart",
+      "textModules: [{name: T}, {name: t, text: x}]",
+      seed: [("textModules", 31, "listId", .int(1)), ("textModules", 31, "name", .string("t"))],
+      is: .applied(["applied ~ text-module/t"], writes: ["PUT /text-modules/31"])
+    ),
+    StaleCase(
+      "a list of the tenant's own is no look-alike that has come",
+      "lists: [{name: straße, senderAddress: n@example.com}]",
+      seed: [("lists", 3, "name", .string("STRASSE")), ("lists", 3, "type", .string("ADMIN"))],
+      is: .applied(["applied + list/straße"], writes: ["POST /lists"])
+    ),
+    StaleCase(
+      "a second test profile whose description ends like a temporary name",
+      "lists: [{name: A, testProfiles: [{description: Anna~inx-apply, email: n@example.com}]}]",
+      seed: [("testProfiles", 52, "description", .string("Anna~inx-apply"))],
+      { $0.add("testProfiles", profile(70, "Anna~inx-apply")) },
+      is: .stale(["  ~ list/A/test-profile/Anna~inx-apply: \(another)"])
+    ),
+    StaleCase(
+      "a list whose name ends like a temporary one, made again",
+      "lists: [{name: A~inx-apply, state: absent}]",
+      seed: [("lists", 3, "name", .string("A~inx-apply"))],
+      { $0.makeAgain("lists", 3) },
+      is: .stale(["  - list/A~inx-apply: \(another)"])
+    ),
+    StaleCase(
+      "a second test profile, where one waits for a person",
+      deferred,
+      { $0.add("testProfiles", profile(70, "Anna")) },
+      is: .stale(["  ? list/A/test-profile/Anna: \(another)"])
+    ),
+    StaleCase(
+      "a test profile that waits for a person, made again",
+      deferred,
+      { $0.makeAgain("testProfiles", 52) },
+      is: .stale(["  ? list/A/test-profile/Anna: \(another)"])
+    ),
+    StaleCase(
+      "a second mailing, where one is approved",
+      "lists: [{name: A, senderName: Anne, mailings: [{name: D, subject: new}]}]",
+      seed: [("mailings", 55, "mailingState", .string("APPROVED"))],
+      { $0.add("mailings", draft(70, "D")) },
+      is: .stale(["  ? list/A/mailing/D: \(another)"])
+    ),
+    StaleCase(
+      "a test profile that waits for a person, and was deleted",
+      deferred,
+      { $0.remove("testProfiles", 52) },
+      is: .applied(["applied ~ list/A"], writes: ["PUT /lists/3"])
+    ),
   ]
+
+  private static let deferred =
+    "lists: [{name: A, senderName: Anne, testProfiles: [{description: Anna, state: absent}]}]"
 }
