@@ -24,7 +24,7 @@ struct HTMLPreview: Sendable {
     left -= size
     let figures = forms.map { form in
       let label = "\(name) of \(address), \(form.title.lowercased())"
-      let page = HTMLText.escaped(HTMLPreview.look + HTMLPreview.harmless(HTMLPreview.printable(form.text)))
+      let page = HTMLText.document(HTMLPreview.look + HTMLPreview.harmless(HTMLPreview.printable(form.text)))
       return "<figure><figcaption>\(form.title)</figcaption>"
         + "<iframe sandbox=\"\" loading=\"lazy\" title=\"\(HTMLText.phrase(label))\" srcdoc=\"\(page)\"></iframe></figure>"
     }

@@ -96,9 +96,10 @@ extension Exit {
       switch problem.status {
       case 401, 403: self.init(.unreachable, Refusal.words(request, problem, in: .standard), see: .tenants)
       case 429, 500...:
+        let words = problem.excessiveWait?.words ?? "the tenant does not answer"
         self.init(
           .unreachable,
-          "the tenant does not answer: \(request.method.rawValue) \(request.target): \(problem.summary)",
+          "\(words): \(request.method.rawValue) \(request.target): \(problem.summary)",
           see: .tenants
         )
       case 404:
