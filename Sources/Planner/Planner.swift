@@ -106,7 +106,7 @@ package struct Planner: Sendable {
     }
     let reach = Reach(configuration, options, selection, drift?.past(matches))
     let prunes = possible.filter(reach.takes(prune:))
-    changes += prunes + leftovers.filter(reach.takes(leftover:))
+    changes = differ.reserving(changes) + prunes + leftovers.filter(reach.takes(leftover:))
     let names = NameChecks(
       configuration: configuration,
       snapshot: snapshot,

@@ -40,7 +40,7 @@ struct RenameHints {
       let scope = Scope(kind: change.kind.word, list: change.list)
       switch change.action {
       case .create, .deferred(.create): creates[scope, default: []].append(position)
-      case .delete where change.name.flatMap(TemporaryName.base(of:)) == nil:
+      case .delete where !change.kind.usesTemporaryName(change.name):
         deletes[scope, default: []].append(position)
       default: break
       }

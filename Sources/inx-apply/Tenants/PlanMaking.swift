@@ -71,7 +71,9 @@ struct PlanMaking {
   /// The plan with what only one needs to know that is applied later.
   private func kept(_ plan: Plan, _ snapshot: Snapshot) -> Plan {
     if !isKept { return plan }
-    return PlanNames(plan, .standard).known(snapshot).knowingContents(snapshot, .standard)
+    return PlanNames(plan, .standard).known(snapshot)
+      .knowingContents(snapshot, .standard)
+      .knowingLookAlikes(snapshot, .standard)
   }
 }
 
