@@ -44,7 +44,8 @@ package struct Answer {
   /// As it was written: an id that is too large for a number here is another one than any that is not.
   private var locationWord: String? {
     let path = location?.prefix { $0 != "?" && $0 != "#" }
-    return path?.split(separator: "/").last.flatMap { ObjectForm.writtenID(String($0)) }
+    guard let segment = path?.split(separator: "/").last else { return nil }
+    return ObjectForm.writtenID(String(decoding: percentDecoded(Array(segment.utf8)), as: UTF8.self))
   }
 
   private var bodyWord: String? { body.flatMap(form.writtenID) }

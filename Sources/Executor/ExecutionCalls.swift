@@ -169,6 +169,9 @@ extension Execution {
       let hint = kind.duplicateHint.map { ": \($0)" } ?? ""
       return ChangeFailure(.refused, problem.summary + hint, problem: problem)
     case 429, 500...:
+      if let wait = problem.excessiveWait {
+        return ChangeFailure(.unreachable, "\(wait.words) (\(problem.summary))", problem: problem)
+      }
       return ChangeFailure(.unreachable, "the tenant does not answer (\(problem.summary))", problem: problem)
     default: return ChangeFailure(.refused, problem.summary, problem: problem)
     }

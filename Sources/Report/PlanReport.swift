@@ -71,9 +71,15 @@ package struct PlanReport: Sendable {
       ).text(plan)
     case .json: json.text(plan)
     case .markdown:
-      PlanMarkdown(tenant: tenant, sources: sources, maxBytes: layout.maxBytes, prose: prose).text(plan)
-    case .html: PlanHTML(tenant: tenant, sources: sources).text(plan)
-    case .github: PlanAnnotations(tenant: tenant, sources: sources).text(plan)
+      PlanMarkdown(
+        tenant: tenant,
+        sources: sources,
+        maxBytes: layout.maxBytes,
+        prose: prose,
+        invocation: layout.invocation
+      ).text(plan)
+    case .html: PlanHTML(tenant: tenant, sources: sources, invocation: layout.invocation).text(plan)
+    case .github: PlanAnnotations(tenant: tenant, sources: sources, invocation: layout.invocation).text(plan)
     }
   }
 }

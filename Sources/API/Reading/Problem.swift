@@ -25,6 +25,8 @@ package struct Problem: Hashable, Sendable {
   package let invalidFields: [InvalidField]
   /// What it means to a run, beyond what the status says.
   package let meaning: ProblemMeaning?
+  /// The wait that it asks for, where that is longer than the run may take.
+  package private(set) var excessiveWait: ExcessiveWait?
 
   /// A problem from its parts.
   package init(
@@ -58,6 +60,7 @@ package struct Problem: Hashable, Sendable {
       invalidFields: document?.invalidFields ?? [],
       meaning: form.meaning(response.status, type)
     )
+    excessiveWait = response.excessiveWait
   }
 
   /// One line of at most 500 characters, without control characters:

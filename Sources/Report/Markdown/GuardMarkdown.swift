@@ -8,8 +8,8 @@ struct GuardMarkdown: Sendable {
   /// How sentences are written.
   let prose: MarkdownProse
 
-  /// What stops the plan and what was allowed, data loss first.
-  func sections(_ plan: Plan) -> [String] {
+  /// What stops the plan and what was allowed, data loss first, with the command line that allows it.
+  func sections(_ plan: Plan, _ invocation: Invocation? = nil) -> [String] {
     let blocked = GuardMarkdown.dataLossFirst(plan.blocked).map { entry in
       let way = entry.override == nil ? "\n  There is no override: change `policy.protect`" : ""
       return
@@ -20,7 +20,9 @@ struct GuardMarkdown: Sendable {
       return
         "- **\(entry.guardName)**\(flag): \(prose.text(entry.message, naming: GuardMarkdown.names(entry)))"
     }
-    let way = plan.overrides.map { ["\(PlanText.lead(plan)): \(MarkdownText.code($0))"] } ?? []
+    let note = (invocation?.note).map { "\n\n\(prose.text($0))" } ?? ""
+    let command = PlanText.command(plan, invocation)
+    let way = command.map { ["\(PlanText.lead(plan)): \(MarkdownText.code($0))\(note)"] } ?? []
     return GuardMarkdown.section("Blocked: nothing is applied", blocked) + way
       + GuardMarkdown.section("Allowed", allowed)
   }

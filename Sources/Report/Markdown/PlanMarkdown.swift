@@ -12,6 +12,8 @@ struct PlanMarkdown: Sendable {
   let maxBytes: Int
   /// How sentences are written.
   let prose: MarkdownProse
+  /// What is run again with the overrides of a blocked plan; nil where the overrides alone are told.
+  var invocation: Invocation?
 
   /// One change as it is written.
   private struct Entry {
@@ -109,8 +111,8 @@ struct PlanMarkdown: Sendable {
     var blocks = [
       "\(marker)\nTenant: \(MarkdownText.code(tenant))", PlanText.lastLine(plan, deferred: "below"),
     ]
-    blocks += GuardMarkdown(sources: sources, prose: prose).sections(plan)
-    blocks += GuardMarkdown(sources: sources, prose: prose).warnings(plan.diagnostics, draft.warnings)
+    let guards = GuardMarkdown(sources: sources, prose: prose)
+    blocks += guards.sections(plan, invocation) + guards.warnings(plan.diagnostics, draft.warnings)
     if !omitted.isEmpty { blocks.append(note(omitted, of: plan)) }
     if !entries.isEmpty {
       blocks.append(([ChangeMarkdown.tableHead] + entries.map(\.row)).joined(separator: "\n"))

@@ -37,6 +37,8 @@ private enum Cloning {
         throw Exit(failure, connection.client.platform.registry).about("--from", input.source)
       } catch let unmatched as ExportScope.Unmatched {
         throw Exit(unmatched).about("--from", input.source)
+      } catch let problem as ExportScope.NoSystemList {
+        throw Exit(.error, problem.message).about("--from", input.source)
       }
     }
   }

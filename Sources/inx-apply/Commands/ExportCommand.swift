@@ -87,6 +87,8 @@ extension Command {
       throw Exit(failure, client.platform.registry)
     } catch let unmatched as ExportScope.Unmatched {
       throw Exit(unmatched)
+    } catch let problem as ExportScope.NoSystemList {
+      throw Exit(.error, problem.message)
     }
   }
 
