@@ -25,7 +25,7 @@ struct CurlSetup {
     set(CURLOPT_PATH_AS_IS, 1)
     set(CURLOPT_USERAGENT, settings.userAgent)
     set(CURLOPT_ACCEPT_ENCODING, "")
-    if settings.dialect.authentication == .basic {
+    if settings.dialect.requests.authentication == .basic {
       note(
         inx_curl_set_basic_auth(
           handle,

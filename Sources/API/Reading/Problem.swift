@@ -24,7 +24,7 @@ package struct Problem: Hashable, Sendable {
   /// Objections to single fields, in the order they came.
   package let invalidFields: [InvalidField]
   /// What it means to a run, beyond what the status says.
-  package let meaning: ProblemMeaning?
+  package private(set) var meaning: ProblemMeaning?
   /// The wait that it asks for, where that is longer than the run may take.
   package private(set) var excessiveWait: ExcessiveWait?
 
@@ -35,8 +35,7 @@ package struct Problem: Hashable, Sendable {
     title: String,
     detail: String? = nil,
     generalErrors: [String] = [],
-    invalidFields: [InvalidField] = [],
-    meaning: ProblemMeaning? = nil
+    invalidFields: [InvalidField] = []
   ) {
     self.status = status
     self.type = type
@@ -44,7 +43,6 @@ package struct Problem: Hashable, Sendable {
     self.detail = detail
     self.generalErrors = generalErrors
     self.invalidFields = invalidFields
-    self.meaning = meaning
   }
 
   /// Reads an answer that is not a success. Never fails: what cannot be read is left out.
@@ -57,9 +55,9 @@ package struct Problem: Hashable, Sendable {
       title: document?.title ?? Problem.words(for: response.status),
       detail: document?.detail,
       generalErrors: document?.generalErrors ?? [],
-      invalidFields: document?.invalidFields ?? [],
-      meaning: form.meaning(response.status, type)
+      invalidFields: document?.invalidFields ?? []
     )
+    meaning = form.meaning(response.status, type)
     excessiveWait = response.excessiveWait
   }
 

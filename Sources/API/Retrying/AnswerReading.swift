@@ -13,11 +13,11 @@ package struct AnswerReading: Sendable {
   }
 
   /// What is left of the tenant's limit; nil where the answer does not tell.
-  func rate(of response: Response) -> RateLimit? { RateLimit(response, dialect.limits, now: now()) }
+  func rate(of response: Response) -> RateLimit? { RateLimit(response, dialect.requests.limits, now: now()) }
 
   /// For how long the tenant does not want to be asked; nil where the answer does not tell.
   func wait(of response: Response) -> Duration? {
-    response.header(dialect.limits.wait).flatMap { RetryAfter($0) }?.wait(now: now())
+    response.header(dialect.requests.limits.wait).flatMap { RetryAfter($0) }?.wait(now: now())
   }
 
   /// Whether the tenant says that somebody has the object open, under whatever status.

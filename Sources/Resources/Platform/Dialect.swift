@@ -1,38 +1,47 @@
 /// How a platform's API speaks, as data and pure functions: what is the same for all of its kinds. What differs from kind to
 /// kind stands in the kinds' tables.
 package struct Dialect: Sendable {
-  /// The media types of requests and answers.
-  package let media: MediaTypes
-  /// How a request says who sends it.
-  package let authentication: Authentication
+  /// How requests are sent.
+  package let requests: RequestForm
   /// How an object stands in an answer and in a request.
   package let objects: ObjectForm
   /// How a collection is read, page by page.
   package let pages: PageForm
   /// How a refusal is read.
   package let problems: ProblemForm
-  /// How an answer tells the limit of requests.
-  package let limits: RateLimitForm
   /// What the answer to a write tells.
   package let writes: WriteForm
 
   /// A dialect from its parts.
   package init(
-    media: MediaTypes,
-    authentication: Authentication,
+    requests: RequestForm,
     objects: ObjectForm,
     pages: PageForm,
     problems: ProblemForm,
-    limits: RateLimitForm,
     writes: WriteForm
   ) {
-    self.media = media
-    self.authentication = authentication
+    self.requests = requests
     self.objects = objects
     self.pages = pages
     self.problems = problems
-    self.limits = limits
     self.writes = writes
+  }
+}
+
+/// How requests are sent.
+package struct RequestForm: Hashable, Sendable {
+  /// The media types of requests and answers.
+  package let media: MediaTypes
+  /// How a request says who sends it.
+  package let authentication: Authentication
+  /// How an answer tells the limit of requests.
+  package let limits: RateLimitForm
+
+  /// How requests are sent.
+  package init(media: MediaTypes, authentication: Authentication, limits: RateLimitForm) {
+    self.media = media
+    self.authentication = authentication
+    self.limits = limits
   }
 }
 

@@ -1,6 +1,7 @@
 import API
 import Glibc
 import Report
+import Resources
 import Sandbox
 import Synchronization
 
@@ -36,22 +37,24 @@ final class Connection: Sendable {
       logsHTTP = arguments.has("--log-http")
       isQuiet = arguments.has("--quiet")
     }
+
+    /// Writes the log of requests to stderr; nil where it is not asked for.
+    var log: (@Sendable (HTTPLogLine) -> Void)? {
+      guard logsHTTP else { return nil }
+      // It is called by threads that know nothing of tasks.
+      let held = Terminal.held
+      return { line in Terminal.$held.withValue(held) { Terminal.error("\(line)") } }
+    }
   }
 
   /// Opens the tenant; throws where a sandbox's file cannot be used.
   init(_ tenant: TenantAddress, _ options: Options) throws(Exit) {
+    let log = options.log
     let base: any Transport
-    var log: (@Sendable (HTTPLogLine) -> Void)?
-    if options.logsHTTP {
-      // It is called by threads that know nothing of tasks.
-      let held = Terminal.held
-      log = { line in Terminal.$held.withValue(held) { Terminal.error("\(line)") } }
-    }
-    let platform = tenant.platform
     switch tenant {
     case .api(let url, let credentials):
       let curl = CurlTransport(
-        CurlTransport.Tenant(url, credentials, platform.dialect),
+        CurlTransport.Tenant(url, credentials, tenant.platform.dialect),
         userAgent: "inx-apply/\(Version.current)",
         parallelism: options.parallelism,
         log: log
@@ -70,6 +73,13 @@ final class Connection: Sendable {
       (base, curl, self.store) = (transport, nil, store)
       sandbox = transport
     }
+    client = Client(Connection.patient(base, tenant.platform.dialect, options), tenant.platform)
+  }
+
+  /// The transport with pacing and repeats, which tell of their waits where somebody looks.
+  private static func patient(_ base: any Transport, _ dialect: Dialect, _ options: Options)
+    -> RetryingTransport
+  {
     var onPause: PacingTransport.OnWait?
     var onWait: RetryingTransport.OnWait?
     if Terminal.showsProgress, !options.isQuiet {
@@ -78,7 +88,7 @@ final class Connection: Sendable {
       onWait = { wait, outcome in notice.tell(wait, WaitText.repeating(wait, after: outcome)) }
     }
     let clock = ContinuousClock()
-    let reading = AnswerReading(platform.dialect) { Int64(time(nil)) }
+    let reading = AnswerReading(dialect) { Int64(time(nil)) }
     let policy = RetryPolicy(timeout: .seconds(options.retryTimeout))
     let pacing = PacingTransport(
       base,
@@ -88,7 +98,7 @@ final class Connection: Sendable {
       reading: reading,
       onWait: onPause
     )
-    let retrying = RetryingTransport(
+    return RetryingTransport(
       pacing,
       policy: policy,
       clock: clock,
@@ -97,7 +107,6 @@ final class Connection: Sendable {
       random: { Double.random(in: 0..<1) },
       onWait: onWait
     )
-    client = Client(retrying, platform)
   }
 
   /// Ends all transfers and brings a sandbox's file up to date.

@@ -53,12 +53,22 @@ extension Kind {
 
 extension Dialect {
   static let postbox = Dialect(
-    media: MediaTypes(
-      accepted: "application/vnd.postbox+json",
-      body: "application/json",
-      isAlwaysNamed: true
+    requests: RequestForm(
+      media: MediaTypes(
+        accepted: "application/vnd.postbox+json",
+        body: "application/json",
+        isAlwaysNamed: true
+      ),
+      authentication: .bearer,
+      limits: RateLimitForm(
+        headers: RateLimitForm.Headers(
+          remaining: "quota-left",
+          reset: "quota-renewed-at",
+          moment: .since1970
+        ),
+        wait: "come-back-in"
+      )
     ),
-    authentication: .bearer,
     objects: ObjectForm(
       idMember: "key",
       formatPrefix: "@",
@@ -86,14 +96,6 @@ extension Dialect {
         default: nil
         }
       }
-    ),
-    limits: RateLimitForm(
-      headers: RateLimitForm.Headers(
-        remaining: "quota-left",
-        reset: "quota-renewed-at",
-        moment: .since1970
-      ),
-      wait: "come-back-in"
     ),
     writes: WriteForm(
       evidence: ["key"],

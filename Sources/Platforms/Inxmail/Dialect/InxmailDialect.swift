@@ -3,25 +3,30 @@ import Resources
 extension Dialect {
   /// HAL with problem documents.
   package static let inxmail = Dialect(
+    requests: .inxmail,
+    objects: .inxmail,
+    pages: .inxmail,
+    problems: .inxmail,
+    writes: .inxmail
+  )
+}
+
+extension RequestForm {
+  /// Basic authentication (reference, "Authentication"), and a limit that every answer tells (reference, "Rate Limiting").
+  package static let inxmail = RequestForm(
     media: MediaTypes(
       accepted: "application/hal+json,application/problem+json",
       body: "application/hal+json",
       patch: "application/merge-patch+json"
     ),
-    // Reference, "Authentication".
     authentication: .basic,
-    objects: .inxmail,
-    pages: .inxmail,
-    problems: .inxmail,
-    // Reference, "Rate Limiting".
     limits: RateLimitForm(
       headers: RateLimitForm.Headers(
         remaining: "x-ratelimit-remaining",
         reset: "x-ratelimit-reset",
         moment: .fromNow
       )
-    ),
-    writes: .inxmail
+    )
   )
 }
 
