@@ -91,8 +91,8 @@ struct SecondPlatformTests {
       plan.inShort == #"""
         create audience/Friends: name null->"Friends", note null->"new"
         update audience/Press #2: note "was"->"now"
-        create snippet/Footer: name null->"Footer", text null->"Bye", audience null->"Press"
-        update snippet/Header #9: text "Hi"->"Hello", audience {"id":2}->"Friends" after audience/Friends
+        create snippet/Footer: name null->"Footer", text null->"Bye", audience null->"Press" after audience/Press
+        update snippet/Header #9: text "Hi"->"Hello", audience "Press"->"Friends" after audience/Friends
         delete audience/Old #1: name "Old"->null, note "gone soon"->null
         """#
     )
@@ -135,12 +135,13 @@ struct SecondPlatformTests {
 
   @Test("is saved, read again and written in every format")
   func saved() async throws {
-    let plan = try await making(Self.manifest).plan(client(server))
+    let making = try making(Self.manifest)
+    let plan = try await making.plan(client(server))
     let registry = Platform.postbox.registry
     let before = SavedPlan(
       tenant: "https://acme.postbox.example",
       plan: plan,
-      sources: SourceMap(),
+      sources: making.configuration.sources,
       writesUnreadable: false,
       registry: registry
     )
