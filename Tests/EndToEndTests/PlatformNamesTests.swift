@@ -10,10 +10,16 @@ import Testing
     let files = try SourceTree.files("Sources", ".swift").filter { file in
       !["Sources/Platforms/", "Sources/Sandbox/"].contains(where: file.path.hasPrefix)
     }
+    let exact = Set(names.filter { $0.hasSuffix("\"") }.map { $0.dropFirst().dropLast() })
+    let parts = names.filter { !$0.hasSuffix("\"") }.map { $0.drop { $0 == "\"" } }
     var found: [String] = []
     for file in files {
-      for (index, line) in file.lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
-        for name in names where line.contains(name) { found.append("\(file.path):\(index + 1): \(name)") }
+      for (index, line) in file.lines.enumerated()
+      where line.utf8.contains(UInt8(ascii: "\"")) && !line.drop(while: { $0 == " " }).hasPrefix("//") {
+        for text in line.split(separator: "\"", omittingEmptySubsequences: false).dropFirst() {
+          let isPart = text.utf8.contains { "/:".utf8.contains($0) } && parts.contains { text.contains($0) }
+          if exact.contains(text) || isPart { found.append("\(file.path):\(index + 1): \(text)") }
+        }
       }
     }
     #expect(found == [])
@@ -21,7 +27,7 @@ import Testing
 
   @Test(arguments: [
     #""listId""#, #""senderAddress""#, #""/target-groups"#, #""x-ratelimit-reset""#, #""_embedded""#,
-    "inx:text-modules", "application/merge-patch+json", #""pageSize"#,
+    "inx:text-modules", "application/merge-patch+json", #""pageSize""#,
   ])
   func namesAreFound(name: String) { #expect(Self.names.contains(name)) }
 
@@ -39,7 +45,7 @@ import Testing
     }.filter { !$0.isEmpty }
     return Set(
       texts.map { "\"\($0)\"" } + paths + relations + [requests.media.body, requests.media.patch]
-        + ["\"" + Platform.inxmail.dialect.pages.sizeParameter]
+        + ["\"\(Platform.inxmail.dialect.pages.sizeParameter)\""]
     ).sorted()
   }
 
