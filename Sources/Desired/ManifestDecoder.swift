@@ -189,6 +189,8 @@ extension YAMLDocument {
         "null"
       } else if style == .plain, let blank = text(of: node).flatMap(YAMLBlanks.afterColon) {
         "a single value (\(YAMLBlanks.message(blank.scalar)))"
+      } else if let scalar = scalar(of: node), scalar.isTaggedOtherwise {
+        "\(scalar.tag.written) \(scalar.text.shortened(to: 60))"
       } else {
         "a single value"
       }

@@ -25,7 +25,11 @@ extension Execution {
   /// the plan deletes, as left by a run that was interrupted, keeps its own until this one has finished.
   func createAside(_ values: Values, _ name: String) async throws(End) -> (made: Created, name: String) {
     let names = (1...TemporaryName.attempts).map { TemporaryName.new(name, attempt: $0) }
-    guard let temporary = names.first(where: { !context.deletes.takes($0, of: change) }) else {
+    guard
+      let temporary = names.first(where: { name in
+        !context.deletes.takes(name, of: change) && !change.takenNames.contains(name)
+      })
+    else {
       throw .failed(
         ChangeFailure(
           .conflict,
@@ -88,7 +92,7 @@ extension Execution {
         }
         let warnings = answer.differences(from: values, uses: .create)
         if let id = answer.id { return Created(id: id, warnings: warnings) }
-        if let name, let found = await look(for: name, list: list), found.count == 1 {
+        if let name, let found = await news(name, list: list), found.count == 1 {
           return Created(id: found[0].id, warnings: warnings)
         }
         why = "the answer to POST \(kind.endpoint.collection ?? "") names no id"
@@ -130,6 +134,12 @@ extension Execution {
     )
   }
 
+  /// The objects of that name that may have been made by a create: what the plan changes was there before, and a tenant may
+  /// show it for a while yet. Nil where the collection cannot be read.
+  private func news(_ name: String, list: Int?) async -> [LiveObject]? {
+    await look(for: name, list: list)?.filter { !context.deletes.isKnown($0, kind) }
+  }
+
   /// Looks three times, at growing intervals; nil where it is not there.
   private func search(_ name: String, list: Int?, _ why: String) async throws(End) -> [LiveObject]? {
     var hasRead = false
@@ -137,7 +147,7 @@ extension Execution {
       do { try await context.sleep(pause) } catch {
         throw .unknown("\(why); the run was ended before it was looked for")
       }
-      guard let found = await look(for: name, list: list) else { continue }
+      guard let found = await news(name, list: list) else { continue }
       hasRead = true
       if !found.isEmpty { return found }
     }

@@ -164,6 +164,9 @@ extension Execution {
       let hint = kind.duplicateHint.map { ": \($0)" } ?? ""
       return ChangeFailure(.refused, problem.summary + hint, problem: problem)
     case 429, 500...:
+      if let wait = problem.excessiveWait {
+        return ChangeFailure(.unreachable, "\(wait.words) (\(problem.summary))", problem: problem)
+      }
       return ChangeFailure(.unreachable, "the tenant does not answer (\(problem.summary))", problem: problem)
     default: return ChangeFailure(.refused, problem.summary, problem: problem)
     }
@@ -239,7 +242,9 @@ package struct Answer {
   /// As it was written: an id that is too large for a number here is another one than any that is not.
   private var locationWord: String? {
     let path = location?.prefix { $0 != "?" && $0 != "#" }
-    return path?.split(separator: "/").last.flatMap { JSON.members(["id": .string(String($0))]).ownID }
+    guard let segment = path?.split(separator: "/").last else { return nil }
+    let word = String(decoding: percentDecoded(Array(segment.utf8)), as: UTF8.self)
+    return JSON.members(["id": .string(word)]).ownID
   }
 
   private var bodyWord: String? { body?.ownID }

@@ -2,7 +2,7 @@ import Planner
 import Resources
 
 /// The names of what a plan deletes: a replacement leaves those alone that an interrupted run has left for it, until it has
-/// finished.
+/// finished. And the ids of what a plan changes: what it makes is none of that, whatever name a reading shows.
 struct PlannedDeletes: Sendable {
   private struct Place: Hashable {
     let kind: String
@@ -11,6 +11,7 @@ struct PlannedDeletes: Sendable {
   }
 
   private let places: Set<Place>
+  private let ids: [String: Set<Int>]
 
   init(_ changes: [Change]) {
     places = Set(
@@ -21,6 +22,12 @@ struct PlannedDeletes: Sendable {
         return Place(kind: change.kind.word, list: change.list, name: name)
       }
     )
+    ids = Dictionary(grouping: changes, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
+  }
+
+  /// Whether the object was there before the plan made anything, as far as the plan knows.
+  func isKnown(_ object: LiveObject, _ kind: Kind) -> Bool {
+    object.id.map { ids[kind.word]?.contains($0) ?? false } ?? false
   }
 
   /// Whether the plan deletes what an interrupted replacement of the change's object has made.

@@ -34,6 +34,12 @@ package struct ExportScope: Sendable {
     package var hint = ""
   }
 
+  /// The scope takes in what is outside lists, and nothing tells which list stands for that.
+  package struct NoSystemList: Error, Hashable {
+    /// What is wrong, as a sentence.
+    package let message: String
+  }
+
   /// Whether anything of that kind can be taken.
   package func has(_ kind: Kind) -> Bool { kinds?.contains(kind.word) ?? true }
 
@@ -44,6 +50,11 @@ package struct ExportScope: Sendable {
   package func couldTake(_ kind: Kind, in list: Address?) -> Bool {
     has(kind) && options.couldSelect(kind, list: list)
       && !excludesAll(beginning: ExportScope.prefix(kind, list))
+  }
+
+  /// Whether something of that kind could be taken that belongs to no list.
+  func couldTakeOutside(_ kind: Kind) -> Bool {
+    kind.scopes.contains(.system) && couldTake(kind, in: nil)
   }
 
   /// Whether something of that kind could be taken below some list, whatever lists there are.

@@ -26,6 +26,11 @@ package struct Exporter: Sendable {
         || kind.scopes.contains(.list)
           && lists.usable.contains { scope.couldTake(kind, in: $0.address) }
     }
+    if let obstacle = lists.obstacle,
+      wanted.contains(where: { $0.endpoint.listMember != nil && scope.couldTakeOutside($0) })
+    {
+      throw ExportScope.NoSystemList(message: obstacle)
+    }
     // The names of what they refer to by id stand in collections that need not be taken along.
     let referred = Set(wanted.flatMap(\.fields).compactMap(\.type.referredKind))
     let others = registry.kinds.filter { kind in
@@ -115,6 +120,8 @@ struct TenantLists {
   let system: Int?
   /// What is to be said where the tenant does not show it.
   let assumption: String?
+  /// Why nobody knows it; nil where it is known or assumed.
+  let obstacle: String?
   private let byID: [Int: Int]
 
   init(_ snapshot: Snapshot, _ registry: Registry) {
@@ -122,6 +129,7 @@ struct TenantLists {
     let system = registry.systemList(in: snapshot)
     let all = snapshot.collections[container.word] ?? []
     self.system = system.id
+    obstacle = system.obstacle
     assumption =
       system.isAssumed
       ? system.id.map { "\(Registry.SystemList.assumption): its id is assumed to be \($0)" } : nil

@@ -116,6 +116,10 @@ package struct Change: Sendable {
   /// What was seen in a list that is deleted, in a plan that is kept: ids by the kind's word. Of kinds that are missing nothing
   /// is known.
   package var holds: [String: [Int]] = [:]
+  /// What was there when a plan that is kept was made, under names that case or Unicode form alone tells from the new one: ids.
+  package var lookAlikes: [Int] = []
+  /// The temporary names that are taken in its scope, by what interrupted replacements have left.
+  package var takenNames: Set<String> = []
   /// Whether its name changes.
   package let isRename: Bool
 

@@ -3,7 +3,7 @@ import Resources
 /// Makes plans: a pure function of what is wanted and what is.
 package struct Planner: Sendable {
   let registry: Registry
-  private let options: PlanOptions
+  let options: PlanOptions
 
   /// A planner over these kinds.
   package init(registry: Registry, options: PlanOptions = PlanOptions()) {
@@ -72,6 +72,9 @@ package struct Planner: Sendable {
     _ selection: Selection,
     _ matches: Matches
   ) throws(Failure) -> Plan {
+    if let problem = noSystemList(configuration, snapshot, selection) {
+      throw Failure(diagnostics: matches.diagnostics + [problem], isUsage: false)
+    }
     let addresses = AddressBook(configuration, snapshot, registry, matches)
     let references = References(snapshot, registry)
     var differ = Differ(
@@ -103,7 +106,7 @@ package struct Planner: Sendable {
     }
     let reach = Reach(configuration, options, selection, drift?.past(matches))
     let prunes = possible.filter(reach.takes(prune:))
-    changes += prunes + leftovers.filter(reach.takes(leftover:))
+    changes = differ.reserving(changes) + prunes + leftovers.filter(reach.takes(leftover:))
     let names = NameChecks(
       configuration: configuration,
       snapshot: snapshot,

@@ -48,6 +48,15 @@ package struct Invocation: Sendable {
 }
 
 extension Invocation {
+  /// What is to be said of the line where it holds the name of an open file of this run, which the next one does not have; nil
+  /// where there is none.
+  package var note: String? {
+    let names = parts.filter(\.isOpenFile).compactMap(\.value)
+    guard !names.isEmpty else { return nil }
+    return
+      "Put the name of a file in place of \(Part.placeholder): \(names.joined(separator: ", ")) cannot be read again."
+  }
+
   /// An option with its value, or an operand.
   package struct Part: Sendable {
     /// With its dashes; nil for an operand.
@@ -63,8 +72,23 @@ extension Invocation {
       self.isAddress = isAddress
     }
 
+    /// What stands for a file that a shell has opened for this run alone, as `<(...)` does.
+    fileprivate static let placeholder = "FILE"
+
+    fileprivate var isOpenFile: Bool {
+      guard let value, !isAddress else { return false }
+      let parts = value.split(separator: "/", omittingEmptySubsequences: true)
+      guard value.hasPrefix("/"), let last = parts.last, last.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      else {
+        return false
+      }
+      return parts.count == 3 && parts[0] == "dev" && parts[1] == "fd"
+        || parts.count == 4 && parts[0] == "proc" && parts[2] == "fd"
+    }
+
     /// As a shell takes it.
     fileprivate var text: String {
+      if isOpenFile { return [option, Part.placeholder].compactMap(\.self).joined(separator: " ") }
       guard let option else { return value == "-" ? "-" : ShellWord.path(value ?? "") }
       guard let value else { return option }
       return option + " " + ShellWord.quoted(isAddress ? AddressSpelling.pasteable(value) : value)

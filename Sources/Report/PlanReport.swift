@@ -64,9 +64,15 @@ package struct PlanReport: Sendable {
         invocation: layout.invocation
       ).text(plan)
     case .json: json.text(plan)
-    case .markdown: PlanMarkdown(tenant: tenant, sources: sources, maxBytes: layout.maxBytes).text(plan)
-    case .html: PlanHTML(tenant: tenant, sources: sources).text(plan)
-    case .github: PlanAnnotations(tenant: tenant, sources: sources).text(plan)
+    case .markdown:
+      PlanMarkdown(
+        tenant: tenant,
+        sources: sources,
+        maxBytes: layout.maxBytes,
+        invocation: layout.invocation
+      ).text(plan)
+    case .html: PlanHTML(tenant: tenant, sources: sources, invocation: layout.invocation).text(plan)
+    case .github: PlanAnnotations(tenant: tenant, sources: sources, invocation: layout.invocation).text(plan)
     }
   }
 }

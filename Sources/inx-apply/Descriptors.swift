@@ -24,7 +24,7 @@ enum Descriptors {
       guard descriptor >= 0 else {
         throw Exit(
           .error,
-          "only \(opened.count) more files can be opened, and at least \(needed) are needed (\(String(cString: strerror(errno)))): raise the limit with ulimit -n"
+          "only \(opened.count) more files can be opened, and at least \(Descriptors.needed) are needed (\(String(cString: strerror(errno)))): raise the limit with ulimit -n"
         )
       }
       opened.append(descriptor)

@@ -151,15 +151,8 @@ enum Terminal {
 
 /// Text from outside made fit for one line of a terminal.
 enum Shown {
-  /// Control characters and those that turn the direction of text are replaced, what else cannot be seen is spelled out.
+  /// What a terminal would act upon is replaced, what else cannot be seen is spelled out.
   static func line(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: out.unicodeScalars.append("\u{FFFD}")
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return InvisibleCharacters.shown(inMessage: out)
+    InvisibleCharacters.shown(inMessage: InvisibleCharacters.withoutUnsafe(text))
   }
 }

@@ -30,7 +30,7 @@ import Testing
       """
     ),
     (
-      "what is no text", "a: ~\nb: [c]\nd:\n  e: f\n", [],
+      "what is no text", "a: ~\nb: [c]\nd:\n  e: f\ng: !!int 80\n", [],
       """
       v.yaml:1:4: error: the variable a must be text, not null
       a: ~
@@ -41,6 +41,9 @@ import Testing
       v.yaml:4:3: error: the variable d must be text, not a mapping
         e: f
         ^
+      v.yaml:5:4: error: the variable g must be text, not !!int 80
+      g: !!int 80
+         ^
 
       """
     ),

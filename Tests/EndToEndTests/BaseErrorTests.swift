@@ -156,11 +156,12 @@ import Testing
     let bin = try Folder()
     let pipe = bin.path + "/started"
     try #require(mkfifo(pipe, 0o600) == 0)
-    try bin.write(
-      "#!/bin/sh\n: > \"$GIT_INDEX_FILE\"\necho $$ > \(pipe)\nexec tail -f /dev/null\n",
-      to: "git"
-    )
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: bin.path + "/git")
+    // Another process writes it: a file that this one has open for writing, or a child of its that has just been forked,
+    // cannot be executed.
+    let script = "#!/bin/sh\n: > \"$GIT_INDEX_FILE\"\necho $$ > \(pipe)\nexec tail -f /dev/null\n"
+    let install = #"umask 077; printf %s "$1" > "$0"; chmod 700 "$0""#
+    let arguments = ["-c", install, bin.path + "/git", script]
+    #expect(try await Program.run(arguments, in: bin, executable: "/bin/sh").code == 0)
     let run = try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(
@@ -173,9 +174,7 @@ import Testing
               ]) { $1 },
               in: sample.folder,
               started: { program in
-                // Opening it waits for git.
-                let bytes = FileHandle(forReadingAtPath: pipe)?.readDataToEndOfFile() ?? Data()
-                let text = String(decoding: bytes, as: UTF8.self)
+                let text = BaseErrorTests.firstLine(of: pipe, whileRunning: program)
                 git = pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
                 kill(program, signal)
               }
@@ -190,5 +189,25 @@ import Testing
     #expect(run.git > 0 && kill(run.git, 0) != 0)
     #expect(sample.scratch.names == [])
     #expect(sample.tenant.takeRequests().map(\.line) == [])
+  }
+
+  /// What is written to the pipe first; nothing where the process ends without.
+  private static func firstLine(of pipe: String, whileRunning process: pid_t) -> String {
+    let file = open(pipe, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    while !bytes.contains(UInt8(ascii: "\n")) {
+      var ready = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+      var ended = siginfo_t()
+      if poll(&ready, 1, 100) > 0, ready.revents & Int16(POLLIN) != 0 {
+        var buffer = [UInt8](repeating: 0, count: 64)
+        let count = read(file, &buffer, buffer.count)
+        bytes += buffer[..<max(count, 0)]
+      } else if waitid(P_PID, id_t(process), &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_signo != 0
+      {
+        break
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -32,6 +32,7 @@ import Testing
     ("plan m.yaml -h", "help of plan"),
     ("plan -- --help", "plan: -- --help"),
     ("help sandbox", "help of sandbox serve, sandbox reset"),
+    ("version --help", "help"), ("--version -h", "help"),
     ("sandbox --help", "help of sandbox serve, sandbox reset"),
     ("--help sandbox serve", "help of sandbox serve"),
     ("sandbox serve --help", "help of sandbox serve"),

@@ -66,7 +66,7 @@ import Testing
       names.map { "{name: \($0), state: absent}" }.joined(separator: ", ")
     )
     let why =
-      "and only DRAFT, APPROVAL_REQUESTED, APPROVED, INTERRUPTED, FINISHED can be deleted: cancel the sending in Inxmail, or remove it from the manifests"
+      "and one that is SCHEDULED or ACTIVE cannot be deleted: cancel the sending in Inxmail, or remove it from the manifests"
     #expect(
       told == [
         "delete list/News/mailing/Designed ", "delete list/News/mailing/Done ",

@@ -1,3 +1,4 @@
+import Glibc
 @testable import Report
 import Testing
 
@@ -88,6 +89,33 @@ import Testing
     #expect(lines.filter { $0.side == .both }.map(\.text) == ["first", "last"])
     #expect(lines.filter { $0.side == .old }.count == LineDiff.limit + 1)
     #expect(lines.filter { $0.side == .new }.count == LineDiff.limit + 1)
+  }
+
+  /// What is beyond alignment costs no more than reading it: neither time nor memory may grow with the square of the lines.
+  @Test func shuffledLinesTakeNoSecond() {
+    let lines = (0..<100_000).map { "line \($0)\n" }
+    // A step that has no divisor in common with the count meets each line once.
+    let shuffled = lines.indices.map { lines[($0 * 38_653 + 1) % lines.count] }
+    let (old, new) = (lines.joined(), shuffled.joined())
+    var hunks: [LineDiff.Hunk] = []
+    let time = Self.threadTime { hunks = LineDiff(old, new).hunks }
+    #expect(time < 1)
+    #expect(
+      hunks.map { [$0.oldStart, $0.oldCount, $0.newStart, $0.newCount] } == [[0, 100_000, 0, 100_000]]
+    )
+    #expect(hunks.first?.lines.map { $0.text + "\n" } == lines + shuffled)
+  }
+
+  /// The seconds of CPU that this thread has needed.
+  private static func threadTime(_ body: () -> Void) -> Double {
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    let start = now()
+    body()
+    return now() - start
   }
 
   @Test func lineEndsOpenNoFurtherLine() {

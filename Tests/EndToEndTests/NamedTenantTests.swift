@@ -263,7 +263,7 @@ import Testing
       "plan --all-tenants --parallelism 0",
       "--parallelism must be a whole number from 1 to 64, not \"0\""
     ),
-    ("plan --all-tenants --var 1=x", "--var must be NAME=VALUE, not \"1=x\""),
+    ("plan --all-tenants --var 1=x", "--var must be NAME=VALUE, not \"1=…\""),
     ("plan --all-tenants --changed-only", "--changed-only needs --base DIR or --base GITREF"),
   ])
   func usage(_ line: String, _ message: String) async throws {

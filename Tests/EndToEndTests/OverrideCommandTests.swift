@@ -74,6 +74,51 @@ import Testing
     #expect(try await Program.run(allowed, in: tenant.folder).code == 0)
   }
 
+  /// Whatever the format: the whole command line, and what cannot be read again is told.
+  @Test func inOtherFormats() async throws {
+    let tenant = try TestTenant(.file, seed())
+    try tenant.declare("lists: [{name: plain, state: absent}]")
+    let command =
+      "inx-apply plan --sandbox tenant.json --format FORMAT m.yaml --allow-data-loss list/plain"
+    let note = "Put the name of a file in place of FILE: /dev/fd/9 cannot be read again."
+    for (format, start, end) in [
+      ("markdown", "To allow all of it: `", "`\n\n"), ("html", "To allow all of it: <code>", "</code></p>"),
+      ("github", "To allow all of it: ", "\n"),
+    ] {
+      let plan = try await tenant.run("plan", ["--format", format, "m.yaml"])
+      #expect(plan.code == 3)
+      let wanted = start + command.replacing("FORMAT", with: format) + end
+      #expect(plan.stdout.contains(wanted), "\(plan)")
+    }
+    for (format, between) in [
+      ("text", "\n"), ("markdown", "`\n\n"), ("html", "</code><br>"), ("github", "%0A"),
+    ] {
+      let words = [
+        "plan", "--sandbox", "tenant.json", "--format", format, "--var-file", "/dev/fd/9", "m.yaml",
+      ]
+      let run = try await Program.run(
+        ["-c", "exec 9<<<'{}'; ./inx-apply \(words.joined(separator: " "))"],
+        environment: ["PATH": "/usr/bin:/bin"],
+        in: linked(tenant.folder),
+        executable: "/bin/bash"
+      )
+      #expect(run.code == 3, "\(run)")
+      let line =
+        "inx-apply plan --sandbox tenant.json --format \(format) --var-file FILE m.yaml --allow-data-loss list/plain"
+      let told = format == "markdown" ? note.replacing("/dev/fd/9", with: "`/dev/fd/9`") : note
+      #expect(run.stdout.contains(line + between + told), "\(run)")
+    }
+  }
+
+  /// The folder with the program in it.
+  private func linked(_ folder: Folder) throws -> Folder {
+    let path = folder.path + "/inx-apply"
+    if !FileManager.default.fileExists(atPath: path) {
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: Program.path)
+    }
+    return folder
+  }
+
   @Test(arguments: [
     ["--allow-deletes", "15", "--allow-deletes", "2"], ["--allow-deletes", "2", "--allow-deletes", "15"],
   ])

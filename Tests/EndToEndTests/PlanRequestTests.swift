@@ -206,6 +206,19 @@ import Testing
       reads: [lists, profiles]
     ),
     Case(
+      "test profiles with what the tenant's profiles do not show to be possible: the attributes",
+      """
+      testProfiles: [{description: Q, attributes: {P: "2"}}, {description: N, attributes: {P: "many"}}]
+      lists: [{name: A, testProfiles: [{description: N, attributes: {P: "2.5"}}]}]
+      """,
+      reads: ["/attributes?pageSize=1000", lists, profiles]
+    ),
+    Case(
+      "test profiles without values: their attributes need not be known",
+      "testProfiles: [{description: Q, email: new@example.com}, {description: N, attributes: {}}]",
+      reads: [lists, profiles]
+    ),
+    Case(
       "mailings: content of all that exist",
       """
       lists:

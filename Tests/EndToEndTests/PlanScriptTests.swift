@@ -102,7 +102,7 @@ import Testing
       "markdown": "plan.md", "html": "plan.html", "json": "changes.json",
     ]
     for (format, file) in views {
-      let plain = try await tenant.run("plan", ["--format", format, "m.yaml"])
+      let plain = try await tenant.run("plan", ["--format", format] + out + ["m.yaml"])
       #expect(tenant.file("inx-plan/" + file) == plain.stdout, "\(file)")
     }
     // By this line the comment is found again.

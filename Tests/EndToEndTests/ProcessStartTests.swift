@@ -48,7 +48,7 @@ import Testing
     for limit in 4...24 {
       for command in ["plan --sandbox s.json m.yaml", "--version", "nonsense"] {
         let run = try await run("ulimit -n \(limit); exec $p \(command)", folder)
-        let needs = "are needed (Too many open files): raise the limit with ulimit -n\n"
+        let needs = "and at least 32 are needed (Too many open files): raise the limit with ulimit -n\n"
         // With none to spare, the system cannot even load the program's libraries, and says so.
         let isUnloaded = run.code == 127 && run.stderr.contains("error while loading shared libraries")
         let isRefused = run.code == 1 && run.stderr.hasSuffix(needs) || limit < 6 && isUnloaded
@@ -117,7 +117,11 @@ import Testing
     let quit = try await run(serve + "kill -QUIT $COPROC_PID; wait $COPROC_PID", folder)
     #expect(quit.code == 131, "\(quit)")
     #expect(quit.stderr == "")
-    let hangup = try await run(serve + "kill -HUP $COPROC_PID; wait $COPROC_PID", folder)
-    #expect(hangup.code == 0, "\(hangup)")
+    // Each of the others ends it in order, with its state written, and with the signal's own code.
+    for (signal, code) in [("HUP", 129), ("INT", 130), ("TERM", 143)] {
+      let ended = try await run(serve + "kill -\(signal) $COPROC_PID; wait $COPROC_PID", folder)
+      #expect(ended.code == code, "\(signal): \(ended)")
+      #expect(ended.stderr == "")
+    }
   }
 }

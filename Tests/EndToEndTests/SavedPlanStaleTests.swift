@@ -39,6 +39,9 @@ import Testing
   @Test(arguments: StaleCase.successorsOfChanged + StaleCase.successorsOfDeleted)
   func objectsMadeAgain(_ test: StaleCase) async throws { try await test.run() }
 
+  @Test(arguments: StaleCase.namesakes)
+  func objectsOfTheSameName(_ test: StaleCase) async throws { try await test.run() }
+
   @Test(arguments: StaleCase.listsOfChanges)
   func listsThatChangesBelongTo(_ test: StaleCase) async throws { try await test.run() }
 
@@ -483,8 +486,9 @@ extension StaleCase {
       """,
       looks: [
         "/attributes/10", "/blacklist-entries?pageSize=1000", "/datasources/http/50", users,
-        "/lists/3", "/lists?pageSize=1000", "/target-groups/20",
-        "/target-groups/21", "/text-modules/30?embedded=inx:editor-content",
+        "/lists/3", "/lists?pageSize=1000", "/target-groups/20", "/target-groups/21",
+        "/target-groups?pageSize=1000", "/text-modules/30?embedded=inx:editor-content",
+        "/text-modules?pageSize=1000",
       ],
       is: .applied(
         [

@@ -172,6 +172,7 @@ import Testing
       desired: desired,
       pending: [1: [ReportSample.list("A")]]
     )
+    change.lookAlikes = [2]
     change.referents = [
       Referent(slot: 1, path: "/mailings", id: 8, name: "W", list: 3, listName: "A", isByName: true)
     ]

@@ -245,7 +245,7 @@ extension StaleCase {
     StaleCase(
       "a test profile's attribute that has no value any more is nobody's business",
       #"testProfiles: [{description: Anna, email: b@example.com}]"#,
-      looks: ["/test-profiles/51?allAttributes=true"],
+      looks: ["/test-profiles/51?allAttributes=true", "/test-profiles?allAttributes=true&pageSize=1000"],
       { $0.remove("attributes", 11) },
       is: .applied(["applied ~ test-profile/Anna"], writes: ["PATCH /test-profiles/51"])
     ),

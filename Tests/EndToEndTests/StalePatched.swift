@@ -15,7 +15,7 @@ extension StaleCase {
     StaleCase(
       "a test profile as it was",
       profile,
-      looks: ["/attributes?pageSize=1000", profileItself],
+      looks: ["/attributes?pageSize=1000", profileItself, profiles],
       is: .applied(["applied ~ test-profile/Anna"], writes: ["PATCH /test-profiles/51"])
     ),
     StaleCase(
@@ -119,13 +119,13 @@ extension StaleCase {
     StaleCase(
       "a mailing as it was",
       change,
-      looks: draft,
+      looks: draft + [drafts],
       is: .applied(["applied ~ list/A/mailing/D"], writes: ["PATCH /regular-mailings/55"])
     ),
     StaleCase(
       "a mailing of which no content is managed",
       declared("{name: D, subject: new}"),
-      looks: draft,
+      looks: draft + [drafts],
       { $0.set("mailings", 55, "html", .string("other")) },
       is: .applied(["applied ~ list/A/mailing/D"], writes: ["PATCH /regular-mailings/55"])
     ),
@@ -196,7 +196,7 @@ extension StaleCase {
     StaleCase(
       "a mailing to be deleted: its content too",
       declared("{name: D, state: absent}"),
-      looks: draft,
+      looks: draft + [drafts],
       is: .applied(["applied - list/A/mailing/D"], writes: ["DELETE /regular-mailings/55"])
     ),
     StaleCase(
@@ -378,7 +378,7 @@ extension StaleCase {
     StaleCase(
       "target groups that a mailing names, as they were",
       declared("{name: D, targetGroups: {combination: MATCH_ONE, groups: [J, I, G]}}"),
-      looks: draft + ["/target-groups?pageSize=1000"],
+      looks: draft + [drafts, "/target-groups?pageSize=1000"],
       is: .applied(["applied ~ list/A/mailing/D"], writes: ["PATCH /regular-mailings/55"])
     ),
     StaleCase(

@@ -133,6 +133,9 @@ final class TestTenant: Sendable {
     }
   }
 
+  /// What the served tenant answers to somebody else.
+  func respond(to request: SandboxRequest) -> SandboxResponse? { store?.respond(to: request) }
+
   /// Lets so much time pass in the served tenant that every read sees every write.
   func settle() { hands.ahead.withLock { $0 += .seconds(2) } }
 

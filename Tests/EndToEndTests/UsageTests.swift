@@ -122,7 +122,20 @@ import Testing
       says: "--changed-only needs --base DIR or --base GITREF"
     ),
     Case("plan --sandbox t.json --base a --base b m.yaml", says: "--base is given twice"),
-    Case("plan --sandbox t.json --var 1x=2 m.yaml", says: "--var must be NAME=VALUE, not \"1x=2\""),
+    Case("plan --sandbox t.json --var 1x=2 m.yaml", says: "--var must be NAME=VALUE, not \"1x=…\""),
+    Case("plan --sandbox t.json --var =geheim m.yaml", says: "--var must be NAME=VALUE, not \"=…\""),
+    Case("plan --sandbox t.json --var word:geheim m.yaml", says: "--var must be NAME=VALUE"),
+    Case("--client-secret=geheim", says: "unknown command --client-secret; see inx-apply --help"),
+    Case(
+      "plan --sandbox t.json --target text-module/%zz m.yaml",
+      says:
+        "--target text-module/%zz: the escape %zz is malformed: two hexadecimal digits follow a %; write % itself as %25"
+    ),
+    Case(
+      "plan --sandbox t.json --exclude list/50% m.yaml",
+      says:
+        "--exclude list/50%: the escape % is malformed: two hexadecimal digits follow a %; write % itself as %25"
+    ),
     Case("sandbox serve", says: "sandbox serve needs --state FILE"),
     Case("sandbox reset", says: "sandbox reset needs --state FILE"),
     Case("sandbox reset --state t.json t.json", says: "sandbox reset takes no operands"),

@@ -83,7 +83,7 @@ struct AskedTests {
       ),
       (
         Kind.targetGroup, #""name": "a", "listId": "1""#,
-        "_embedded.inx:target-groups.Index 1.listId has another type than documented"
+        "_embedded.inx:target-groups.Index 1.listId is the text \"1\", and an id is a number"
       ),
     ]
   )

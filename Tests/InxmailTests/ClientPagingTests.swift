@@ -256,7 +256,7 @@ struct ClientPagingTests {
     Pages(
       "an id that is text",
       [#"{"_embedded": {"inx:datasources": [{"id": "1", "name": "a"}]}}"#],
-      is: "\(first): _embedded.inx:datasources.Index 0.id has another type than documented"
+      is: "\(first): _embedded.inx:datasources.Index 0.id is the text \"1\", and an id is a number"
     ),
     Pages(
       "fields that are not known are ignored, words that are not known are kept",

@@ -1,4 +1,5 @@
 @testable import API
+import Synchronization
 import Testing
 
 /// Answers that no HTTP server gives are told as such, and not as a tenant that is away.
@@ -19,7 +20,8 @@ struct CurlMalformedTests {
       head((0..<400).map { "X-\($0): " + String(repeating: "a", count: 1000) }.joined(separator: "\r\n")),
       head("X: " + String(repeating: "a", count: 400_000)),
       head("Content-Length: 99999999999999999999999"), head("Content-Length: 9223372036854775807"),
-      head("Content-Length: 268435457"), head("Content-Length: -5"), head("Content-Length: abc"),
+      head("Content-Length: 268435457"), head("Content-Length: 67108865"), head("Content-Length: -5"),
+      head("Content-Length: abc"),
       head("Content-Length: 2", "Content-Length: 3"), head("Content-Length: 3", "Content-Length: 2"),
       head("Content-Length: 2, 3"), head("no colon", "Content-Length: 2"),
       "HTTP/1.1 999 What\r\nContent-Length: 2\r\n\r\n{}", "HTTP/1.1 600 What\r\nContent-Length: 2\r\n\r\n{}",
@@ -67,6 +69,44 @@ struct CurlMalformedTests {
     #expect(
       error == TransportError(.timedOut, "the answer stopped for 300 milliseconds", hasContact: true)
     )
+  }
+
+  @Test("Once anything was answered, a request that hangs is given up when the run has nothing left")
+  func hangs() async throws {
+    let lines = Mutex<[String]>([])
+    let server = try LoopbackServer { $0.requestLine.contains("/x") ? .hold : .answer() }
+    let transport = try transport(server.port) { line in lines.withLock { $0.append("\(line.target)") } }
+    _ = try await transport.send(Request(.get, "/first"))
+    for method in [API.Method.get, .post, .delete] {
+      let error = await Patience.$left.withValue(.milliseconds(300)) {
+        await failure(transport, Request(method, "/x"))
+      }
+      #expect(error == TransportError(.timedOut, "no byte of an answer within 300 milliseconds"))
+    }
+    #expect(lines.withLock { $0 } == ["/first", "/x", "/x", "/x"])
+  }
+
+  @Test("Only a request that was sent has a line in the log")
+  func logsWhatWasSent() async throws {
+    let lines = Mutex<[String]>([])
+    let transport = try transport(try LoopbackServer.unusedPort()) { line in
+      lines.withLock { $0.append("\(line.target)") }
+    }
+    #expect(await failure(transport, Request(.get, "/x"))?.reason == .unreachable)
+    #expect(lines.withLock { $0 } == [])
+  }
+
+  @Test("All bodies have a budget in common, of which each has its share whatever the others take")
+  func budget() {
+    let budget = BodyBudget(limit: 100, shares: 4)
+    var (one, two, three) = (0, 0, 0)
+    #expect(budget.take(90, &one))
+    #expect(budget.take(20, &two))
+    #expect(!budget.take(10, &two))
+    #expect(budget.take(25, &three))
+    budget.give(back: &one)
+    #expect(budget.take(10, &two))
+    #expect((one, two, three) == (0, 30, 25))
   }
 
   @Test("Bytes that trickle are waited for, however little the run has left")

@@ -60,6 +60,34 @@ struct ExecutorAnswersTests {
         """#
     ),
     ExecutorCase(
+      "an answer about two objects, one of which is encoded: nothing follows",
+      #"""
+      lists:
+        - name: Neu
+          senderAddress: a@b.de
+          targetGroups: [{name: G, filterString: x}]
+      """#,
+      meddle: {
+        $0.answer(
+          "POST /lists",
+          .success(
+            Response(
+              status: 201,
+              headers: [.init("Location", "https://x/rest/v1/lists/%31%30?x=%2f")],
+              body: Array(#"{"id": 9, "name": "Neu"}"#.utf8)
+            )
+          )
+        )
+      },
+      is: #"""
+        start list/Neu
+        POST /lists {"name":"Neu","type":"STANDARD","senderAddress":"a@b.de"}
+        end list/Neu: unknown: the answer to POST /lists is about two objects: Location has the id 10, and the body has 9
+        end list/Neu/target-group/G: skipped because of list/Neu
+        has written
+        """#
+    ),
+    ExecutorCase(
       "an answer about two objects, one of them beyond all numbers",
       #"""
       lists:

@@ -37,6 +37,55 @@ struct RedirectTests {
     #expect(other.recorded == [])
   }
 
+  @Test(
+    "A path that may lead out once it is decoded is refused, and nothing is sent",
+    arguments: [
+      "..%2f..%2f..%2fother", "%2e%2e%2fother", "..;/..;/other", "%252e%252e/x", "%2e%2e/%2e%2e/other",
+      "a%2fb", "a%252Fb", "a%5cb", "a\\..\\b", "%2E;x=1/a", "%25252e%25252e/a", "lists/..%3b/x",
+    ]
+  )
+  func ambiguous(_ path: String) async throws {
+    for absolute in [true, false] {
+      let server = try LoopbackServer { request in
+        request.requestLine.contains("/start")
+          ? .answer("307 Moved", headers: ["Location: \(absolute ? "/acme/rest/v1/" : "")\(path)"])
+          : .answer()
+      }
+      for method in [API.Method.get, .post, .put, .delete] {
+        let error = await failure(try transport(server.port), Request(method, "/start"))
+        #expect(error?.reason == .redirected, "\(path)")
+        #expect(
+          error?.message.contains("the base URL http://127.0.0.1:") == true,
+          "\(String(describing: error))"
+        )
+      }
+      #expect(server.recorded.count == 4)
+    }
+  }
+
+  @Test("An address with a user or with control characters leaves the base URL")
+  func unreadable() async throws {
+    let server = try LoopbackServer { request in
+      let port = request.header("Host")?.split(separator: ":").last ?? ""
+      let user = "http://u:geheim@127.0.0.1:\(port)/acme/rest/v1/lists"
+      return .answer(
+        "302 Found",
+        headers: ["Location: \(request.requestLine.contains("/user") ? user : "http://a\u{1}b/acme")"]
+      )
+    }
+    let base = "http://127.0.0.1:\(server.port)/acme/rest/v1"
+    let transport = try transport(server.port)
+    #expect(
+      await failure(transport, Request(.get, "/user"))?.message
+        == "302 redirect to \(base)/lists with a user, a password or characters that no address has, and so leaves the base URL"
+    )
+    #expect(
+      await failure(transport, Request(.get, "/x"))?.message
+        == "302 redirect to an address that cannot be read, and so leaves the base URL \(base)"
+    )
+    #expect(server.recorded.count == 2)
+  }
+
   @Test("A GET follows redirects below the base URL")
   func redirectWithin() async throws {
     let server = try LoopbackServer { request in

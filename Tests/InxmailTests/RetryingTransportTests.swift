@@ -210,6 +210,21 @@ struct RetryingTransportTests {
     #expect(base.times.count == sent)
   }
 
+  @Test(
+    "A wait that no run may take is told with what to raise; one that is only too late is not",
+    arguments: [429, 503]
+  )
+  func asksForTooMuch(status: Int) async throws {
+    for (asked, words) in [
+      ("500", "the tenant asks to wait 500 s, longer than --retry-timeout 300 allows: raise it"),
+      ("300", nil),
+    ] {
+      let base = scripted { _ in .success(Response(status: status, headers: [.init("Retry-After", asked)])) }
+      let response = try await transport(base).send(Request(.get, "/x"))
+      #expect(Problem(response).excessiveWait?.words == words)
+    }
+  }
+
   @Test("A create that was refused stays refused where the run ends before it is sent again")
   func refusedAndCancelled() async throws {
     let base = scripted { _ in .success(Response(status: 429)) }

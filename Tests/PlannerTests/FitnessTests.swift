@@ -105,7 +105,7 @@ struct FitnessTests {
       target-group 7@1 VIP filterString="a = 1"
       """#,
       is: #"""
-        error :2: the tenant shows no SYSTEM list, which target groups outside lists belong to
+        error :2: the tenant shows no SYSTEM list, and 1, which would be assumed for its id, is that of the list "News": what is outside lists cannot be told from what is in that one; work on lists alone, or have the credentials given the right to read the SYSTEM list
         """#
     ),
   ]

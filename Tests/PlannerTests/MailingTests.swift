@@ -121,7 +121,7 @@ struct MailingTests {
           subject: "s" -> -
           editorContentType: "TEXT" -> -
           targetGroups: null -> -
-          because its mailingState is SCHEDULED, and only DRAFT, APPROVAL_REQUESTED, APPROVED, INTERRUPTED, FINISHED can be deleted: cancel the sending in Inxmail, or remove it from the manifests
+          because its mailingState is SCHEDULED, and one that is SCHEDULED or ACTIVE cannot be deleted: cancel the sending in Inxmail, or remove it from the manifests
         deferred (update) list/News/mailing/D #23 :10
           editorContentType: "XML_HTML" -> "HTML"
           html: - -> "x"
@@ -365,7 +365,7 @@ struct MailingTests {
         """#
     ),
     PlanCase(
-      "the only copy is not deleted without a word, and of two nobody knows which",
+      "the only copy is not deleted without a word, and two that another one has succeeded are",
       manifest(
         #"""
         - name: A
@@ -387,9 +387,20 @@ struct MailingTests {
           editorContentType: "TEXT" -> -
           targetGroups: null -> -
           because left by a replacement that was interrupted
-        3 unchanged, 0 unmanaged, 3 read, 1 write
+        delete list/News/mailing/B~inx-apply-old #22
+          name: "B~inx-apply-old" -> -
+          subject: "s" -> -
+          editorContentType: "TEXT" -> -
+          targetGroups: null -> -
+          because left by a replacement that was interrupted
+        delete list/News/mailing/B~inx-apply-old (id 23) #23
+          name: "B~inx-apply-old" -> -
+          subject: "s" -> -
+          editorContentType: "TEXT" -> -
+          targetGroups: null -> -
+          because left by a replacement that was interrupted
+        3 unchanged, 0 unmanaged, 3 read, 3 write
         blocked data-loss [list/News/mailing/A~inx-apply-old]: deleting list/News/mailing/A~inx-apply-old: the mailing and its content are lost | --allow-data-loss 'list/News/mailing/A~inx-apply-old'
-        warning :6: list/News/mailing/B~inx-apply-old was left by a replacement that was interrupted, and exists 2 times: delete all but one in Inxmail
         """#
     ),
     PlanCase(

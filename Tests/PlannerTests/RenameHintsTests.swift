@@ -1,6 +1,7 @@
 import Desired
 import Platforms
 import Resources
+import Support
 import Testing
 
 @testable import Planner
@@ -380,7 +381,7 @@ struct RenameHintsTests {
     "é\u{301}", "a\tb", "$", "a$", "${", "\u{FEFF}a",
   ])
   func lineIsReadBack(_ name: String) throws {
-    let line = "formerly: \(ManifestScalar.text(name))"
+    let line = "formerly: \(YAMLText.scalar(name))"
     let decoded = ManifestDecoder.decode(
       [SourceMap.File(name: "m.yaml", bytes: Array("datasources:\n  - name: New\n    \(line)\n".utf8))],
       registry: .standard,

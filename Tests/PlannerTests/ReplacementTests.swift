@@ -29,6 +29,33 @@ struct ReplacementTests {
         """#
     ),
     PlanCase(
+      "content that goes with the old type is shown once, also where it is declared as none",
+      #"""
+      lists: [{name: NL, mailings: [{name: T, editorContentType: HTML, html: q, text: null}, {name: U, editorContentType: TEXT, html: null}]}]
+      """#,
+      #"""
+      list 1 System type=SYSTEM
+      list 2 Admins type=ADMIN
+      list 3 NL type=STANDARD
+      mailing 6@3 T subject=s editorContentType=TEXT mailingState=DRAFT text=hi
+      mailing 7@3 U subject=s editorContentType=TEXT_HTML mailingState=DRAFT text=hi html=q
+      """#,
+      is: #"""
+        replace list/NL/mailing/T #6 :1
+          editorContentType!: "TEXT" -> "HTML"
+          text: "hi" -> null
+          html: - -> "q"
+          because editorContentType cannot be changed: replaced
+        replace list/NL/mailing/U #7 :1
+          editorContentType!: "TEXT_HTML" -> "TEXT"
+          html: "q" -> null
+          because editorContentType cannot be changed: replaced
+        1 unchanged, 0 unmanaged, 4 read, 4 write
+        blocked data-loss [list/NL/mailing/T]: replacing list/NL/mailing/T: a new draft takes its place: its id and what belongs to it are lost | --allow-data-loss list/NL/mailing/T
+        blocked data-loss [list/NL/mailing/U]: replacing list/NL/mailing/U: a new draft takes its place: its id and what belongs to it are lost | --allow-data-loss list/NL/mailing/U
+        """#
+    ),
+    PlanCase(
       "a new type that needs content",
       #"""
       textModules:

@@ -28,6 +28,24 @@ import Testing
     #expect(Glob("\(address)").matches(address))
   }
 
+  /// What a terminal would act upon is raw in no output, whatever writes it.
+  @Test func theUnsafeOnes() {
+    let ranges: [ClosedRange<UInt32>] = [
+      0x00...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF...0xFEFF, 0xFFFE...0xFFFF,
+    ]
+    let all = (0...0x1_FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init)
+    let unsafe = all.filter(InvisibleCharacters.isUnsafe)
+    #expect(unsafe.map(\.value) == ranges.flatMap(Array.init))
+    #expect(
+      InvisibleCharacters.withoutUnsafe("a\u{1B}[1m\u{202E}b\u{FEFF}é\u{200D}\n")
+        == "a\u{FFFD}[1m\u{FFFD}b\u{FFFD}é\u{200D}\u{FFFD}"
+    )
+    for scalar in unsafe {
+      let json = JSON.string(String(Character(scalar))).bytes(.compact)
+      #expect(json.allSatisfy { (0x20..<0x7F).contains($0) }, "\(scalar.value)")
+    }
+  }
+
   @Test func whatIsSeenStays() {
     let text = Self.visible
     #expect(InvisibleCharacters.shown(text) == text && InvisibleCharacters.shown(inMessage: text) == text)

@@ -30,6 +30,13 @@ struct HTTPRequestReaderTests {
 
   static let cases: [(String, [String])] = [
     ("GET /a?b=c HTTP/1.1\r\nHost: x\r\n\r\n", ["GET /a?b=c keep []"]),
+    ("GET http://y:8/a?b=c HTTP/1.1\r\nHost: x\r\n\r\n", ["GET /a?b=c keep []"]),
+    ("GET https://y HTTP/1.1\r\nHost: x\r\n\r\n", ["GET / keep []"]),
+    ("GET http://y?b HTTP/1.1\r\nHost: x\r\n\r\n", ["GET /?b keep []"]),
+    ("GET http:///a HTTP/1.1\r\nHost: x\r\n\r\n", ["refuse 400"]),
+    ("GET http://u:p@y/a HTTP/1.1\r\nHost: x\r\n\r\n", ["refuse 400"]),
+    ("GET ftp://y/a HTTP/1.1\r\nHost: x\r\n\r\n", ["refuse 400"]),
+    ("GET http://y/a HTTP/1.1\r\n\r\n", ["refuse 400"]),
     ("GET /a HTTP/1.1\r\nHost: x\r\nConnection: Close\r\n\r\n", ["GET /a close []"]),
     ("GET /a HTTP/1.0\r\n\r\n", ["GET /a close []"]),
     ("GET /a HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", ["GET /a keep []"]),

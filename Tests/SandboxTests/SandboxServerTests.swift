@@ -177,8 +177,27 @@ struct SandboxServerTests {
   func onlyTheBaseIsServed(path: String) throws {
     let served = try Served()
     let client = try RawClient(port: served.port)
-    client.send("GET \(path) HTTP/1.1\r\n\(Self.authorization)\r\n")
+    client.send("GET \(path)?a=b HTTP/1.1\r\n\(Self.authorization)\r\n")
+    #expect(
+      client.answer()
+        == Self.answer(
+          "404 Not Found",
+          ["content-type: application/problem+json"],
+          #"{"type":"about:blank","title":"Not Found","detail":"\#(path): not simulated"}"#
+        )
+    )
+  }
+
+  /// As clients of a proxy send it; links lead to the host that the request's target has.
+  @Test func aTargetMayBeAbsolute() throws {
+    let served = try Served()
+    let client = try RawClient(port: served.port)
+    client.send("GET http://other:80/sandbox/rest/v1/lists/9 HTTP/1.1\r\n\(Self.authorization)\r\n")
     #expect(client.answer() == Self.notFound)
+    client.send("GET HTTP://other:80/sandbox/rest/v1/attributes HTTP/1.1\r\n\(Self.authorization)\r\n")
+    #expect(
+      client.answer()?.contains(#""self":{"href":"http://other:80/sandbox/rest/v1/attributes?"#) == true
+    )
   }
 
   @Test func whatIsNoRequestIsAnsweredAndEndsTheConnection() throws {

@@ -37,6 +37,8 @@ package struct Response: Hashable, Sendable {
   package let headers: [Header]
   /// The body after any transfer and content decoding.
   package let body: [UInt8]
+  /// The wait that it asks for and that was not granted; nil for every other answer.
+  var excessiveWait: ExcessiveWait?
 
   /// One header line.
   package struct Header: Hashable, Sendable {

@@ -209,6 +209,8 @@ extension JSON {
       throw UnreadableBody(
         "\(path) is \(digits.shortened(to: 40)), which is beyond the range of ids (below 2^63)"
       )
+    case .string(let text)?:
+      throw UnreadableBody("\(path) is the text \"\(text.shortened(to: 40))\", and an id is a number")
     default: throw .otherType(path)
     }
   }

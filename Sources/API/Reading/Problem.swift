@@ -34,6 +34,8 @@ package struct Problem: Hashable, Sendable {
   package let generalErrors: [String]
   /// Objections to single fields, in the order they came.
   package let invalidFields: [InvalidField]
+  /// The wait that it asks for, where that is longer than the run may take.
+  package private(set) var excessiveWait: ExcessiveWait?
 
   /// A problem from its parts.
   package init(
@@ -63,6 +65,7 @@ package struct Problem: Hashable, Sendable {
       generalErrors: document?.generalErrors ?? [],
       invalidFields: document?.invalidFields ?? []
     )
+    excessiveWait = response.excessiveWait
   }
 
   /// Whether somebody has the object open in Inxmail, so that nothing was done (reference, "Locked resource"). The type says

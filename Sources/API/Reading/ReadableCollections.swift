@@ -1,21 +1,24 @@
 import Resources
 
 extension SnapshotReader {
-  /// Reads what tells whether changes are changes at all: objects of kinds that maps name, as far as the tenant gives them, and
-  /// collections that references point to.
-  package func helpers(_ kinds: [Kind], _ lookups: [Lookup], into snapshot: inout Snapshot) async throws {
+  /// Reads the objects of kinds that maps name, as far as the tenant gives them.
+  package func forms(_ kinds: [Kind], into snapshot: inout Snapshot) async throws {
     for kind in kinds {
       do throws(Client.Failure) {
-        let held = try await client.collection(kind)
-        snapshot.held[kind.word] = held.objects
-        snapshot.requests += held.requests
+        let (objects, requests) = try await client.collection(kind)
+        snapshot.collections[kind.word] = objects
+        snapshot.requests += requests
       } catch {
         // Without it the plan shows what it cannot rule out; but an answer that makes no sense is none.
         guard error.isRefusal else { throw error }
-        snapshot.held[kind.word] = []
+        snapshot.refused.insert(kind.word)
         snapshot.requests += 1
       }
     }
+  }
+
+  /// Reads collections that references point to.
+  package func lookups(_ lookups: [Lookup], into snapshot: inout Snapshot) async throws {
     let named = try await collections([], lookups: lookups)
     snapshot.lookups.merge(named.lookups) { $1 }
     snapshot.requests += named.requests

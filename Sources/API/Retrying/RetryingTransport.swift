@@ -67,7 +67,7 @@ package final class RetryingTransport: Transport {
       if case .status(500, _) = outcome { serverErrors += 1 }
       switch policy.decide(note(outcome, of: request.method, count: count, serverErrors: serverErrors)) {
       case .giveUp:
-        return try earlier.standing(result, outcome, of: request).get()
+        return try earlier.standing(told(result, outcome), outcome, of: request).get()
       case .wait(let duration):
         onWait?(duration, outcome)
         guard await Brake.wait({ [sleep] in try await sleep(duration) }) else {
@@ -96,6 +96,16 @@ package final class RetryingTransport: Transport {
         return .failure(error)
       }
     }
+  }
+
+  /// The answer with the wait that it asks for, where no run with this limit can ever grant it.
+  private func told(_ result: Result<Response, TransportError>, _ outcome: RetryPolicy.Outcome)
+    -> Result<Response, TransportError>
+  {
+    guard case .status(_, let asked?) = outcome, asked > policy.timeout, case .success(var response) = result
+    else { return result }
+    response.excessiveWait = ExcessiveWait(asked: asked, limit: policy.timeout)
+    return .success(response)
   }
 
   private func outcome(of result: Result<Response, TransportError>) -> RetryPolicy.Outcome {

@@ -129,7 +129,7 @@ struct ItemWriting {
     case .template(let pieces):
       let text = pieces.map { piece in
         switch piece {
-        case .text(let text): ScalarWriting.escaped(text)
+        case .text(let text): YAMLText.escapingVariables(text)
         case .object(let name): name.written
         }
       }.joined()
@@ -162,7 +162,7 @@ struct ItemWriting {
   }
 
   private func text(_ text: String, to emitter: inout YAMLEmitter) {
-    let text = ScalarWriting.escaped(text)
+    let text = YAMLText.escapingVariables(text)
     emitter.scalar(text, ScalarWriting.style(of: text))
   }
 }

@@ -1,17 +1,7 @@
+import Support
+
 /// How a text must be written so that the manifest language reads the same text, and other readers of YAML do, too.
 enum ScalarWriting {
-  /// The text with `${` escaped: what stands in a tenant is no variable. By bytes, as variables are read: as characters, a
-  /// `{` with a combining mark behind it would be no `{`.
-  static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
-    var out: [UInt8] = []
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "{"), out.last == UInt8(ascii: "$") { out.append(UInt8(ascii: "$")) }
-      out.append(byte)
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
-
   /// The style to ask for. Indicators such as `#`, `: ` and `- ` are libyaml's matter, which then quotes by itself.
   static func style(of text: String) -> YAMLEmitter.Style {
     // Read back as a key, it would be taken for a slip.
@@ -26,7 +16,7 @@ enum ScalarWriting {
       if traits.hasLines { return traits.isFitForBlock ? .literal : .doubleQuoted }
       if traits.hasTab { return .doubleQuoted }
       if isBlank(bytes[0]) || isBlank(bytes[bytes.count - 1]) { return .singleQuoted }
-      return isMoreThanText(bytes) ? .singleQuoted : .plain
+      return YAMLText.isMoreThanText(bytes) ? .singleQuoted : .plain
     }
   }
 
@@ -68,21 +58,4 @@ enum ScalarWriting {
   private static func isBlank(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
   }
-
-  /// Whether a reader of YAML 1.1 or 1.2 could take the plain text for null, a truth value, a number, a date or a merge.
-  private static func isMoreThanText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    if bytes.count <= 5, words.contains(String(decoding: bytes, as: UTF8.self).lowercased()) { return true }
-    switch bytes[0] {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-      return bytes.allSatisfy(numberBytes.contains)
-    default: return false
-    }
-  }
-
-  private static let words: Set<String> = [
-    "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "<<", "=", ".nan", ".inf", "-.inf",
-    "+.inf",
-  ]
-
-  private static let numberBytes = Set("0123456789abcdefABCDEFxXoO_.:+-tTzZ ".utf8)
 }

@@ -1,4 +1,5 @@
 import CYaml
+import Support
 
 /// libyaml's emitter: events in, the bytes of one document out. The only file that calls its C.
 ///
@@ -124,17 +125,7 @@ struct YAMLEmitter: ~Copyable {
 /// Comments, which libyaml reads but does not write.
 enum YAMLComment {
   /// One comment line; what would end it, or what YAML forbids in a file, is replaced.
-  static func line(_ text: String) -> String {
-    var out = "# "
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF:
-        out.unicodeScalars.append("\u{FFFD}")
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
-  }
+  static func line(_ text: String) -> String { "# " + InvisibleCharacters.withoutUnsafe(text) }
 
   /// A document as comment lines.
   static func commentedOut(_ yaml: [UInt8]) -> [UInt8] {

@@ -52,6 +52,8 @@ package struct Recheck: Sendable {
   let lookups: [String: LookupIndex]
   /// What gives its name away in this plan, by kind: something else may be made under that name.
   let leaving: [String: Set<Int>]
+  /// The ids of what this plan deletes, by kind and address.
+  let deleted: [String: [Address: Int]]
   /// The new names that this plan gives, by kind and id.
   let renamed: [String: [Int: String]]
   /// What the plan changes.
@@ -116,7 +118,10 @@ package struct Recheck: Sendable {
       }
     )
     let read = registry.kinds.compactMap { kind in snapshot.collections[kind.word].map { (kind, $0) } }
-    index = Dictionary(uniqueKeysWithValues: read.map { ($0.word, Index($1, of: $0)) })
+    let naming = Set(plan.changes.filter(\.givesName).map(\.kind.word))
+    index = Dictionary(
+      uniqueKeysWithValues: read.map { ($0.word, Index($1, of: $0, loosely: naming.contains($0.word))) }
+    )
     lookups = snapshot.lookups.mapValues { LookupIndex($0) }
     let leaving = plan.changes.filter { $0.action == .delete || $0.isRename }
     self.leaving = Dictionary(grouping: leaving, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
@@ -130,15 +135,15 @@ package struct Recheck: Sendable {
     remade = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     ids = Dictionary(grouping: plan.changes, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
     var asked: Set<Snapshot.Detail> = []
-    let plannedIDs = Dictionary(plan.changes.map { ($0.address, $0.id) }, uniquingKeysWith: { one, _ in one })
+    let deletes = plan.changes.filter { $0.action == .delete }
+    deleted = Dictionary(grouping: deletes, by: \.kind.word).mapValues { changes in
+      Dictionary(changes.map { ($0.address, $0.id ?? 0) }, uniquingKeysWith: { one, _ in one })
+    }
+    let deletedIDs = deleted.mapValues { Set($0.values) }
     for change in plan.changes {
-      guard change.action.isAttempted else {
-        changes.append(change)
-        continue
-      }
       // What an earlier run has left, and the plan deletes anyway, need not be deleted twice.
       func isNews(_ other: Change) -> Bool {
-        other.address == change.address || plannedIDs[other.address] != .some(other.id)
+        other.address == change.address || !(deletedIDs[other.kind.word]?.contains(other.id ?? 0) ?? false)
       }
       switch verdict(change) {
       case .todo(let instead): changes += instead.filter(isNews)
@@ -165,7 +170,10 @@ package struct Recheck: Sendable {
   private func verdict(_ change: Change) -> Verdict {
     let verdict = ownVerdict(change)
     switch verdict {
-    case .todo: return ownList(change) ?? surroundings(change, desired(change)) ?? verdict
+    case .todo:
+      // What waits for a person is not written, and needs nothing but to be about that object still.
+      guard change.action.isAttempted else { return namesakes(change) ?? verdict }
+      return ownList(change) ?? namesakes(change) ?? surroundings(change, desired(change)) ?? verdict
     case .done: return ownList(change) ?? verdict
     case .moved, .missing, .missingKind, .missingUses, .missingContents, .missingLookup: return verdict
     }
@@ -177,7 +185,7 @@ package struct Recheck: Sendable {
     case .update: update(change)
     case .delete: deletion(change)
     case .replace: replacement(change)
-    case .deferred: .todo([])
+    case .deferred: .todo([change])
     }
   }
 
@@ -251,10 +259,13 @@ package struct Recheck: Sendable {
   }
 
   /// The objects of that name which the plan does not touch.
-  private func others(_ kind: Kind, _ name: String, _ list: Int?) -> [LiveObject] {
-    objects(kind, name, list).filter { other in
-      !(other.id.map { ids[kind.word]?.contains($0) ?? false } ?? false)
-    }
+  func others(_ kind: Kind, _ name: String, _ list: Int?) -> [LiveObject] {
+    objects(kind, name, list).filter { !isTouched($0, kind) }
+  }
+
+  /// Whether the plan changes the object.
+  func isTouched(_ object: LiveObject, _ kind: Kind) -> Bool {
+    object.id.map { ids[kind.word]?.contains($0) ?? false } ?? false
   }
 
   /// What writing the values would lose for good that the plan did not: it stands in a list that somebody has made meanwhile.
@@ -275,7 +286,7 @@ package struct Recheck: Sendable {
       // Only a replacement of this plan can have used a temporary name again.
       let name = change.live?.name ?? ""
       guard change.kind.endpoint.collection != nil, case .list(let list) = scope(change),
-        TemporaryName.base(of: name) == nil
+        !change.kind.usesTemporaryName(name)
       else { return .done(id: nil) }
       guard index[change.kind.word] != nil else { return .missingKind(change.kind) }
       return others(change.kind, name, list).isEmpty ? .done(id: nil) : .moved(Recheck.another)
@@ -306,9 +317,11 @@ package struct Recheck: Sendable {
       guard conflicts.isEmpty else { return .moved(Recheck.changed, conflicts) }
       let left = left(change, list)
       if isSettled(change), change.kind.holds(wanted, in: fresh, uses: .read) {
-        return .done(id: change.id, left.map { removal(of: $0, after: change) })
+        return .done(id: change.id, removals(of: left, after: change))
       }
-      return .todo([change] + left.map { removal(of: $0, after: change) })
+      var reserving = change
+      reserving.takenNames = Set(left.compactMap(\.name))
+      return .todo([reserving] + removals(of: left, after: change))
     }
   }
 }

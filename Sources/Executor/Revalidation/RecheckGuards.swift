@@ -8,21 +8,26 @@ extension Recheck {
     guard let usage = change.kind.usage, let id = change.id else { return nil }
     let known = (used[change.address] ?? []).joined(separator: "; ")
     guard let uses = snapshot.uses[change.kind.word] else { return .missingUses(change.kind) }
-    let isTemporary =
-      change.kind.replacement.usesTemporaryNames && change.name.flatMap(TemporaryName.base) != nil
-    // Several lists may each have one of a name: the plan has told of so many.
+    let isTemporary = change.kind.usesTemporaryName(change.name)
+    // Several lists may each have one of a name: the plan has told of so many, and of so many in a state.
     var left: [String: Int] = [:]
-    for use in uses where use.ids?.contains(id) ?? !isTemporary {
-      let user = "\(usage.title) \(use.quotedName)"
+    func isTold(_ user: String) -> Bool {
       let others = left[user] ?? known.ranges(of: user).count
       left[user] = others - 1
-      if others > 0 { continue }
+      return others > 0
+    }
+    for use in uses where use.ids?.contains(id) ?? !isTemporary {
       let what = "\(usage.title) \(use.title)"
-      return .moved(
-        use.ids == nil
-          ? "\(what) may name it since the plan was made, which the tenant does not say"
-          : "\(what) names it since the plan was made"
-      )
+      guard isTold("\(usage.title) \(use.quotedName)") else {
+        return .moved(
+          use.ids == nil
+            ? "\(what) may name it since the plan was made, which the tenant does not say"
+            : "\(what) names it since the plan was made"
+        )
+      }
+      guard !isUnderWay(use, usage) || isTold(what) else {
+        return .moved("\(what) uses it, and was not yet in that state when the plan was made")
+      }
     }
     // Lists may be bound to one of the system scope alone.
     guard change.address.listName == nil, !isTemporary, !known.contains(usage.boundLists.message)
@@ -31,6 +36,14 @@ extension Recheck {
     guard let lists = snapshot.collections[container.word] else { return .missingKind(container) }
     let isBound = lists.contains { usage.boundLists.when.holds(for: $0.values, of: container) }
     return isBound ? .moved("since the plan was made \(usage.boundLists.message)") : nil
+  }
+
+  /// Whether the user is being carried out or will be without anybody's doing: what it is part of cannot be deleted then.
+  private func isUnderWay(_ use: Snapshot.Use, _ usage: Kind.Usage) -> Bool {
+    guard let state = use.state,
+      let kind = registry.kinds.first(where: { $0.endpoint.collection == usage.path })
+    else { return false }
+    return kind.changeable.contains { $0.calls.contains(.deletion) && !$0.takes(state) }
   }
 
   /// So many names are told of what has come into a list.

@@ -17,9 +17,14 @@ extension Recheck {
 
   struct Index {
     let byName: [Place: [LiveObject]]
+    /// Empty where nothing of the kind gets a new name.
+    let byLooseName: [LooseName: [LiveObject]]
     let byID: [Int: LiveObject]
 
-    init(_ objects: [LiveObject], of kind: Kind) {
+    init(_ objects: [LiveObject], of kind: Kind, loosely: Bool) {
+      byLooseName = Dictionary(grouping: loosely ? objects.filter { $0.name != nil } : []) {
+        LooseName($0.name ?? "", $0.list, kind)
+      }
       byName = Dictionary(grouping: objects.filter { $0.name != nil }) { Place($0.name ?? "", $0.list, kind) }
       byID = Dictionary(objects.compactMap { object in object.id.map { ($0, object) } }) { one, _ in one }
     }
@@ -61,9 +66,12 @@ extension Recheck {
 
   func objects(_ kind: Kind, _ name: String, _ list: Int?) -> [LiveObject] {
     guard let index = index[kind.word] else { return [] }
-    // What does not tell its list is the system's.
-    let places = [list] + (list.map(systemLists.contains) ?? false ? [nil] : [])
-    return places.flatMap { index.byName[Place(name, $0, kind)] ?? [] }
+    return places(of: list).flatMap { index.byName[Place(name, $0, kind)] ?? [] }
+  }
+
+  /// The lists whose objects are in the scope: what does not tell its list is the system's.
+  func places(of list: Int?) -> [Int?] {
+    [list] + (list.map(systemLists.contains) ?? false ? [nil] : [])
   }
 
   /// The object with what its collection leaves out; nil where that was not read yet.

@@ -25,7 +25,7 @@ extension Recheck {
       let conflicts = differences(of: object, from: wanted, change)
       if conflicts.isEmpty {
         let rest = [aside].compactMap(\.self) + left(change, list)
-        return .done(id: object.id, rest.map { removal(of: $0, after: change) })
+        return .done(id: object.id, removals(of: rest, after: change))
       }
       // As it was, or not: nothing tells what a run has put back from what somebody has made.
       return .moved(Recheck.another, conflicts)
@@ -41,11 +41,11 @@ extension Recheck {
     if kind.replacement == .renameLast {
       // Two runs that were interrupted one after the other have each made one.
       let rest = [aside].compactMap(\.self) + all.dropFirst()
-      return .todo([change.renaming(made)] + rest.map { removal(of: $0, after: change) })
+      return .todo([change.renaming(made)] + removals(of: rest, after: change))
     }
     var whole = kind.merged(wanted, over: made.values)
     if let slot = kind.identitySlot { whole[slot] = .text(name) }
-    return .todo([change.creating(whole)] + ([made] + all.dropFirst()).map { removal(of: $0, after: change) })
+    return .todo([change.creating(whole)] + removals(of: [made] + all.dropFirst(), after: change))
   }
 
   /// The managed fields in which a successor is not what the replacement was to make.
@@ -66,11 +66,23 @@ extension Recheck {
     return TemporaryName.allNew(name).flatMap { objects(change.kind, $0, list) }
   }
 
-  /// The delete of what a replacement has left on its way, when the change is done.
-  func removal(of object: LiveObject, after change: Change) -> Change {
-    let suffix = (object.name ?? "").dropFirst((change.name ?? "").count)
+  /// The deletes of what a replacement has left on its way, when the change is done. What shares its name with another one, here
+  /// or in the plan, has its id in its address.
+  func removals(of objects: [LiveObject], after change: Change) -> [Change] {
+    var taken: Set<Address> = []
+    return objects.map { object in
+      let suffix = (object.name ?? "").dropFirst((change.name ?? "").count)
+      let plain = Address(written: change.address.text + suffix)
+      let other = deleted[change.kind.word]?[plain]
+      let isTaken = other != object.id && other.map { index[change.kind.word]?.byID[$0] != nil } ?? false
+      let isPlain = !isTaken && taken.insert(plain).inserted
+      return removal(of: object, isPlain ? plain : plain.told(byID: object.id), after: change)
+    }
+  }
+
+  private func removal(of object: LiveObject, _ address: Address, after change: Change) -> Change {
     var removal = Change(
-      address: Address(written: change.address.text + suffix),
+      address: address,
       kind: change.kind,
       action: .delete,
       mark: nil,

@@ -262,7 +262,7 @@ struct Differ {
     let kind = declaration.kind
     let isRename = matches.renames.contains(position)
     var warnings = action == .update ? live.map { unknownWords(kind, $0, changed) } ?? [] : []
-    if isRename, let warning = kind.rename?.warning, live?.name.flatMap(TemporaryName.base) == nil {
+    if isRename, let warning = kind.rename?.warning, !kind.usesTemporaryName(live?.name) {
       warnings.append(warning)
     }
     if action == .update, kind.change == .put { warnings += live.map(lostMembers) ?? [] }

@@ -65,7 +65,7 @@ extension Differ {
     }
     let forcing = fields.filter(\.forcesReplacement).map(\.name).joined(separator: ", ")
     let isRename = matches.renames.contains(position)
-    let lost = dropped(declaration, live, merged)
+    let lost = dropped(declaration, live, merged, besides: changed)
     return .change(
       Change(
         address: declaration.address,

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 extension Differ {
   /// A declaration's references as ids, or why they cannot be.
@@ -114,7 +115,7 @@ extension Differ {
       if let id = matches.systemList { return .known(id) }
       diagnostics.append(
         .error(
-          "the tenant shows no SYSTEM list, which \(kind.title)s outside lists belong to",
+          "\(Registry.SystemList.assumption), which \(kind.title.plural) outside lists belong to",
           at: declaration.mark
         )
       )
@@ -202,8 +203,9 @@ extension Differ {
     return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
   }
 
-  /// What a replacement by another type loses, because it means nothing for that type.
-  func dropped(_ declaration: Declaration, _ live: LiveObject, _ merged: Values)
+  /// What a replacement by another type loses, because it means nothing for that type; the fields besides those that are
+  /// shown anyway.
+  func dropped(_ declaration: Declaration, _ live: LiveObject, _ merged: Values, besides changed: [Int])
     -> (fields: [Change.FieldChange], warnings: [String])
   {
     let kind = declaration.kind
@@ -212,7 +214,9 @@ extension Differ {
     for (slot, field) in kind.fields.enumerated()
     where field.applies.holds(for: live.values, of: kind) && !field.applies.holds(for: merged, of: kind) {
       if let value = live.values[slot] {
-        if !value.isEmpty { fields.append(Change.FieldChange(name: field.name, before: value, after: .null)) }
+        if !value.isEmpty, !changed.contains(slot) {
+          fields.append(Change.FieldChange(name: field.name, before: value, after: .null))
+        }
       } else if field.uses.contains(.read) {
         warnings.append("its \(field.name), which was not read, is lost: it does not apply any more")
       }

@@ -36,7 +36,7 @@ struct Judgement {
 
 extension Kind {
   /// Whether a replacement left an object of that name on its way: it counts for nothing.
-  func usesTemporaryName(_ name: String?) -> Bool {
+  package func usesTemporaryName(_ name: String?) -> Bool {
     replacement.usesTemporaryNames && name.flatMap(TemporaryName.base) != nil
   }
 }

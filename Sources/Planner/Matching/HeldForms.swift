@@ -16,7 +16,7 @@ struct HeldForms {
   init(_ configuration: Configuration, _ snapshot: Snapshot, _ registry: Registry) {
     let words = registry.keyKinds
     for kind in registry.kinds where words.contains(kind.word) {
-      for object in snapshot.collections[kind.word] ?? snapshot.held[kind.word] ?? [] {
+      for object in snapshot.collections[kind.word] ?? [] {
         add(object.name, object.values, kind)
       }
     }
@@ -78,25 +78,5 @@ extension Differ {
       )
     }
     return declaration.with(values)
-  }
-}
-
-extension Planner {
-  /// The kinds whose objects would tell whether changed entries of maps are changes at all, and were not read yet.
-  package func missingForms(_ plan: Plan, _ snapshot: Snapshot) -> [Kind] {
-    var words: Set<String> = []
-    for change in plan.changes where change.action == .update {
-      for (slot, field) in change.kind.fields.enumerated() {
-        guard let word = field.keys, snapshot.collections[word] == nil, snapshot.held[word] == nil,
-          case .map(let wanted)? = change.desired[slot], case .map(let found)? = change.live?.values[slot]
-        else { continue }
-        let isInDoubt = wanted.contains { entry in
-          let text = found.first { sameCodePoints($0.name, entry.name) }?.text
-          return entry.form == nil && ValueForm.couldBeSame(text, entry.text)
-        }
-        if isInDoubt { words.insert(word) }
-      }
-    }
-    return registry.kinds.filter { words.contains($0.word) }
   }
 }

@@ -70,7 +70,9 @@ package struct PlanNames {
   /// The kinds whose objects are named and that were not read.
   package func missing(_ snapshot: Snapshot) -> [Kind] {
     let words = Set(names.flatMap { $0.names.map(\.object.kind) })
-    return registry.kinds.filter { words.contains($0.word) && objects($0.word, snapshot) == nil }
+    return registry.kinds.filter {
+      words.contains($0.word) && objects($0.word, snapshot) == nil && !snapshot.refused.contains($0.word)
+    }
   }
 
   /// The plan, each change with what it names and was there when it was planned. What was nowhere stands for nothing yet.

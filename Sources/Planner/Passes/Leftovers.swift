@@ -29,9 +29,10 @@ extension Matcher {
       guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
       // The latest new form, or else the old one: either is what nobody must lose.
       let found = (TemporaryName.allNew(name) + [TemporaryName.old(name)]).lazy.compactMap { temporary in
-        byKey.only(MatchKey(scope: scope, name: NameKey(temporary, identity)))
+        byKey.all(MatchKey(scope: scope, name: NameKey(temporary, identity))).filter(leftovers.contains)
+          .max { (objects[$0].id ?? 0) < (objects[$1].id ?? 0) }
       }.first
-      guard let found, leftovers.contains(found) else { continue }
+      guard let found else { continue }
       matches.reasons[position] = "finishes a replacement that was interrupted"
       if kind.rename == nil {
         matches.carried[position] = objects[found]
@@ -61,24 +62,15 @@ extension Differ {
       guard let leftovers = matches.leftovers[kind.word], let objects = snapshot.collections[kind.word] else {
         continue
       }
-      let addresses = leftovers.map { LiveNames.address(of: objects[$0], kind, snapshot, registry, matches) }
-      let counts = Dictionary(addresses.map { ($0, 1) }, uniquingKeysWith: +)
-      for index in leftovers {
+      // Names need not be unique: of several the first keeps the plain address, and the others have their ids beside it.
+      var taken: Set<Address> = []
+      for index in leftovers.sorted(by: { (objects[$0].id ?? 0) < (objects[$1].id ?? 0) }) {
         let object = objects[index]
         guard let name = object.name, let base = TemporaryName.base(of: name) else { continue }
         let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
-        let address = Address(list: list, word: kind.word, name: name)
+        let plain = Address(list: list, word: kind.word, name: name)
+        let address = taken.insert(plain).inserted ? plain : plain.told(byID: object.id)
         let place = Address(list: list, word: kind.word, name: base)
-        guard counts[address] == 1 else {
-          let why = "exists \(counts[address] ?? 0) times: delete all but one in Inxmail"
-          let message = "\(address) was left by a replacement that was interrupted, and \(why)"
-          if !diagnostics.contains(where: { $0.message == message }) {
-            diagnostics.append(
-              .warning(message, at: owners[place].map { configuration.declarations[$0].mark })
-            )
-          }
-          continue
-        }
         guard let owner = owners[place], isFinished(owner, base) else {
           let why = owners[place] == nil ? "is not declared" : "is made from something else"
           diagnostics.append(
@@ -105,10 +97,38 @@ extension Differ {
     return deletes
   }
 
+  /// Tells each replacement which temporary names are taken in its scope: a second object of one name could not be told from
+  /// the first, where an answer does not say which was made.
+  func reserving(_ changes: [Change]) -> [Change] {
+    guard !matches.leftovers.isEmpty else { return changes }
+    var taken: [Address: Set<String>] = [:]
+    for kind in registry.kinds {
+      guard let leftovers = matches.leftovers[kind.word], let objects = snapshot.collections[kind.word] else {
+        continue
+      }
+      for object in leftovers.map({ objects[$0] }) {
+        guard let name = object.name, let base = TemporaryName.base(of: name) else { continue }
+        let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
+        taken[Address(list: list, word: kind.word, name: base), default: []].insert(name)
+      }
+    }
+    return changes.map { change in
+      guard change.action == .replace, let names = taken[change.address] else { return change }
+      var change = change
+      change.takenNames = names
+      return change
+    }
+  }
+
   /// Whether the declared object is there under its own name, comes from what was left, or must not be at all.
   private func isFinished(_ position: Int, _ base: String) -> Bool {
     if configuration.declarations[position].isAbsent || matches.carried[position] != nil { return true }
     guard let name = matches.live[position]?.name else { return false }
     return sameCodePoints(name, base) || TemporaryName.base(of: name) != nil
   }
+}
+
+extension Address {
+  /// The address of one of several leftovers of a name.
+  package func told(byID id: Int?) -> Address { Address(written: text + (id.map { " (id \($0))" } ?? "")) }
 }

@@ -32,9 +32,10 @@ struct Reach {
 
   /// Whether the delete of what an interrupted replacement left is taken in, by its own name or its owner's.
   func takes(leftover: Change) -> Bool {
-    guard !options.isExcluded(leftover.address), let base = TemporaryName.base(of: leftover.address.text)
-    else { return false }
-    let owner = Address(written: base)
+    guard !options.isExcluded(leftover.address), let base = leftover.name.flatMap(TemporaryName.base) else {
+      return false
+    }
+    let owner = Address(list: leftover.address.listName, word: leftover.kind.word, name: base)
     guard changed?.contains(owner) ?? true else { return false }
     return options.selects(leftover.address) || options.selects(owner)
   }

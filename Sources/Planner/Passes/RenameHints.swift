@@ -40,7 +40,7 @@ struct RenameHints {
       let scope = Scope(kind: change.kind.word, list: change.list)
       switch change.action {
       case .create, .deferred(.create): creates[scope, default: []].append(position)
-      case .delete where change.name.flatMap(TemporaryName.base(of:)) == nil:
+      case .delete where !change.kind.usesTemporaryName(change.name):
         deletes[scope, default: []].append(position)
       default: break
       }
@@ -133,7 +133,7 @@ struct RenameHints {
 
   // MARK: - Words
 
-  private func line(_ delete: Change) -> String { "formerly: \(ManifestScalar.text(delete.name ?? ""))" }
+  private func line(_ delete: Change) -> String { "formerly: \(YAMLText.scalar(delete.name ?? ""))" }
 
   private func onCreate(_ create: Change, _ delete: Change) -> String {
     let first = delete.mark == nil ? "" : "take out its declaration with state: absent and "

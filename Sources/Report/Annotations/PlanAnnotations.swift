@@ -9,6 +9,8 @@ struct PlanAnnotations: Sendable {
   let tenant: String
   /// The files that marks point into.
   let sources: SourceMap
+  /// What is run again with the overrides of a blocked plan; nil where the overrides alone are told.
+  var invocation: Invocation?
 
   /// The whole text, with a final newline: what is said of the configuration, guards that block, what a reader must know of
   /// changes, those that wait for a person, and the totals.
@@ -32,7 +34,9 @@ struct PlanAnnotations: Sendable {
       }
     }
     if !plan.blocked.isEmpty {
-      let way = plan.overrides.map { ["\(PlanText.lead(plan)): \($0)"] } ?? []
+      let command = PlanText.command(plan, invocation)
+      let way =
+        command.map { ["\(PlanText.lead(plan)): \($0)"] + [invocation?.note].compactMap(\.self) } ?? []
       commands.append(
         WorkflowCommand(.error, "inx-apply, \(tenant)", [PlanText.nothingApplied] + way, at: nil)
       )

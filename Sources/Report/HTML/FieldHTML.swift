@@ -16,7 +16,7 @@ struct FieldHTML: Sendable {
 
   private mutating func row(_ field: Change.FieldChange, of change: Change) -> String {
     let sides = FieldSides(field, of: change)
-    let notes = field.notes.map { "<span class=\"mark\">\(HTMLText.escaped($0))</span>" }.joined()
+    let notes = field.notes.map { "<span class=\"mark\">\(HTMLText.phrase($0))</span>" }.joined()
     let (inline, block) = value(sides, "\(field.name) of \(change.address)")
     let look =
       change.kind.field(field.name)?.isHTML == true
@@ -58,7 +58,7 @@ struct FieldHTML: Sendable {
   }
 
   private static func one(_ text: String, _ tag: String) -> String {
-    "<\(tag)>\(HTMLText.escaped(text))</\(tag)>"
+    "<\(tag)>\(HTMLText.phrase(text))</\(tag)>"
   }
 
   /// The first lines of a text that has nothing to be compared with.

@@ -1,4 +1,5 @@
 import Resources
+import Support
 
 /// How HTML looks, shown in frames that can do nothing: no scripts, no forms, no way out, nothing that is loaded.
 struct HTMLPreview: Sendable {
@@ -24,7 +25,7 @@ struct HTMLPreview: Sendable {
     left -= size
     let figures = forms.map { form in
       let label = "\(name) of \(address), \(form.title.lowercased())"
-      let page = HTMLText.escaped(HTMLPreview.look + HTMLPreview.harmless(HTMLPreview.printable(form.text)))
+      let page = HTMLText.document(HTMLPreview.look + HTMLPreview.harmless(HTMLPreview.printable(form.text)))
       return "<figure><figcaption>\(form.title)</figcaption>"
         + "<iframe sandbox=\"\" loading=\"lazy\" title=\"\(HTMLText.phrase(label))\" srcdoc=\"\(page)\"></iframe></figure>"
     }
@@ -47,11 +48,11 @@ struct HTMLPreview: Sendable {
     var out = String.UnicodeScalarView()
     var last: Unicode.Scalar?
     for scalar in html.unicodeScalars {
-      switch scalar.value {
-      case 0x0A where last == "\r": break
-      case 0x0D: out.append("\n")
-      case 0x09, 0x0A: out.append(scalar)
-      case 0..<0x20, 0x7F..<0xA0: out.append("\u{FFFD}")
+      switch scalar {
+      case "\n" where last == "\r": break
+      case "\r": out.append("\n")
+      case "\t", "\n": out.append(scalar)
+      case _ where InvisibleCharacters.isControl(scalar): out.append("\u{FFFD}")
       default: out.append(scalar)
       }
       last = scalar

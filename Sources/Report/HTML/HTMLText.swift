@@ -1,7 +1,25 @@
+import Support
+
 /// Texts on their way into HTML, where none of them may become markup.
 enum HTMLText {
   /// A name, a message or a value within a line: nothing hidden, nothing that turns other text around.
   static func phrase(_ text: String) -> String { escaped(VisibleText.phrase(text)) }
+
+  /// A document of its own in an attribute: what cannot be seen is written as a reference, so that it moves nothing in the
+  /// page's own text and is in the document what it was.
+  static func document(_ html: String) -> String {
+    let text = escaped(html)
+    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if !scalar.isASCII, InvisibleCharacters.isInvisible(scalar) {
+        out.append(contentsOf: "&#x\(String(scalar.value, radix: 16, uppercase: true));".unicodeScalars)
+      } else {
+        out.append(scalar)
+      }
+    }
+    return String(out)
+  }
 
   /// The text as it stands between tags and in quoted attributes alike.
   static func escaped(_ text: String) -> String {

@@ -8,6 +8,8 @@ struct PlanHTML: Sendable {
   let tenant: String
   /// The files that marks point into.
   let sources: SourceMap
+  /// What is run again with the overrides of a blocked plan; nil where the overrides alone are told.
+  var invocation: Invocation?
 
   /// The whole text, with a final newline.
   func text(_ plan: Plan) -> String {
@@ -35,7 +37,7 @@ struct PlanHTML: Sendable {
       <h1>Plan <span>for <code>\(tenant)</code></span></h1>
       </header>
       <main>
-      \(SummaryHTML(sources: sources, anchors: anchors).html(plan))
+      \(SummaryHTML(sources: sources, anchors: anchors, invocation: invocation).html(plan))
       \(changes(plan, anchors))
       </main>
       <footer><p>This page stands alone: it loads nothing and sends nothing.</p></footer>

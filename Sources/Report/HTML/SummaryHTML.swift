@@ -13,6 +13,8 @@ struct SummaryHTML: Sendable {
   let sources: SourceMap
   /// Where the page has its changes.
   let anchors: HTMLAnchors
+  /// What is run again with the overrides of a blocked plan; nil where the overrides alone are told.
+  let invocation: Invocation?
 
   /// All sections that the plan has anything for.
   func html(_ plan: Plan) -> String {
@@ -50,9 +52,10 @@ struct SummaryHTML: Sendable {
       plan.blocked.isEmpty
       ? "" : "<p>Nothing of it is applied unless each of these is allowed, or is gone.</p>\n"
     let entries = plan.blocked.map(blocked) + plan.allowed.map(allowed)
+    let note = (invocation?.note).map { "<br>\(HTMLText.phrase($0))" } ?? ""
     let way =
-      plan.overrides.map {
-        "\n<p class=\"way\">\(PlanText.lead(plan)): <code>\(HTMLText.phrase($0))</code></p>"
+      PlanText.command(plan, invocation).map {
+        "\n<p class=\"way\">\(PlanText.lead(plan)): <code>\(HTMLText.phrase($0))</code>\(note)</p>"
       } ?? ""
     return section("guards", plan.blocked.isEmpty ? "risks" : "blocked", title, lead + list(entries) + way)
   }

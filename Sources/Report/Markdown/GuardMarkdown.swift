@@ -6,8 +6,8 @@ struct GuardMarkdown: Sendable {
   /// The files that marks point into.
   let sources: SourceMap
 
-  /// What stops the plan and what was allowed, data loss first.
-  static func sections(_ plan: Plan) -> [String] {
+  /// What stops the plan and what was allowed, data loss first, with the command line that allows it.
+  static func sections(_ plan: Plan, _ invocation: Invocation? = nil) -> [String] {
     let blocked = dataLossFirst(plan.blocked).map { entry in
       let way = entry.override == nil ? "\n  There is no override: change `policy.protect`" : ""
       return "- **\(entry.guardName)**: \(MarkdownProse.text(entry.message, naming: names(entry)))\(way)"
@@ -16,7 +16,9 @@ struct GuardMarkdown: Sendable {
       let flag = entry.override.map { ", by \(MarkdownText.code($0))" } ?? ""
       return "- **\(entry.guardName)**\(flag): \(MarkdownProse.text(entry.message, naming: names(entry)))"
     }
-    let way = plan.overrides.map { ["\(PlanText.lead(plan)): \(MarkdownText.code($0))"] } ?? []
+    let note = (invocation?.note).map { "\n\n\(MarkdownProse.text($0))" } ?? ""
+    let command = PlanText.command(plan, invocation)
+    let way = command.map { ["\(PlanText.lead(plan)): \(MarkdownText.code($0))\(note)"] } ?? []
     return section("Blocked: nothing is applied", blocked) + way + section("Allowed", allowed)
   }
 

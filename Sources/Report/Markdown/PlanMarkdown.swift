@@ -10,6 +10,8 @@ struct PlanMarkdown: Sendable {
   let sources: SourceMap
   /// Bytes of UTF-8 that it keeps to, but for what must not be cut.
   let maxBytes: Int
+  /// What is run again with the overrides of a blocked plan; nil where the overrides alone are told.
+  var invocation: Invocation?
 
   /// One change as it is written.
   private struct Entry {
@@ -107,7 +109,7 @@ struct PlanMarkdown: Sendable {
     var blocks = [
       "\(marker)\nTenant: \(MarkdownText.code(tenant))", PlanText.lastLine(plan, deferred: "below"),
     ]
-    blocks += GuardMarkdown.sections(plan)
+    blocks += GuardMarkdown.sections(plan, invocation)
     blocks += GuardMarkdown(sources: sources).warnings(plan.diagnostics, draft.warnings)
     if !omitted.isEmpty { blocks.append(note(omitted, of: plan)) }
     if !entries.isEmpty {

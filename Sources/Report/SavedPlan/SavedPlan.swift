@@ -96,6 +96,9 @@ package struct SavedPlan: Sendable {
       }
       members.append(JSON.Member("holds", .object(holds)))
     }
+    if !change.lookAlikes.isEmpty {
+      members.append(JSON.Member("lookAlikes", .array(change.lookAlikes.map { .int($0) })))
+    }
     return members
   }
 

@@ -150,6 +150,10 @@ private struct SavedPlanReading {
       else { throw problem("holds", "\"\(member.name)\" is not known") }
       change.holds[member.name] = ids.compactMap(\.self)
     }
+    for id in json["lookAlikes"]?.elements ?? [] {
+      guard let id = id.int else { throw problem("lookAlikes", "an id is no whole number") }
+      change.lookAlikes.append(id)
+    }
     return change
   }
 

@@ -107,7 +107,8 @@ struct LineDiff: Equatable, Sendable {
     case add(Int)
   }
 
-  /// The steps that keep the longest common subsequence.
+  /// The steps that keep the longest common subsequence. By hand, and bounded by `limit`: the standard library's
+  /// `difference(from:)` needs memory that grows with the square of the lines where texts differ throughout.
   private static func alignment(_ old: [Key], _ new: [Key]) -> [Step] {
     guard !old.isEmpty, !new.isEmpty, old.count <= limit, new.count <= limit else {
       return old.indices.map(Step.remove) + new.indices.map(Step.add)

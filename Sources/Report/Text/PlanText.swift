@@ -62,9 +62,15 @@ struct PlanText: Sendable {
 
   /// One command line with every override, never broken, so that it can be copied.
   private func way(_ plan: Plan) -> [String] {
-    guard let overrides = plan.overrides else { return [] }
-    let command = invocation?.text(adding: overrides) ?? overrides
+    guard let command = PlanText.command(plan, invocation) else { return [] }
+    let note = (invocation?.note).map { rows.sentence(VisibleText.phrase($0), beside: 0, then: 0) } ?? []
     return rows.sentence("\(PlanText.lead(plan)):", beside: 0, then: 0) + ["  " + VisibleText.phrase(command)]
+      + note
+  }
+
+  /// The command line with every override of a blocked plan, or the overrides alone; nil where there are none.
+  static func command(_ plan: Plan, _ invocation: Invocation?) -> String? {
+    plan.overrides.map { invocation?.text(adding: $0) ?? $0 }
   }
 
   private func allowed(_ entry: GuardEntry) -> [String] {

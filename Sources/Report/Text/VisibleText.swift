@@ -71,7 +71,8 @@ enum VisibleText {
 
   private static func append(_ scalar: Unicode.Scalar, to out: inout String, _ spelling: Spelling) {
     switch scalar {
-    case _ where isHidden(scalar) || (spelling == .ascii && !scalar.isASCII): appendEscape(scalar, to: &out)
+    case _ where InvisibleCharacters.isHidden(inValue: scalar) || (spelling == .ascii && !scalar.isASCII):
+      appendEscape(scalar, to: &out)
     default: out.unicodeScalars.append(scalar)
     }
   }
@@ -85,17 +86,6 @@ enum VisibleText {
         let digits = String(unit, radix: 16)
         out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       }
-    }
-  }
-
-  /// Of values: control characters, line separators, and what has no shape of its own, such as marks that change the direction
-  /// of writing. Joiners are part of emoji and of several scripts, and other blanks of typeset texts.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: return true
-    case .format: return scalar != "\u{200C}" && scalar != "\u{200D}"
-    default: return false
     }
   }
 }

@@ -101,10 +101,6 @@ package enum DiagnosticText {
 
   /// The scalar, or U+FFFD for what would move the cursor, recolour the terminal or turn the text around.
   private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x09: scalar
-    case 0...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: "\u{FFFD}"
-    default: scalar
-    }
+    scalar != "\t" && InvisibleCharacters.isUnsafe(scalar) ? "\u{FFFD}" : scalar
   }
 }

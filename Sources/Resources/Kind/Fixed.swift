@@ -14,7 +14,11 @@ package struct Fixed: Sendable {
 
   /// As a clause of one object.
   package var reason: String {
-    "its \(rule.field) is \(value ?? "not known"), and only \(rule.words.joined(separator: ", ")) can be \(rule.calls.participle): \(rule.remedy)"
+    let rest =
+      rule.isForOthers
+      ? "one that is \(rule.words.joined(separator: " or ")) cannot be \(rule.calls.participle)"
+      : "only \(rule.words.joined(separator: ", ")) can be \(rule.calls.participle)"
+    return "its \(rule.field) is \(value ?? "not known"), and \(rest): \(rule.remedy)"
   }
 }
 
@@ -22,9 +26,8 @@ extension Kind {
   /// Why the API does not take that call for an object of these values; nil where it does.
   package func fixed(_ live: Values, for call: Changeability.Calls) -> Fixed? {
     changeable.lazy.filter { $0.calls.contains(call) }.compactMap { rule -> Fixed? in
-      let found = self.text(rule.field, in: live)
-      return found.map(rule.words.contains) ?? false
-        ? nil : Fixed(rule, found)
+      let found = self.text(rule.field, in: live).flatMap { $0.isEmpty ? nil : $0 }
+      return rule.takes(found) ? nil : Fixed(rule, found)
     }.first
   }
 }

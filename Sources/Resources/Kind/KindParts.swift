@@ -98,8 +98,10 @@ extension Kind {
   package struct Changeability: Sendable {
     /// The field's name.
     package let field: String
-    /// Its values with which the calls are possible; with any other one, or none, they are not.
+    /// The values that decide.
     package let words: [String]
+    /// Whether the calls are possible with any value but these, instead of with these alone. Without a value they never are.
+    package let isForOthers: Bool
     /// Which calls it is about.
     package let calls: Calls
     /// What a person can do about another value, as a clause.
@@ -123,8 +125,24 @@ extension Kind {
     package init(_ field: String, _ words: [String], for calls: Calls, remedy: String) {
       self.field = field
       self.words = words
+      isForOthers = false
       self.calls = calls
       self.remedy = remedy
+    }
+
+    /// A field, the values with which the API does not take the calls, and what a person can do about them.
+    package init(_ field: String, except words: [String], for calls: Calls, remedy: String) {
+      self.field = field
+      self.words = words
+      isForOthers = true
+      self.calls = calls
+      self.remedy = remedy
+    }
+
+    /// Whether the calls are possible with that value; nil is one that the tenant does not tell.
+    package func takes(_ value: String?) -> Bool {
+      guard let value else { return false }
+      return words.contains(value) != isForOthers
     }
   }
 

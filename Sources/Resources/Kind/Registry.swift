@@ -1,3 +1,5 @@
+import Support
+
 /// All kinds that there are. Passed in everywhere, so that a kind is added by adding its table.
 package struct Registry: Sendable {
   /// The kinds, in the order in which documents list them.
@@ -27,6 +29,14 @@ extension Registry {
     package let id: Int?
     /// Whether the tenant does not show it.
     package let isAssumed: Bool
+    /// Why it cannot even be assumed, as a sentence; nil where it is known or assumed.
+    package let obstacle: String?
+
+    init(id: Int?, isAssumed: Bool = false, obstacle: String? = nil) {
+      self.id = id
+      self.isAssumed = isAssumed
+      self.obstacle = obstacle
+    }
 
     /// What is said of one that is assumed.
     package static let assumption = "the tenant shows no SYSTEM list"
@@ -36,12 +46,19 @@ extension Registry {
   /// it, unless that is another list's.
   package func systemList(in snapshot: Snapshot) -> SystemList {
     guard let lists = snapshot.collections[container.word], let rule = container.container else {
-      return SystemList(id: nil, isAssumed: false)
+      return SystemList(id: nil)
     }
     if let system = lists.first(where: { rule.system.holds(for: $0.values, of: container) }) {
-      return SystemList(id: system.id, isAssumed: false)
+      return SystemList(id: system.id)
     }
-    let isTaken = lists.contains { $0.id == rule.assumedSystem }
-    return SystemList(id: isTaken ? nil : rule.assumedSystem, isAssumed: !isTaken)
+    guard let other = lists.first(where: { $0.id == rule.assumedSystem }) else {
+      return SystemList(id: rule.assumedSystem, isAssumed: true)
+    }
+    let name = InvisibleCharacters.shown((other.name ?? "").shortened(to: 60))
+    return SystemList(
+      id: nil,
+      obstacle:
+        "\(SystemList.assumption), and \(rule.assumedSystem), which would be assumed for its id, is that of the \(container.title) \"\(name)\": what is outside lists cannot be told from what is in that one; work on lists alone, or have the credentials given the right to read the SYSTEM list"
+    )
   }
 }

@@ -16,6 +16,20 @@ package enum AddressSpelling {
     return bytes
   }
 
+  /// The first percent sign without two hexadecimal digits behind it, with what stands there instead; nil where there is none.
+  package static func malformedEscape(in written: String) -> String? {
+    let scalars = Array(written.unicodeScalars)
+    func isDigit(_ index: Int) -> Bool {
+      index < scalars.count && scalars[index].isASCII && hexDigit(UInt8(scalars[index].value)) != nil
+    }
+    for index in scalars.indices where scalars[index] == "%" && !(isDigit(index + 1) && isDigit(index + 2)) {
+      var escape = String.UnicodeScalarView()
+      escape.append(contentsOf: scalars[index..<min(index + 3, scalars.count)])
+      return String(escape)
+    }
+    return nil
+  }
+
   /// The text with every character that cannot be seen, or looks like another one, as the `%XX` of its bytes.
   package static func pasteable(_ text: String) -> String { escaping(text, where: isHidden) }
 

@@ -13,8 +13,8 @@ package struct Snapshot: Sendable {
   package var counted: [String: Counted] = [:]
   /// What uses objects of a kind, by the kind's word; missing until it was read.
   package var uses: [String: [Use]] = [:]
-  /// Objects that were read to know what others hold for them (`Kind.HeldValues`), by the kind's word.
-  package var held: [String: [LiveObject]] = [:]
+  /// The words of kinds that the tenant has not given, where a plan can do without.
+  package var refused: Set<String> = []
   /// Collections that were read only to tell who names what the plan takes away, by the kind's word: nothing in them is
   /// declared, matched or pruned.
   package var bystanders: [String: [LiveObject]] = [:]

@@ -1,7 +1,7 @@
 import Support
 
 /// What a text stands for that an object of another kind types, such as a test profile's value of an attribute.
-package enum ValueForm: String, Sendable {
+package enum ValueForm: String, CaseIterable, Sendable {
   case text, boolean, integer, number, date, time
   case dateAndTime = "date and time"
 
@@ -22,10 +22,8 @@ package enum ValueForm: String, Sendable {
   package static func couldBeSame(_ one: String?, _ other: String?) -> Bool {
     if one == nil && other == nil { return false }
     if let one, let other, sameCodePoints(one, other) { return false }
-    return all.contains { $0.isSame(one, other) }
+    return allCases.contains { $0.isSame(one, other) }
   }
-
-  private static let all: [ValueForm] = [.boolean, .integer, .number, .date, .time, .dateAndTime]
 
   /// What is wrong with a text, as the end of a sentence; nil for nothing. An empty text stands for no value.
   package func problem(with text: String) -> String? {

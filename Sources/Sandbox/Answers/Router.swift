@@ -32,11 +32,7 @@ struct Router: Sendable {
 
   private let routes: [Route]
 
-  /// Paths of the API that are not simulated, in segments.
-  private let unknown: [[String]]
-
   init(registry: Registry, views: [View], services: [Service] = Service.standard) {
-    unknown = Service.unknownPaths.map { $0.split(separator: "/").map(String.init) }
     func route(_ path: String, _ place: Place) -> Route {
       Route(segments: path.split(separator: "/").map(String.init), place: place)
     }
@@ -68,10 +64,7 @@ struct Router: Sendable {
       }
       return match
     }
-    let isUnknown = unknown.contains { path in
-      path.count <= segments.count && zip(path, segments).allSatisfy { $0 == "*" || $0 == percentDecoded($1) }
-    }
-    throw isUnknown ? .notSimulated(path) : .notFound
+    throw .notSimulated(path)
   }
 
   private static func number(_ text: Substring, _ parameter: String) throws(Problem) -> Int {

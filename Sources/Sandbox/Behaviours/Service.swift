@@ -25,21 +25,4 @@ struct Service: Sendable {
       call throws(Problem) in try tenant.unsubscribe(call)
     },
   ]
-
-  /// The paths of the API, later versions included, that are not simulated at all; `*` stands for one segment, and what is below one of them
-  /// is meant too.
-  static let unknownPaths: [String] = [
-    "/action-mailings", "/actions", "/bounces", "/clicks", "/design-collections", "/events", "/imports",
-    "/links",
-    "/lists/*/recipient", "/mailings/*/links", "/mailings/*/rendered-content-size",
-    "/mailings/*/renderedContent",
-    "/mailings/*/approvals", "/memberships", "/operations", "/regular-mailings/*/links",
-    "/recipients/*/subscriptions", "/regular-mailings/*/renderedContent", "/regular-mailings/*/schedule",
-    "/sendings", "/serverinfo",
-    "/split-test-mailings",
-    "/statistics", "/subscription-mailings/*/links", "/subscription-mailings/*/renderedContent",
-    "/temporary-preview", "/test-mail-groups", "/test-sendings", "/text-modules/*/dynamic-parameters",
-    "/text-modules/*/recipient-attributes",
-    "/tracking-permissions", "/trigger-mailings", "/web-beacon-hits",
-  ]
 }

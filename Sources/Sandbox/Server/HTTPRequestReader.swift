@@ -100,20 +100,38 @@ struct HTTPRequestReader {
     // "\r\n" is one character of a Swift text; a lone one of the two stays in its line and is refused below.
     for line in text.split(separator: "\r\n", omittingEmptySubsequences: false) { lines.append(line) }
     let parts = lines.removeFirst().split(separator: " ", omittingEmptySubsequences: false)
-    guard parts.count == 3, HTTPRequestReader.isToken(parts[0]), parts[1].hasPrefix("/"),
-      parts[1].utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    guard parts.count == 3, HTTPRequestReader.isToken(parts[0]),
+      parts[1].utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+      let (authority, target) = HTTPRequestReader.split(parts[1])
     else { throw .malformed }
     guard parts[2] == "HTTP/1.1" || parts[2] == "HTTP/1.0" else {
       throw parts[2].hasPrefix("HTTP/") ? Refusal(status: 505) : .malformed
     }
     var headers: [SandboxHeader] = []
     for line in lines { headers.append(try HTTPRequestReader.header(line)) }
+    if let authority {
+      // It counts in place of the header (RFC 9112, 3.2.2), which must be there once all the same.
+      guard HTTPRequestReader.isHost(authority) else { throw .malformed }
+      headers = headers.map { $0.name == "host" ? SandboxHeader("host", authority) : $0 }
+    }
     return try HTTPRequestReader.head(
       method: String(parts[0]),
-      target: String(parts[1]),
+      target: target,
       isOld: parts[2] == "HTTP/1.0",
       headers: headers
     )
+  }
+
+  /// The path and query of a request's target, and the authority of one in absolute form (RFC 9112, 3.2.2), as clients of a proxy
+  /// send it; nil where it is neither.
+  private static func split(_ target: Substring) -> (authority: String?, target: String)? {
+    if target.hasPrefix("/") { return (nil, String(target)) }
+    let schemes = ["http://", "https://"]
+    guard let scheme = schemes.first(where: { target.lowercased().hasPrefix($0) }) else { return nil }
+    let rest = target.dropFirst(scheme.count)
+    let authority = rest.prefix { $0 != "/" && $0 != "?" }
+    let path = rest[authority.endIndex...]
+    return (String(authority), path.hasPrefix("/") ? String(path) : "/" + path)
   }
 
   private static func header(_ line: Substring) throws(Refusal) -> SandboxHeader {

@@ -178,7 +178,9 @@ package final class SandboxServer: Sendable {
     }
     let parts = request.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let base = SandboxServer.basePath
-    guard parts[0] == base || parts[0].hasPrefix(base + "/") else { return Problem.notFound.response }
+    guard parts[0] == base || parts[0].hasPrefix(base + "/") else {
+      return Problem.notSimulated(String(parts[0])).response
+    }
     let path = parts[0].dropFirst(base.count)
     let inner = SandboxRequest(
       request.method,

@@ -23,23 +23,8 @@ package enum Files {
       }
       if !isPrivate { mode = status.st_mode & 0o777 }
     }
-    // A name that nobody else has: several programs may write the same file at once, and none may write to what is
-    // there already. It begins with a dot, so that it is no manifest.
-    var temporary = Array("\(folder(of: target))/.inx-apply-XXXXXX".utf8CString)
-    let file = mkstemp(&temporary)
-    guard file >= 0 else { throw .unwritable(file: path, reason: lastReason) }
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-    let isWritten = append(bytes, to: file) && fchmod(file, mode) == 0 && fsync(file) == 0
-    let failure = lastReason
-    close(file)
-    guard isWritten else {
-      unlink(temporary)
-      throw .unwritable(file: path, reason: failure)
-    }
-    guard rename(temporary, target) == 0 else {
-      let failure = lastReason
-      unlink(temporary)
-      throw .unwritable(file: path, reason: failure)
+    if let number = put(bytes, at: target, below: AT_FDCWD, mode: mode, isFlushed: true) {
+      throw .unwritable(file: path, reason: reason(number))
     }
     // The new name itself is safe only with its directory. Where that cannot be opened the file is still whole.
     let directory = open(folder(of: target), O_RDONLY | O_CLOEXEC | O_DIRECTORY)
@@ -47,6 +32,43 @@ package enum Files {
       fsync(directory)
       close(directory)
     }
+  }
+
+  /// Puts the bytes at the path, which starts from the open directory, as a whole: written under another name beside it and
+  /// then renamed. The mode is what `umask` leaves of 0666 unless one is given. Gives the system's error number, nil where
+  /// it is done.
+  package static func put(
+    _ bytes: [UInt8],
+    at path: String,
+    below directory: Int32,
+    mode: mode_t? = nil,
+    isFlushed: Bool
+  ) -> Int32? {
+    guard let (temporary, file) = temporary(beside: path, below: directory, isPrivate: mode != nil)
+    else { return errno }
+    var failure: Int32?
+    let isWritten = append(bytes, to: file) && mode.map { fchmod(file, $0) == 0 } ?? true
+    if !isWritten || isFlushed && fsync(file) != 0 { failure = errno }
+    close(file)
+    if failure == nil, renameat(directory, temporary, directory, path) != 0 { failure = errno }
+    if failure != nil { unlinkat(directory, temporary, 0) }
+    return failure
+  }
+
+  /// A new file under a name that nobody else has: several programs may write the same file at once, and none may write to
+  /// what is there already. The name begins with a dot, so that it is no manifest.
+  private static func temporary(beside path: String, below directory: Int32, isPrivate: Bool)
+    -> (String, Int32)?
+  {
+    let folder = path.utf8.contains(UInt8(ascii: "/")) ? folder(of: path) + "/" : ""
+    for count in 0..<1_000 {
+      let name = "\(folder).inx-apply-\(getpid())-\(count)"
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+      let file = openat(directory, name, flags, isPrivate ? 0o600 : 0o666)
+      if file >= 0 { return (name, file) }
+      guard errno == EEXIST else { return nil }
+    }
+    return nil
   }
 
   /// Writes all bytes at the end of an open file.

@@ -81,9 +81,8 @@ extension JSON {
       case 0x0C where layout == .canonical: out.append(contentsOf: "\\f".utf8)
       case 0x80... where layout == .canonical:
         out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-      // What a terminal would act upon, or turn the direction of text with, is not shown raw.
-      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: escape(scalar.value, to: &out)
       case 0x20..<0x7F: out.append(UInt8(truncatingIfNeeded: scalar.value))
+      case _ where InvisibleCharacters.isUnsafe(scalar): escape(scalar.value, to: &out)
       default: out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }

@@ -42,12 +42,46 @@ package enum InvisibleCharacters {
   /// Whether nothing of it is to be seen, or nobody knows what: control characters, what has no shape of its own, blanks other
   /// than the space, and what Unicode gives no character to.
   package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    if scalar.isASCII { return isControl(scalar) }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .unassigned, .privateUse:
       return true
     default: return scalar.properties.isDefaultIgnorableCodePoint || blankSymbols.contains(scalar)
     }
+  }
+
+  /// The same of values, where joiners are part of emoji and of several scripts, and blanks part of typeset texts: control
+  /// characters, line separators, and what has no shape of its own, such as marks that change the direction of writing.
+  package static func isHidden(inValue scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return isControl(scalar) }
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: return true
+    case .format: return scalar != "\u{200C}" && scalar != "\u{200D}"
+    default: return false
+    }
+  }
+
+  /// Whether it must never reach a terminal, a log or a page as it is: it would move the cursor, set a colour, end a line or
+  /// turn the direction of other text. Beside `isInvisible` the one list of such characters.
+  package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F: false
+    case 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
+    default: isControl(scalar)
+    }
+  }
+
+  /// Whether it is a control character: C0 with tab and line ends, DEL and C1.
+  package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+  }
+
+  /// The text with U+FFFD for each unsafe character.
+  package static func withoutUnsafe(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    var out = String.UnicodeScalarView()
+    out.append(contentsOf: text.unicodeScalars.lazy.map { isUnsafe($0) ? "\u{FFFD}" : $0 })
+    return String(out)
   }
 
   /// Symbols that are drawn as nothing: the empty pattern of Braille, the place of an object, the null notehead.

@@ -38,6 +38,8 @@ private enum Cloning {
         throw Exit(failure).about("--from", input.source)
       } catch let unmatched as ExportScope.Unmatched {
         throw Exit(unmatched).about("--from", input.source)
+      } catch let problem as ExportScope.NoSystemList {
+        throw Exit(.error, problem.message).about("--from", input.source)
       }
     }
   }

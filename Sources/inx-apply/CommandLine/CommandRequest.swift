@@ -19,7 +19,7 @@ enum CommandRequest: Sendable {
       return
     }
     if first == "--version" || first == "version" {
-      self = .version
+      self = CommandRequest.asksForHelp(Array(words.dropFirst())) ? .help : .version
       return
     }
     if first.hasPrefix("-") { throw CommandRequest.early(first, words, commands) }
@@ -67,7 +67,7 @@ enum CommandRequest: Sendable {
     let later = words.indices.lazy.compactMap { command(at: Array(words[$0...]), commands) }.first
     guard let later else {
       guard commands.contains(where: { $0.options.contains { $0.name == name } }) else {
-        return unknown(option, commands)
+        return unknown(name, commands)
       }
       return .usage("no command: options such as \(name) come after one; see inx-apply --help")
     }

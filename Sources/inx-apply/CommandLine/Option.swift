@@ -102,6 +102,12 @@ struct Arguments: Sendable {
   func globs(_ name: String) throws(Exit) -> [Glob] {
     let patterns = all(name)
     if patterns.contains("") { throw .usage("\(name) needs an address") }
+    for pattern in patterns {
+      guard let escape = AddressSpelling.malformedEscape(in: pattern) else { continue }
+      throw .usage(
+        "\(name) \(pattern): the escape \(escape) is malformed: two hexadecimal digits follow a %; write % itself as %25"
+      )
+    }
     return patterns.map { Glob($0) }
   }
 

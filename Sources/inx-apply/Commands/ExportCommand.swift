@@ -88,6 +88,8 @@ extension Command {
       throw Exit(failure)
     } catch let unmatched as ExportScope.Unmatched {
       throw Exit(unmatched)
+    } catch let problem as ExportScope.NoSystemList {
+      throw Exit(.error, problem.message)
     }
   }
 

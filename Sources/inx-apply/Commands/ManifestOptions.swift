@@ -77,7 +77,7 @@ struct ManifestInput {
     for text in arguments.all("--var") {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, Variables.isName(parts[0]) else {
-        throw .usage("--var must be NAME=VALUE, not \"\(text)\"")
+        throw .usage("--var must be NAME=VALUE\(shown(parts))")
       }
       variables.options[parts[0]] = parts[1]
     }
@@ -86,6 +86,13 @@ struct ManifestInput {
     }
     try ManifestInput.read(files, into: &variables, as: format)
     return variables
+  }
+
+  /// What was given instead, without what may be a secret: the value, or a word that is no name either.
+  private static func shown(_ parts: [String]) -> String {
+    let name = parts[0].shortened(to: 60)
+    if parts.count == 2 { return ", not \"\(name)=…\"" }
+    return Variables.isName(parts[0]) ? ", not \"\(name)\"" : ""
   }
 
   /// Reads files of variables; the later wins.

@@ -47,10 +47,10 @@ extension Command {
         let bound = try server.start()
         Terminal.out(SandboxServer.baseURL(port: bound) + "\n")
         // A signal ends the server in order, with its state written.
-        _ = signals.next()
+        let signal = signals.next()
         server.stop()
         try store.close()
-        return .done
+        return signal.flatMap { ExitCode(rawValue: 128 + $0) } ?? .done
       } catch let error as SandboxError {
         throw Exit(.error, error.description)
       }

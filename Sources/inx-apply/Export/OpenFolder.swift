@@ -33,21 +33,8 @@ final class OpenFolder {
   /// Puts the bytes in the file's place as a whole: whoever reads it sees the old content or the new one. It is not flushed
   /// to the disk: what is lost can be written again.
   func write(_ bytes: [UInt8], to name: String) throws(Exit) {
-    let temporary = ".inx-apply-\(getpid()).tmp"
-    unlinkat(descriptor, temporary, 0)
-    let file = openat(descriptor, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw OpenFolder.failure(path + "/" + name) }
-    guard Files.append(bytes, to: file) else {
-      let exit = OpenFolder.failure(path + "/" + name)
-      close(file)
-      unlinkat(descriptor, temporary, 0)
-      throw exit
-    }
-    close(file)
-    guard renameat(descriptor, temporary, descriptor, name) == 0 else {
-      let exit = OpenFolder.failure(path + "/" + name)
-      unlinkat(descriptor, temporary, 0)
-      throw exit
+    if let number = Files.put(bytes, at: name, below: descriptor, isFlushed: false) {
+      throw OpenFolder.failure(path + "/" + name, number)
     }
   }
 
@@ -64,8 +51,7 @@ final class OpenFolder {
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure(path) }
   }
 
-  private static func failure(_ path: String) -> Exit {
-    let reason = String(cString: strerror(errno))
-    return Exit(.error, "\(Shown.line(path)) cannot be written: \(reason)")
+  private static func failure(_ path: String, _ number: Int32 = errno) -> Exit {
+    Exit(.error, "\(Shown.line(path)) cannot be written: \(Files.reason(number))")
   }
 }

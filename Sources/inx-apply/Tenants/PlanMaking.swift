@@ -31,7 +31,9 @@ struct PlanMaking {
       let forms = planner.missingForms(plan, snapshot)
       let lookups = planner.missingLookups(plan, snapshot)
       if !forms.isEmpty || !lookups.isEmpty {
-        try await reader.helpers(forms, lookups, into: &snapshot)
+        // Nothing of these is matched: they only tell what values may be.
+        try await reader.forms(forms, into: &snapshot)
+        try await reader.lookups(lookups, into: &snapshot)
         plan = try planner.plan(configuration, snapshot, selection, matches)
       }
       let uses = planner.missingUses(plan, snapshot)
@@ -69,7 +71,9 @@ struct PlanMaking {
   /// The plan with what only one needs to know that is applied later.
   private func kept(_ plan: Plan, _ snapshot: Snapshot) -> Plan {
     if !isKept { return plan }
-    return PlanNames(plan, .standard).known(snapshot).knowingContents(snapshot, .standard)
+    return PlanNames(plan, .standard).known(snapshot)
+      .knowingContents(snapshot, .standard)
+      .knowingLookAlikes(snapshot, .standard)
   }
 }
 
@@ -94,9 +98,10 @@ extension Exit {
       switch problem.status {
       case 401, 403: self.init(.unreachable, Refusal.words(request, problem, in: .standard), see: .tenants)
       case 429, 500...:
+        let words = problem.excessiveWait?.words ?? "the tenant does not answer"
         self.init(
           .unreachable,
-          "the tenant does not answer: \(request.method.rawValue) \(request.target): \(problem.summary)",
+          "\(words): \(request.method.rawValue) \(request.target): \(problem.summary)",
           see: .tenants
         )
       case 404:

@@ -77,7 +77,7 @@ extension Kind {
       ),
       Changeability(
         "mailingState",
-        ["DRAFT", "APPROVAL_REQUESTED", "APPROVED", "INTERRUPTED", "FINISHED"],
+        except: ["SCHEDULED", "ACTIVE"],
         for: .deletion,
         remedy: "cancel the sending in Inxmail, or remove it from the manifests"
       ),
