@@ -3,16 +3,7 @@ import Support
 
 /// Compares one declaration with its live object and says what must be done.
 struct Differ {
-  let configuration: Configuration
-  let snapshot: Snapshot
-  let registry: Registry
-  let options: PlanOptions
-  let selection: Selection
-  let matches: Matches
-  let references: References
-  let addresses: AddressBook
-  let forms: HeldForms
-  let objects: NumberedObjects
+  let context: PlanContext
   /// What the plan makes anew: whatever refers to it by id must be written again.
   var remade: Set<Address> = []
   var diagnostics: [Diagnostic] = []
@@ -27,67 +18,19 @@ struct Differ {
 
   /// Compares the declaration at that position.
   mutating func outcome(at position: Int) -> Outcome {
-    let declaration = forms.known(configuration.declarations[position])
-    let live = matches.live[position]
-    if options.createOnly, exists(position, declaration) { return .unchanged }
+    let declaration = context.forms.known(context.configuration.declarations[position])
+    let live = context.matches.live[position]
+    if context.options.createOnly, exists(position, declaration) { return .unchanged }
     if declaration.kind.endpoint.collection == nil { return documentOutcome(position, declaration) }
     guard let live else {
       return declaration.isAbsent ? .unchanged : creation(position, arriving(declaration))
     }
     if declaration.isAbsent {
       return .change(
-        deletion(of: live, declaration.kind, declaration.address, mark: declaration.mark, reason: nil)
+        Deletion(context).change(live, declaration.kind, declaration.address, .init(mark: declaration.mark))
       )
     }
     return comparison(position, declaration, live)
-  }
-
-  /// The object with what was read of it alone, and in the system's list where it tells none.
-  private func whole(_ object: LiveObject, _ kind: Kind) -> LiveObject {
-    let list = kind.endpoint.listMember == nil ? object.list : object.list ?? matches.systemList
-    var live = LiveObject(id: object.id, list: list, name: object.name, values: object.values)
-    let detail = Snapshot.Detail(kind: kind.word, id: object.id, list: nil, name: nil)
-    if object.id != nil, case .values(let values)? = snapshot.details[detail] {
-      for (slot, field) in kind.fields.enumerated() where field.isDetail { live.values[slot] = values[slot] }
-      if !values.unknownMembers.isEmpty {
-        live.values.unknownMembers = CodePoints.sorted(live.values.unknownMembers + values.unknownMembers)
-      }
-    }
-    return live
-  }
-
-  /// A delete, which shows everything that could be read. Where the API has none, it waits for a person.
-  func deletion(
-    of object: LiveObject,
-    _ kind: Kind,
-    _ address: Address,
-    mark: Mark?,
-    reason: String?,
-    as call: Kind.Changeability.Calls = .deletion
-  ) -> Change {
-    let live = whole(object, kind)
-    let fields = kind.fields.enumerated().compactMap { slot, field -> Change.FieldChange? in
-      guard field.uses.contains(.declare), let value = live.values[slot] else { return nil }
-      return Change.FieldChange(
-        name: field.name,
-        before: references.shown(value, field, list: live.list),
-        after: nil
-      )
-    }
-    let deferral = kind.undeletable(live.values, as: call)
-    return Change(
-      address: address,
-      kind: kind,
-      action: deferral == nil ? .delete : .deferred(.delete),
-      mark: mark,
-      fields: fields,
-      reason: deferral ?? reason,
-      name: live.name,
-      list: kind.endpoint.listMember == nil
-        ? .none : (live.list ?? matches.systemList).map { .known($0) } ?? .none,
-      live: live,
-      desired: kind.noValues
-    )
   }
 
   // MARK: - Create
@@ -99,20 +42,22 @@ struct Differ {
       wanted[slot] = .text(type.standard)
     }
     var fields = shownFields(declaration, before: nil)
-    if let carried = matches.carried[position] {
+    if let carried = context.matches.carried[position] {
       // What nobody declares would be lost with the copy.
       for (slot, field) in kind.fields.enumerated() {
         guard field.uses.contains(.create), wanted[slot] == nil, let value = carried.values[slot] else {
           continue
         }
         wanted[slot] = value
-        let shown = references.shown(value, field, list: carried.list)
+        let shown = context.references.shown(value, field, list: carried.list)
         fields.append(Change.FieldChange(name: field.name, before: nil, after: shown))
       }
       fields.sort { kind.slot($0.name) ?? 0 < kind.slot($1.name) ?? 0 }
     }
-    let need = selection.neededBy[position].map { "needed by \(configuration.declarations[$0].address)" }
-    let reason = joined([need, matches.reasons[position]])
+    let need = context.selection.neededBy[position].map {
+      "needed by \(context.configuration.declarations[$0].address)"
+    }
+    let reason = joined([need, context.matches.reasons[position]])
     guard let list = listID(of: position, declaration) else { return .failed }
     func change(_ action: Change.Action, _ reason: String?, desired: Values, pending: [Int: [Address]] = [:])
       -> Outcome
@@ -161,12 +106,12 @@ struct Differ {
     -> Outcome
   {
     let kind = declared.kind
-    let live = whole(object, kind)
+    let live = context.whole(object, kind)
     var declaration = settled(declared, live)
     var unreadable: String?
-    let detail = matches.detail(of: position, configuration, snapshot)
+    let detail = context.matches.detail(of: position, context.configuration, context.snapshot)
     if let detail {
-      switch snapshot.details[detail] {
+      switch context.snapshot.details[detail] {
       case .gone?:
         diagnostics.append(
           .error(
@@ -180,7 +125,7 @@ struct Differ {
       }
     }
     guard checkType(declaration, live) else { return .failed }
-    let isRename = matches.renames.contains(position)
+    let isRename = context.matches.renames.contains(position)
     var declared = declaration.values
     // A spelling that is not managed stays the tenant's, also through a replacement.
     if kind.identity?.managesSpelling == false, !isRename, let slot = kind.identitySlot {
@@ -241,7 +186,9 @@ struct Differ {
     if isReplaced {
       return replacement(position, declaration, live, list, changed, desired, merged, pending)
     }
-    let reasons = [matches.reasons[position], unread.reason, remadeReason(declaration, changed, pending)]
+    let reasons = [
+      context.matches.reasons[position], unread.reason, remadeReason(declaration, changed, pending),
+    ]
     let reason = joined(reasons)
     return .change(
       update(position, declaration, live, list, changed, desired, .update, reason, pending)
@@ -260,7 +207,7 @@ struct Differ {
     _ pending: [Int: [Address]] = [:]
   ) -> Change {
     let kind = declaration.kind
-    let isRename = matches.renames.contains(position)
+    let isRename = context.matches.renames.contains(position)
     var warnings = action == .update ? live.map { unknownWords(kind, $0, changed) } ?? [] : []
     if isRename, let warning = kind.rename?.warning, !kind.usesTemporaryName(live?.name) {
       warnings.append(warning)

@@ -5,7 +5,8 @@ extension Differ {
   mutating func documentOutcome(_ position: Int, _ declaration: Declaration) -> Outcome {
     let kind = declaration.kind
     guard let list = listID(of: position, declaration) else { return .failed }
-    let declaration = matches.live[declaration.list ?? position] == nil ? arriving(declaration) : declaration
+    let declaration =
+      context.matches.live[declaration.list ?? position] == nil ? arriving(declaration) : declaration
     let declared = kind.fields.indices.filter { declaration.values[$0] != nil }
     if let why = listDeferral(declaration) {
       return .change(
@@ -14,8 +15,8 @@ extension Differ {
     }
     var live: LiveObject?
     var unreadable: String?
-    if let detail = matches.detail(of: position, configuration, snapshot) {
-      switch snapshot.details[detail] {
+    if let detail = context.matches.detail(of: position, context.configuration, context.snapshot) {
+      switch context.snapshot.details[detail] {
       case .values(let values)?:
         live = LiveObject(id: detail.list, list: detail.list, name: declaration.name, values: values)
       case .unreadable(let why)?: unreadable = why
@@ -47,12 +48,12 @@ extension Differ {
       }
     }
     if let unreadable {
-      let id = matches.live[declaration.list ?? position]?.id
+      let id = context.matches.live[declaration.list ?? position]?.id
       let blank = LiveObject(id: id, list: id, name: declaration.name, values: kind.noValues)
       let isLost = kind.fields.indices.contains {
         kind.fields[$0].uses.contains(.change) && declaration.values[$0] == nil
       }
-      if isLost || !options.writeUnreadable {
+      if isLost || !context.options.writeUnreadable {
         deferral =
           "it cannot be read (\(unreadable)): "
           + (isLost
@@ -109,7 +110,7 @@ extension Differ {
     let blind = unread.filter(changed.contains).map { kind.fields[$0].name }
     guard !blind.isEmpty else { return (nil, nil) }
     let why = "its \(blind.joined(separator: ", ")) cannot be read"
-    return options.writeUnreadable
+    return context.options.writeUnreadable
       ? (nil, why + ": written all the same") : (why + ": --write-unreadable writes it all the same", nil)
   }
 }

@@ -16,7 +16,7 @@ extension Differ {
   /// Says what is wrong. What comes from another tenant waits instead: nobody could change it in a manifest.
   mutating func judge(_ problems: Unfit) -> Fitness {
     if problems.isEmpty { return .fits(waiting: nil) }
-    if options.isForeign { return .fits(waiting: problems.map(\.message).joined(separator: "; ")) }
+    if context.options.isForeign { return .fits(waiting: problems.map(\.message).joined(separator: "; ")) }
     diagnostics += problems.map { .error($0.message, at: $0.mark) }
     return .failed
   }
@@ -34,7 +34,7 @@ extension Differ {
       var found: [Value.Entry] = []
       if case .map(let all)? = live?[slot] { found = all }
       for entry in entries where !found.contains(entry) {
-        guard let problem = forms.problem(with: entry, field) else { continue }
+        guard let problem = context.forms.problem(with: entry, field) else { continue }
         diagnostics.append(
           .warning("\(field.name): \(problem)", at: declaration.marks[slot] ?? declaration.mark)
         )
@@ -90,7 +90,7 @@ extension Differ {
       kind.fields.enumerated().map { slot, field in
         guard declaration.values[slot] == nil, case .reference(.lookup(let lookup)) = field.type,
           case .reference(.id(let id))? = live.values[slot],
-          references.isGone(id, lookup, list: live.list)
+          context.references.isGone(id, lookup, list: live.list)
         else { return nil }
         return
           "its \(field.name) is the \(lookup.title) with the id \(id), which does not exist any more: declare \(field.name), or choose another in Inxmail"

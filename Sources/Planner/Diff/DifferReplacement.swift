@@ -15,15 +15,15 @@ extension Differ {
         pending[slot] = found.pending
         desired[slot] = .template(found.pieces)
         // The other numbers are shown by their names too, where these are known.
-        let shown = references.template(text, field, list: live.list)
+        let shown = context.references.template(text, field, list: live.list)
         declared[slot] = .template(shown.objects.isSuperset(of: found.pieces.objects) ? shown : found.pieces)
       }
       guard let word = field.type.referredKind else { continue }
-      let held = value.ids.map { addresses.address(of: $0, word) }
+      let held = value.ids.map { context.addresses.address(of: $0, word) }
       let known = held.compactMap(\.self)
       guard known.count == held.count, !remade.isDisjoint(with: known) else { continue }
       pending[slot] = known
-      declared[slot] = references.shown(value, field, list: live.list)
+      declared[slot] = context.references.shown(value, field, list: live.list)
     }
     return (declared, desired, pending)
   }
@@ -64,7 +64,7 @@ extension Differ {
       return .failed
     }
     let forcing = fields.filter(\.forcesReplacement).map(\.name).joined(separator: ", ")
-    let isRename = matches.renames.contains(position)
+    let isRename = context.matches.renames.contains(position)
     let lost = dropped(declaration, live, merged, besides: changed)
     return .change(
       Change(
@@ -74,7 +74,7 @@ extension Differ {
         mark: declaration.mark,
         fields: (fields + lost.fields).sorted { kind.slot($0.name) ?? 0 < kind.slot($1.name) ?? 0 },
         reason: joined([
-          isRename ? matches.reasons[position] : nil, remadeReason(declaration, changed, pending),
+          isRename ? context.matches.reasons[position] : nil, remadeReason(declaration, changed, pending),
           "\(forcing) cannot be changed: replaced",
         ]),
         warnings: unknownWords(kind, live, changed) + carriedWords(declaration, live) + lostMembers(live)

@@ -48,7 +48,7 @@ extension Differ {
   private func missingKeys(_ value: Value?, _ field: Field, _ declaration: Declaration, _ list: Change.ListID)
     -> [String]
   {
-    guard let word = field.keys, snapshot.collections[word] != nil else { return [] }
+    guard let word = field.keys, context.snapshot.collections[word] != nil else { return [] }
     return (value?.keys ?? []).compactMap { name in
       guard case .problem(let why, _) = resolve(.name(name), .kind(word), declaration, list) else {
         return nil
@@ -84,20 +84,20 @@ extension Differ {
   ) -> References.Resolution {
     switch (target, reference) {
     // What another tenant numbers so is not looked for here: where it is not the same already, it is deferred.
-    case (.lookup, .id(let id)) where options.isForeign: return .id(id)
+    case (.lookup, .id(let id)) where context.options.isForeign: return .id(id)
     case (.lookup(let lookup), _):
-      return references.resolve(reference, lookup, list: knownID(list), held: held)
+      return context.references.resolve(reference, lookup, list: knownID(list), held: held)
     case (.kind, .id(let id)): return .id(id)
     case (.kind(let word), .name(let name)):
-      let listName = declaration.list.flatMap { configuration.declarations[$0].name }
-      let found = addresses.resolve(
+      let listName = declaration.list.flatMap { context.configuration.declarations[$0].name }
+      let found = context.addresses.resolve(
         NamedObject(kind: word, name: name),
         list: listName,
         of: declaration.address
       )
       // What would be made, were it not left out.
-      if case .object(let address, nil) = found, let position = addresses.declaration(address),
-        !selection.isSelected[position], selection.neededBy[position] == nil
+      if case .object(let address, nil) = found, let position = context.addresses.declaration(address),
+        !context.selection.isSelected[position], context.selection.neededBy[position] == nil
       {
         return .problem("\(address) does not exist and is left out", id: nil)
       }
@@ -112,7 +112,7 @@ extension Differ {
       return Change.ListID.none
     }
     guard let list = declaration.list else {
-      if let id = matches.systemList { return .known(id) }
+      if let id = context.matches.systemList { return .known(id) }
       diagnostics.append(
         .error(
           "\(Registry.SystemList.assumption), which \(kind.title.plural) outside lists belong to",
@@ -121,9 +121,11 @@ extension Differ {
       )
       return nil
     }
-    if let id = matches.live[list]?.id { return .known(id) }
-    let owner = configuration.declarations[list]
-    if !selection.isSelected[list], selection.neededBy[list] == nil || options.isExcluded(owner.address) {
+    if let id = context.matches.live[list]?.id { return .known(id) }
+    let owner = context.configuration.declarations[list]
+    if !context.selection.isSelected[list],
+      context.selection.neededBy[list] == nil || context.options.isExcluded(owner.address)
+    {
       diagnostics.append(
         .error("\(owner.address), which it belongs to, does not exist and is left out", at: declaration.mark)
       )
@@ -134,8 +136,8 @@ extension Differ {
 
   /// Why everything below the declaration's list waits, where the list itself must wait.
   func listDeferral(_ declaration: Declaration) -> String? {
-    guard let list = declaration.list, matches.live[list] == nil else { return nil }
-    let owner = configuration.declarations[list]
+    guard let list = declaration.list, context.matches.live[list] == nil else { return nil }
+    let owner = context.configuration.declarations[list]
     guard owner.kind.unmakeable?.message(for: owner.values, of: owner.kind) != nil else { return nil }
     return "\(owner.address) is deferred"
   }
@@ -162,7 +164,7 @@ extension Differ {
     guard let slot = unread.first(where: isLost) ?? unread.first(where: matters) else { return (nil, nil) }
     let why = "its \(kind.fields[slot].name) cannot be read (\(unreadable ?? "the answer does not hold it"))"
     if isLost(slot) { return (why + ": writing it would lose what is not declared", nil) }
-    if options.writeUnreadable { return (nil, why + ": written all the same") }
+    if context.options.writeUnreadable { return (nil, why + ": written all the same") }
     return (why + ": --write-unreadable writes it all the same", nil)
   }
 
@@ -239,10 +241,10 @@ extension Differ {
   {
     let field = declaration.kind.fields[slot]
     let after = declaration.values[slot]
-    let shown = references.shown(after, field, list: live?.list)
+    let shown = context.references.shown(after, field, list: live?.list)
     let found = live?.values[slot].map { found in after.map { field.managed(found, by: $0) } ?? found }
     // The same name before and after: what changes is the id behind it.
-    var before = references.shown(found, field, list: live?.list)
+    var before = context.references.shown(found, field, list: live?.list)
     if let found, before == shown, found != after { before = showingRemade(found, as: before, field) }
     return Change.FieldChange(
       name: field.name,
@@ -260,7 +262,7 @@ extension Differ {
     }
     let isRemade = found.references.map { reference in
       guard case .id(let id) = reference else { return false }
-      return addresses.address(of: id, word).map(remade.contains) ?? false
+      return context.addresses.address(of: id, word).map(remade.contains) ?? false
     }
     guard isRemade.contains(true) else { return found }
     let pairs = zip(found.references, shown.references)

@@ -14,14 +14,14 @@ struct DeletionLimit: Guard {
     let deletedLists = Set(
       input.changes.filter { $0.action == .delete && $0.kind.container != nil }.compactMap(\.id)
     )
-    for kind in input.registry.kinds {
-      for object in input.snapshot.known(kind.word) ?? []
+    for kind in input.context.registry.kinds {
+      for object in input.context.snapshot.known(kind.word) ?? []
       where !kind.internalObjects.holds(for: object.values, of: kind) && !kind.usesTemporaryName(object.name)
       {
         let scope = scope(kind, list: object.list, input)
         live[scope, default: 0] += 1
         if kind.endpoint.listMember != nil, let list = object.list, deletedLists.contains(list) {
-          let address = LiveNames.address(of: object, kind, input.snapshot, input.registry, input.matches)
+          let address = input.context.address(of: object, kind)
           deleted[scope, default: []].append(address)
         }
       }
@@ -31,7 +31,7 @@ struct DeletionLimit: Guard {
       deleted[scope(change.kind, list: change.live?.list, input), default: []].append(change.address)
     }
     var judgement = Judgement()
-    for kind in input.registry.kinds {
+    for kind in input.context.registry.kinds {
       let scopes = deleted.keys.filter { $0.kind == kind.word }.sorted { $0.list < $1.list }
       for scope in scopes {
         guard let addresses = deleted[scope], let total = live[scope] else { continue }
@@ -39,17 +39,18 @@ struct DeletionLimit: Guard {
         let isAll = total > 1 && addresses.count >= total
         guard isMany || isAll else { continue }
         let place =
-          input.matches.listNames[scope.list].flatMap {
-            scope.list == input.matches.systemList ? nil : " of list \"\($0)\""
+          input.context.matches.listNames[scope.list].flatMap {
+            scope.list == input.context.matches.systemList ? nil : " of list \"\($0)\""
           } ?? ""
         let why = isAll ? "none would be left" : "more than 30 %"
         let entry = GuardEntry(
           guardName: "deletion-limit",
           addresses: addresses.sorted(),
           message: "\(addresses.count) of \(total) \(kind.section)\(place) would be deleted: \(why)",
-          override: GuardEntry.countOption + String(max(addresses.count, input.options.allowDeletes ?? 0))
+          override: GuardEntry.countOption
+            + String(max(addresses.count, input.context.options.allowDeletes ?? 0))
         )
-        if addresses.count <= input.options.allowDeletes ?? 0 {
+        if addresses.count <= input.context.options.allowDeletes ?? 0 {
           judgement.allowed.append(entry)
         } else {
           judgement.blocked.append(entry)
@@ -59,18 +60,10 @@ struct DeletionLimit: Guard {
     return judgement
   }
 
-  /// What of the objects that go with a list could not be counted.
-  static func uncounted(_ snapshot: Snapshot, _ registry: Registry) -> [Diagnostic] {
-    registry.kinds.compactMap { kind in
-      guard case .refused(let why)? = snapshot.counted[kind.word] else { return nil }
-      return .warning(
-        "the \(kind.section) of the lists that are deleted cannot be read (\(why)), so that the deletion limit does not count them",
-        at: nil
-      )
-    }
-  }
-
   private func scope(_ kind: Kind, list: Int?, _ input: GuardInput) -> Scope {
-    Scope(kind: kind.word, list: kind.endpoint.listMember == nil ? 0 : list ?? input.matches.systemList ?? 0)
+    Scope(
+      kind: kind.word,
+      list: kind.endpoint.listMember == nil ? 0 : list ?? input.context.matches.systemList ?? 0
+    )
   }
 }

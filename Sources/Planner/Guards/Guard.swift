@@ -3,11 +3,7 @@ import Resources
 /// What guards judge: a finished plan and what was read for it.
 struct GuardInput {
   let changes: [Change]
-  let configuration: Configuration
-  let snapshot: Snapshot
-  let registry: Registry
-  let matches: Matches
-  let options: PlanOptions
+  let context: PlanContext
 }
 
 /// One safety rule.
