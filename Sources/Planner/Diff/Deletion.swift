@@ -28,18 +28,19 @@ struct Deletion {
       )
     }
     let deferral = kind.undeletable(live.values, as: cause.call)
+    let list = live.list ?? context.matches.systemList
     return Change(
-      address: address,
-      kind: kind,
-      action: deferral == nil ? .delete : .deferred(.delete),
-      mark: cause.mark,
-      fields: fields,
-      reason: deferral ?? cause.reason,
-      name: live.name,
-      list: kind.endpoint.listMember == nil
-        ? .none : (live.list ?? context.matches.systemList).map { .known($0) } ?? .none,
+      deferral == nil ? .delete : .deferred(.delete),
+      .init(
+        address: address,
+        kind: kind,
+        mark: cause.mark,
+        name: live.name,
+        list: kind.endpoint.listMember == nil ? .none : list.map { .known($0) } ?? .none
+      ),
       live: live,
-      desired: kind.noValues
+      target: .init(desired: kind.noValues),
+      shown: .init(fields: fields, reason: deferral ?? cause.reason)
     )
   }
 }

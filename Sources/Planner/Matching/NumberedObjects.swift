@@ -50,7 +50,7 @@ struct NumberedObjects {
 }
 
 /// Names of objects within texts as the numbers that they have when the text is written.
-extension Differ {
+extension ObjectDiff {
   /// What a name within a text leads to.
   enum Numbered {
     case id(Int)

@@ -9,42 +9,50 @@ struct DeclaredChanges: PlanPass {
   init(_ context: PlanContext) { self.context = context }
 
   func run(_ draft: inout PlanDraft) {
-    var differ = Differ(context: context)
-    var found = compared(&differ)
-    while case let remade = remade(in: found.changes), !remade.isSubset(of: differ.remade) {
-      differ.remade.formUnion(remade)
-      differ.diagnostics = []
-      found = compared(&differ)
+    var diff = ObjectDiff(context)
+    var found = decided(diff)
+    while case let remade = remade(in: found.changes), !remade.isSubset(of: diff.remade) {
+      diff.remade.formUnion(remade)
+      found = decided(diff)
     }
     draft.changes = found.changes
     draft.unchanged = found.unchanged
-    draft.diagnostics += differ.diagnostics
+    draft.diagnostics += found.diagnostics
   }
 
-  /// What every declaration that the plan is about comes to, and how many come to nothing.
-  private func compared(_ differ: inout Differ) -> (changes: [Change], unchanged: Int) {
-    let declarations = context.configuration.declarations
-    let (selection, matches) = (context.selection, context.matches)
+  /// What the decisions about all declarations come to.
+  private struct Found {
     var changes: [Change] = []
     var unchanged = 0
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// Decides about every declaration that the plan is about.
+  private func decided(_ diff: ObjectDiff) -> Found {
+    let declarations = context.configuration.declarations
+    let (selection, matches) = (context.selection, context.matches)
+    var found = Found()
     for position in declarations.indices {
       let isPulled = selection.neededBy[position] != nil
       guard selection.isSelected[position] || isPulled else { continue }
       if isPulled, let live = matches.live[position] {
         // It stays as it is, but its objects were declared for an object of this type.
-        _ = differ.checkType(declarations[position], live)
+        if let problem = diff.typeProblem(declarations[position], live) { found.diagnostics.append(problem) }
         continue
       }
       if isPulled, declarations[position].isAbsent { continue }
-      switch differ.outcome(at: position) {
-      case .unchanged: if !isPulled { unchanged += 1 }
-      case .change(var change):
-        change.referents = differ.referents(change, of: declarations[position])
-        changes.append(change)
-      case .failed: break
+      switch diff.decide(declarations[position], at: position, matches.live[position]) {
+      case .unchanged: if !isPulled { found.unchanged += 1 }
+      case .create(let proposal), .update(let proposal), .replace(let proposal), .delete(let proposal),
+        .defer(let proposal):
+        var change = proposal.change
+        change.referents = diff.referents(change, of: declarations[position])
+        found.changes.append(change)
+        found.diagnostics += proposal.notes
+      case .refuse(let problems): found.diagnostics += problems
       }
     }
-    return (changes, unchanged)
+    return found
   }
 
   /// What is replaced, and can be referred to by id or hold something for others.

@@ -18,7 +18,7 @@ extension Declaration {
 }
 
 /// What is different where the declarations come from another tenant.
-extension Differ {
+extension ObjectDiff {
   /// Why a change waits that would send numbers of the other tenant in these fields; nil where there are none.
   func foreignNumbers(_ declaration: Declaration, _ slots: some Sequence<Int>) -> String? {
     guard context.options.isForeign else { return nil }
