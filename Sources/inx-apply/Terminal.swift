@@ -153,6 +153,8 @@ enum Terminal {
 enum Shown {
   /// What a terminal would act upon is replaced, what else cannot be seen is spelled out.
   static func line(_ text: String) -> String {
-    InvisibleCharacters.shown(inMessage: InvisibleCharacters.withoutUnsafe(text))
+    InvisibleCharacters.shown(
+      inMessage: InvisibleCharacters.replaced(text, where: InvisibleCharacters.actsOnTerminal)
+    )
   }
 }

@@ -37,10 +37,17 @@ import Testing
     let unsafe = all.filter(InvisibleCharacters.isUnsafe)
     #expect(unsafe.map(\.value) == ranges.flatMap(Array.init))
     #expect(
-      InvisibleCharacters.withoutUnsafe("a\u{1B}[1m\u{202E}b\u{FEFF}é\u{200D}\n")
+      InvisibleCharacters.replaced(
+        "a\u{1B}[1m\u{202E}b\u{FEFF}é\u{200D}\n",
+        where: InvisibleCharacters.isUnsafe
+      )
         == "a\u{FFFD}[1m\u{FFFD}b\u{FFFD}é\u{200D}\u{FFFD}"
     )
-    for scalar in unsafe {
+    let acting = unsafe.filter(InvisibleCharacters.actsOnTerminal)
+    #expect(
+      unsafe.filter { !acting.contains($0) } == ["\u{2028}", "\u{2029}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}"]
+    )
+    for scalar in acting {
       let json = JSON.string(String(Character(scalar))).bytes(.compact)
       #expect(json.allSatisfy { (0x20..<0x7F).contains($0) }, "\(scalar.value)")
     }

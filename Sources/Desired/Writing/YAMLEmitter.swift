@@ -125,7 +125,9 @@ struct YAMLEmitter: ~Copyable {
 /// Comments, which libyaml reads but does not write.
 enum YAMLComment {
   /// One comment line; what would end it, or what YAML forbids in a file, is replaced.
-  static func line(_ text: String) -> String { "# " + InvisibleCharacters.withoutUnsafe(text) }
+  static func line(_ text: String) -> String {
+    "# " + InvisibleCharacters.replaced(text, where: InvisibleCharacters.isUnsafe)
+  }
 
   /// A document as comment lines.
   static func commentedOut(_ yaml: [UInt8]) -> [UInt8] {

@@ -43,7 +43,7 @@ extension Recheck {
     guard let state = use.state,
       let kind = registry.kinds.first(where: { $0.endpoint.collection == usage.path })
     else { return false }
-    return kind.changeable.contains { $0.calls.contains(.deletion) && !$0.words.contains(state) }
+    return kind.changeable.contains { $0.calls.contains(.deletion) && !$0.takes(state) }
   }
 
   /// So many names are told of what has come into a list.

@@ -71,7 +71,8 @@ enum VisibleText {
 
   private static func append(_ scalar: Unicode.Scalar, to out: inout String, _ spelling: Spelling) {
     switch scalar {
-    case _ where InvisibleCharacters.isHidden(inValue: scalar) || (spelling == .ascii && !scalar.isASCII): appendEscape(scalar, to: &out)
+    case _ where InvisibleCharacters.isHidden(inValue: scalar) || (spelling == .ascii && !scalar.isASCII):
+      appendEscape(scalar, to: &out)
     default: out.unicodeScalars.append(scalar)
     }
   }

@@ -140,7 +140,7 @@ extension Kind {
     }
 
     /// Whether the calls are possible with that value; nil is one that the tenant does not tell.
-    func takes(_ value: String?) -> Bool {
+    package func takes(_ value: String?) -> Bool {
       guard let value else { return false }
       return words.contains(value) != isForOthers
     }

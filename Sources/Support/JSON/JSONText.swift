@@ -82,7 +82,7 @@ extension JSON {
       case 0x80... where layout == .canonical:
         out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       case 0x20..<0x7F: out.append(UInt8(truncatingIfNeeded: scalar.value))
-      case _ where InvisibleCharacters.isUnsafe(scalar): escape(scalar.value, to: &out)
+      case _ where InvisibleCharacters.actsOnTerminal(scalar): escape(scalar.value, to: &out)
       default: out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }

@@ -61,13 +61,20 @@ package enum InvisibleCharacters {
     }
   }
 
-  /// Whether it must never reach a terminal, a log or a page as it is: it would move the cursor, set a colour, end a line or
-  /// turn the direction of other text. Beside `isInvisible` the one list of such characters.
-  package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a terminal would act upon it, or turn the direction of other text with it: raw in no output.
+  package static func actsOnTerminal(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20..<0x7F: false
-    case 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
+    case 0x202A...0x202E, 0x2066...0x2069: true
     default: isControl(scalar)
+    }
+  }
+
+  /// The same, and what would end a line or is no character: within one line of text nothing stands for it.
+  package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2028...0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+    default: actsOnTerminal(scalar)
     }
   }
 
@@ -76,11 +83,11 @@ package enum InvisibleCharacters {
     scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
   }
 
-  /// The text with U+FFFD for each unsafe character.
-  package static func withoutUnsafe(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+  /// The text with U+FFFD for each character of that sort.
+  package static func replaced(_ text: String, where isOne: (Unicode.Scalar) -> Bool) -> String {
+    guard text.unicodeScalars.contains(where: isOne) else { return text }
     var out = String.UnicodeScalarView()
-    out.append(contentsOf: text.unicodeScalars.lazy.map { isUnsafe($0) ? "\u{FFFD}" : $0 })
+    out.append(contentsOf: text.unicodeScalars.map { isOne($0) ? "\u{FFFD}" : $0 })
     return String(out)
   }
 
