@@ -28,30 +28,74 @@ extension Kind {
     package let constants: [JSON.Member]
 
     /// An endpoint; a kind without a collection is read one by one.
-    package init(
-      collection: String? = nil,
-      relation: String = "",
-      collectionQuery: String = "",
-      listsParameter: String? = nil,
-      item: String,
-      itemQuery: String = "",
-      content: String? = nil,
-      listMember: String? = nil,
-      nameMember: String? = nil,
-      facts: [String] = [],
-      constants: [JSON.Member] = []
-    ) {
-      self.collection = collection
-      self.relation = relation
-      self.item = item
-      self.collectionQuery = collectionQuery
-      self.listsParameter = listsParameter
-      self.itemQuery = itemQuery
-      self.content = content
-      self.listMember = listMember
-      self.nameMember = nameMember
-      self.facts = facts
-      self.constants = constants
+    package init(collection: Collection? = nil, item: Item, members: Members = Members()) {
+      self.collection = collection?.path
+      relation = collection?.relation ?? ""
+      collectionQuery = collection?.query ?? ""
+      listsParameter = collection?.listsParameter
+      self.item = item.path
+      itemQuery = item.query
+      content = item.content
+      listMember = members.list
+      nameMember = members.name
+      facts = members.facts
+      constants = members.constants
+    }
+
+    /// Where all of them are read.
+    package struct Collection: Sendable {
+      let path: String
+      let relation: String
+      let query: String
+      let listsParameter: String?
+
+      /// A path, and what a page and a query hold.
+      package init(
+        _ path: String,
+        relation: String = "",
+        query: String = "",
+        listsParameter: String? = nil
+      ) {
+        self.path = path
+        self.relation = relation
+        self.query = query
+        self.listsParameter = listsParameter
+      }
+    }
+
+    /// Where one is read and written.
+    package struct Item: Sendable {
+      let path: String
+      let query: String
+      let content: String?
+
+      /// A path, the query of the GET, and the path of its content.
+      package init(_ path: String, query: String = "", content: String? = nil) {
+        self.path = path
+        self.query = query
+        self.content = content
+      }
+    }
+
+    /// Members of answers and requests beside the fields.
+    package struct Members: Sendable {
+      let list: String?
+      let name: String?
+      let facts: [String]
+      let constants: [JSON.Member]
+
+      /// The members of the list and the name, of what nobody can declare, and of what every create sends.
+      package init(
+        list: String? = nil,
+        name: String? = nil,
+        facts: [String] = [],
+        constants: [JSON.Member] = []
+      ) {
+        self.list = list
+        self.name = name
+        self.facts = facts
+        self.constants = constants
+      }
     }
   }
 
