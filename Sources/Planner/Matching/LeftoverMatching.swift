@@ -7,32 +7,21 @@ import Support
 /// only when that name exists, or after the plan has made it.
 extension Matcher {
   /// Gives declarations that are left what an interrupted replacement has made for them, and sets the rest apart.
-  func settleLeftovers(
-    _ kind: Kind,
-    _ identity: Kind.Identity,
-    _ left: inout [Int],
-    _ objects: [LiveObject],
-    _ byKey: KeyIndex,
-    _ claimed: inout [Bool],
-    _ matches: inout Matches
-  ) {
+  func settleLeftovers(_ scoped: inout KindMatching, _ matches: inout Matches) {
+    let (kind, objects) = (scoped.kind, scoped.objects)
     guard kind.replacement.usesTemporaryNames else { return }
     var leftovers: Set<Int> = []
-    for (index, object) in objects.enumerated() where !claimed[index] {
+    for (index, object) in objects.enumerated() where !scoped.claimed[index] {
       guard let name = object.name, TemporaryName.base(of: name) != nil else { continue }
-      claimed[index] = true
+      scoped.claimed[index] = true
       leftovers.insert(index)
     }
     guard !leftovers.isEmpty else { return }
-    for position in left where !configuration.declarations[position].isAbsent {
+    for position in scoped.left where !configuration.declarations[position].isAbsent {
       let declaration = configuration.declarations[position]
-      guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
-      // The latest new form, or else the old one: either is what nobody must lose.
-      let found = (TemporaryName.allNew(name) + [TemporaryName.old(name)]).lazy.compactMap { temporary in
-        byKey.all(MatchKey(scope: scope, name: NameKey(temporary, identity))).filter(leftovers.contains)
-          .max { (objects[$0].id ?? 0) < (objects[$1].id ?? 0) }
-      }.first
-      guard let found else { continue }
+      guard let scope = scope(of: declaration, matches), let name = declaration.name,
+        let found = leftover(of: name, scope: scope, among: leftovers, scoped)
+      else { continue }
       matches.reasons[position] = "finishes a replacement that was interrupted"
       if kind.rename == nil {
         matches.carried[position] = objects[found]
@@ -42,7 +31,18 @@ extension Matcher {
         leftovers.remove(found)
       }
     }
-    left.removeAll { matches.live[$0] != nil }
+    scoped.left.removeAll { matches.live[$0] != nil }
     matches.leftovers[kind.word] = leftovers.sorted()
+  }
+
+  /// The latest new form, or else the old one: either is what nobody must lose.
+  private func leftover(of name: String, scope: Int, among leftovers: Set<Int>, _ scoped: KindMatching)
+    -> Int?
+  {
+    (TemporaryName.allNew(name) + [TemporaryName.old(name)]).lazy.compactMap { temporary in
+      scoped.byKey.all(MatchKey(scope: scope, name: NameKey(temporary, scoped.identity)))
+        .filter(leftovers.contains)
+        .max { (scoped.objects[$0].id ?? 0) < (scoped.objects[$1].id ?? 0) }
+    }.first
   }
 }
