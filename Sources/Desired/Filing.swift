@@ -93,11 +93,7 @@ extension ManifestDecoder {
       refuseTwoSuccessors(declaration)
     }
     configuration.declarations[first] = Declaration(
-      kind: kind,
-      address: earlier.address,
-      name: earlier.name,
-      list: earlier.list,
-      mark: earlier.mark,
+      .init(kind: kind, address: earlier.address, name: earlier.name, list: earlier.list, mark: earlier.mark),
       formerly: earlier.formerly ?? declaration.formerly,
       values: values,
       marks: marks

@@ -57,15 +57,17 @@ extension ManifestDecoder {
       )
     }
     let declaration = Declaration(
-      kind: kind,
-      address: Address(
-        list: list.flatMap { configuration.declarations[$0].name },
-        word: kind.word,
-        name: name ?? ""
+      .init(
+        kind: kind,
+        address: Address(
+          list: list.flatMap { configuration.declarations[$0].name },
+          word: kind.word,
+          name: name ?? ""
+        ),
+        name: name,
+        list: list,
+        mark: mark
       ),
-      name: name,
-      list: list,
-      mark: mark,
       isAbsent: item.state != nil,
       formerly: item.formerly,
       values: item.values,
@@ -179,15 +181,17 @@ extension ManifestDecoder {
     }
     add(
       Declaration(
-        kind: kind,
-        address: Address(
-          list: list.flatMap { configuration.declarations[$0].name },
-          word: kind.word,
-          name: nil
+        .init(
+          kind: kind,
+          address: Address(
+            list: list.flatMap { configuration.declarations[$0].name },
+            word: kind.word,
+            name: nil
+          ),
+          name: nil,
+          list: list,
+          mark: mark
         ),
-        name: nil,
-        list: list,
-        mark: mark,
         values: item.values,
         marks: item.marks
       )
@@ -226,15 +230,17 @@ extension ManifestDecoder {
       marks[0] = document.mark(of: valueNode)
       add(
         Declaration(
-          kind: kind,
-          address: Address(
-            list: list.flatMap { configuration.declarations[$0].name },
-            word: kind.word,
-            name: name
+          .init(
+            kind: kind,
+            address: Address(
+              list: list.flatMap { configuration.declarations[$0].name },
+              word: kind.word,
+              name: name
+            ),
+            name: name,
+            list: list,
+            mark: mark
           ),
-          name: name,
-          list: list,
-          mark: mark,
           values: values,
           marks: marks
         )

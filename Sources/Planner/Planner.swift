@@ -81,11 +81,12 @@ package struct Planner: Sendable {
     let judgement = guards.reduce(Judgement()) { $0 + $1.judge(input) }
     return Plan(
       changes: draft.changes,
-      unchanged: draft.unchanged,
-      unmanaged: matches.unclaimed - draft.prunes.count,
-      reads: snapshot.requests,
-      blocked: judgement.blocked,
-      allowed: judgement.allowed,
+      totals: .init(
+        unchanged: draft.unchanged,
+        unmanaged: matches.unclaimed - draft.prunes.count,
+        reads: snapshot.requests
+      ),
+      judgement: .init(blocked: judgement.blocked, allowed: judgement.allowed),
       diagnostics: draft.diagnostics.sortedByPlace(),
       isFiltered: options.isFiltered
     )

@@ -15,7 +15,7 @@ extension Kind {
       place: .init(scopes: .system, identity: Identity("name"))
     ),
     fields: [
-      Field("name", .text(TextRule(min: 3, required: true))),
+      Field("name", .text(TextRule(min: 3, .required))),
       Field("headers", .map),
       Field("parent", .reference(.kind("gadget"))),
     ],

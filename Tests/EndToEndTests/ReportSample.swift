@@ -79,11 +79,8 @@ enum ReportSample {
   ) -> Plan {
     Plan(
       changes: changes,
-      unchanged: 12,
-      unmanaged: 3,
-      reads: 14,
-      blocked: blocked,
-      allowed: allowed,
+      totals: .init(unchanged: 12, unmanaged: 3, reads: 14),
+      judgement: .init(blocked: blocked, allowed: allowed),
       diagnostics: diagnostics
     )
   }

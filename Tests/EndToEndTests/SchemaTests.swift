@@ -174,7 +174,13 @@ import Testing
     )
     change.lookAlikes = [2]
     change.referents = [
-      Referent(slot: 1, path: "/mailings", id: 8, name: "W", list: 3, listName: "A", isByName: true)
+      Referent(
+        slot: 1,
+        path: "/mailings",
+        object: .init(id: 8, name: "W", list: 3),
+        listName: "A",
+        isByName: true
+      )
     ]
     return change
   }

@@ -16,7 +16,7 @@ struct KindFromTableTests {
       title: "colour",
       place: .init(scopes: .system, identity: Kind.Identity("name"))
     ),
-    fields: [Field("name", .text(TextRule(required: true))), Field("code", .text(TextRule()))],
+    fields: [Field("name", .text(TextRule(.required))), Field("code", .text(TextRule()))],
     api: .init(
       endpoint: Kind.Endpoint(
         collection: .init("/colours", relation: "inx:colours"),
@@ -35,7 +35,7 @@ struct KindFromTableTests {
       place: .init(scopes: [.system, .list], identity: Kind.Identity("title"))
     ),
     fields: [
-      Field("title", .text(TextRule(min: 1, max: 20, required: true))),
+      Field("title", .text(TextRule(min: 1, max: 20, .required))),
       Field("texts", .map, .needed(.always)),
       Field("colour", .reference(.kind("colour")), wire: .member("colourId")),
       Field("size", .integer(1...9)),

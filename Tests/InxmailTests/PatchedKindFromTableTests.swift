@@ -15,7 +15,7 @@ struct PatchedKindFromTableTests {
       title: "pigment",
       place: .init(scopes: .system, identity: Kind.Identity("name"))
     ),
-    fields: [Field("name", .text(TextRule(required: true))), Field("code", .text(TextRule()))],
+    fields: [Field("name", .text(TextRule(.required))), Field("code", .text(TextRule()))],
     api: .init(
       endpoint: Kind.Endpoint(
         collection: .init("/pigments", relation: "inx:pigments", query: "all=1"),
@@ -35,7 +35,7 @@ struct PatchedKindFromTableTests {
       place: .init(scopes: [.system, .list], identity: Kind.Identity("title", canBeMissing: true))
     ),
     fields: [
-      Field("title", .text(TextRule(required: true))),
+      Field("title", .text(TextRule(.required))),
       Field("shares", .map, .keys("pigment")),
       Field(
         "mixture",
@@ -44,9 +44,7 @@ struct PatchedKindFromTableTests {
             kind: "pigment",
             words: ["MIXED", "LAYERED"],
             none: "BLANK",
-            wordMember: "how",
-            objectsMember: "of",
-            idMember: "pigmentId"
+            members: .init(word: "how", objects: "of", id: "pigmentId")
           )
         ),
         wire: .member("paint"),

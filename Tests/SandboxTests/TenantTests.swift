@@ -124,7 +124,7 @@ struct TenantTests {
         place: .init(scopes: .list, identity: Identity("label", ignoresCase: true))
       ),
       fields: [
-        Field("label", .text(TextRule(min: 1, max: 5, required: true))),
+        Field("label", .text(TextRule(min: 1, max: 5, .required))),
         Field("isPaid", .boolean(.literal)),
         Field("group", .reference(.kind("target-group")), wire: .member("groupId")),
       ],

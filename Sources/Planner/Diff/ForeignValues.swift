@@ -4,11 +4,7 @@ extension Declaration {
   /// The same with other values.
   func with(_ values: Values) -> Declaration {
     Declaration(
-      kind: kind,
-      address: address,
-      name: name,
-      list: list,
-      mark: mark,
+      .init(kind: kind, address: address, name: name, list: list, mark: mark),
       isAbsent: isAbsent,
       formerly: formerly,
       values: values,

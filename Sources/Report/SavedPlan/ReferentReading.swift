@@ -12,9 +12,7 @@ extension Referent {
     self.init(
       slot: slot,
       path: path,
-      id: id,
-      name: name,
-      list: json["listId"]?.int,
+      object: .init(id: id, name: name, list: json["listId"]?.int),
       listName: json["listName"]?.text,
       isByName: isByName
     )

@@ -80,11 +80,15 @@ private struct SavedPlanReading {
     place = ""
     let plan = Plan(
       changes: changes,
-      unchanged: try int("unchanged", of: summary),
-      unmanaged: try int("unmanaged", of: summary),
-      reads: try int("read", of: try member("requests", of: summary)),
-      blocked: try guards("blocked", of: document),
-      allowed: try guards("allowed", of: document),
+      totals: .init(
+        unchanged: try int("unchanged", of: summary),
+        unmanaged: try int("unmanaged", of: summary),
+        reads: try int("read", of: try member("requests", of: summary))
+      ),
+      judgement: .init(
+        blocked: try guards("blocked", of: document),
+        allowed: try guards("allowed", of: document)
+      ),
       diagnostics: try diagnostics(document),
       isFiltered: document["matchesNothing"]?.bool ?? false
     )

@@ -294,22 +294,28 @@ package struct Lookup: Sendable {
   /// The id that stands for none; nil where there is no such id.
   package let none: Int?
 
+  /// The members that tell the name, the list, and the state with those in which it may be referred to.
+  package struct Members: Sendable {
+    let name: String
+    let list: String
+    let state: (member: String, usable: [String])?
+
+    /// Members of an element; without a state any will do.
+    package init(name: String, list: String, state: (member: String, usable: [String])? = nil) {
+      self.name = name
+      self.list = list
+      self.state = state
+    }
+  }
+
   /// A collection that is only read.
-  package init(
-    title: String,
-    path: String,
-    relation: String,
-    nameMember: String,
-    listMember: String,
-    state: (member: String, usable: [String])? = nil,
-    none: Int? = nil
-  ) {
+  package init(title: String, path: String, relation: String, members: Members, none: Int? = nil) {
     self.title = title
     self.path = path
     self.relation = relation
-    self.nameMember = nameMember
-    self.listMember = listMember
-    self.state = state
+    nameMember = members.name
+    listMember = members.list
+    state = members.state
     self.none = none
   }
 }

@@ -245,29 +245,48 @@ extension Kind {
     /// Lists that may be bound to an object of the system scope.
     package let boundLists: Rule
 
+    /// The members that lead to the ids, that of an id in an element, of a user's name, and of the states that matter no more.
+    package struct Members: Sendable {
+      let ids: [String]
+      let id: String
+      let name: String
+      let finished: (member: String, words: [String])
+
+      /// Members by their names.
+      package init(ids: [String], id: String, name: String, finished: (member: String, words: [String])) {
+        self.ids = ids
+        self.id = id
+        self.name = name
+        self.finished = finished
+      }
+    }
+
     /// Where uses are read.
-    package init(
-      title: String,
-      path: String,
-      query: String,
-      relation: String,
-      members: [String],
-      idMember: String,
-      nameMember: String,
-      finished: (member: String, words: [String]),
-      silent: Silent,
-      boundLists: Rule
-    ) {
+    package init(title: String, source: Source, members: Members, silent: Silent, boundLists: Rule) {
       self.title = title
+      path = source.path
+      query = source.query
+      relation = source.relation
+      self.members = members.ids
+      idMember = members.id
+      nameMember = members.name
+      finished = members.finished
+      self.silent = silent
+      self.boundLists = boundLists
+    }
+  }
+
+  /// A collection that is read for what it says of others.
+  package struct Source: Sendable {
+    let path: String
+    let query: String
+    let relation: String
+
+    /// The path, the query that narrows it, and the relation under which a page embeds its items.
+    package init(path: String, query: String, relation: String) {
       self.path = path
       self.query = query
       self.relation = relation
-      self.members = members
-      self.idMember = idMember
-      self.nameMember = nameMember
-      self.finished = finished
-      self.silent = silent
-      self.boundLists = boundLists
     }
   }
 
@@ -289,17 +308,15 @@ extension Kind {
     /// Where they are counted.
     package init(
       titles: (one: String, several: String),
-      path: String,
-      query: String,
+      source: Source,
       listQuery: String,
-      relation: String,
       listMember: String
     ) {
       self.titles = titles
-      self.path = path
-      self.query = query
+      path = source.path
+      query = source.query
+      relation = source.relation
       self.listQuery = listQuery
-      self.relation = relation
       self.listMember = listMember
     }
   }

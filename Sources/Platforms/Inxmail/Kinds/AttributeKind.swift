@@ -16,11 +16,11 @@ extension Kind {
           TextRule(
             min: 1,
             max: 255,
-            required: true,
-            padding: false,
-            refusals: [
+            .required,
+            .unpadded,
+            .refusals([
               .whole("email"), .beginning("subscription_"), .beginning("sequence_"), .beginning("%"),
-            ]
+            ])
           )
         )
       ),

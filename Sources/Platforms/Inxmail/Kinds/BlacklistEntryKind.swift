@@ -11,7 +11,7 @@ extension Kind {
       place: .init(scopes: .system, identity: Identity("pattern", ignoresCase: true, managesSpelling: false))
     ),
     fields: [
-      Field("pattern", .text(TextRule(min: 2, max: 254, required: true, padding: false))),
+      Field("pattern", .text(TextRule(min: 2, max: 254, .required, .unpadded))),
       Field("description", .text(TextRule(min: 2, max: 254))),
     ],
     api: .init(

@@ -10,7 +10,7 @@ extension Kind {
       place: .init(scopes: .system, identity: Identity("name"))
     ),
     fields: [
-      Field("name", .text(TextRule(min: 1, max: 255, required: true, padding: false))),
+      Field("name", .text(TextRule(min: 1, max: 255, .required, .unpadded))),
       // What an answer leaves out of these two is null (reference, "Retrieve HTTP datasource collection").
       Field("url", .text(TextRule()), .isNullWhereLeftOut),
       Field("useType", .word(["TEXT", "TRANSFORMED_TEXT", "ATTACHMENT_FILE"])),

@@ -19,7 +19,7 @@ extension Kind {
       )
     ),
     fields: [
-      Field("name", .text(TextRule(min: 1, max: 255, required: true, padding: false))),
+      Field("name", .text(TextRule(min: 1, max: 255, .required, .unpadded))),
       Field(
         "type",
         .word(["STANDARD", "DYNAMIC"]),
@@ -27,11 +27,11 @@ extension Kind {
         .onChange(.refuse("the type of a list cannot be changed"))
       ),
       Field("description", .text(TextRule(max: 255))),
-      Field("senderAddress", .text(TextRule(required: true, email: true)), .needed(.always)),
-      Field("senderName", .text(TextRule(padding: false))),
-      Field("replyToAddress", .text(TextRule(email: true))),
+      Field("senderAddress", .text(TextRule(.required, .email)), .needed(.always)),
+      Field("senderName", .text(TextRule(.unpadded))),
+      Field("replyToAddress", .text(TextRule(.email))),
       // Without the address both come back as null (reference, "Sender address and reply-to address").
-      Field("replyToName", .text(TextRule(padding: false)), .companion("replyToAddress")),
+      Field("replyToName", .text(TextRule(.unpadded)), .companion("replyToAddress")),
     ],
     api: .init(
       endpoint: Endpoint(

@@ -11,8 +11,8 @@ extension Kind {
       place: .init(scopes: .list, identity: Identity("name"))
     ),
     fields: [
-      Field("name", .text(TextRule(min: 1, max: 255, required: true))),
-      Field("subject", .text(TextRule(min: 1, max: 1024, required: true)), .needed(.always)),
+      Field("name", .text(TextRule(min: 1, max: 255, .required))),
+      Field("subject", .text(TextRule(min: 1, max: 1024, .required)), .needed(.always)),
       // XML types are made from design collections. Of those drafts the API changes all but the content.
       Field(
         "editorContentType",
@@ -41,9 +41,7 @@ extension Kind {
             kind: "target-group",
             words: ["MATCH_ALL", "MATCH_ONE", "MATCH_NONE"],
             none: "FILTER_GROUP_NOT_ASSIGNED",
-            wordMember: "combination",
-            objectsMember: "targetGroups",
-            idMember: "targetGroupId"
+            members: .init(word: "combination", objects: "targetGroups", id: "targetGroupId")
           )
         ),
         wire: .member("targetGroupConfiguration"),

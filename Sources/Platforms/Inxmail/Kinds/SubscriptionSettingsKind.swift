@@ -51,9 +51,11 @@ extension FieldType {
         title: "subscription mailing",
         path: "/subscription-mailings",
         relation: "inx:subscription-mailings",
-        nameMember: "name",
-        listMember: "listId",
-        state: (member: "mailingState", usable: ["APPROVED", "USED"]),
+        members: .init(
+          name: "name",
+          list: "listId",
+          state: (member: "mailingState", usable: ["APPROVED", "USED"])
+        ),
         none: 0
       )
     )

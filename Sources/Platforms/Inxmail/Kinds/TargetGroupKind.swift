@@ -10,7 +10,7 @@ extension Kind {
       place: .init(scopes: [.system, .list], identity: Identity("name"))
     ),
     fields: [
-      Field("name", .text(TextRule(min: 1, required: true))),
+      Field("name", .text(TextRule(min: 1, .required))),
       Field("description", .text(TextRule())),
       Field(
         "filterString",
@@ -45,21 +45,27 @@ extension Kind {
       losses: .init(
         usage: Usage(
           title: "regular mailing",
-          path: "/regular-mailings",
-          query: "mailingStates=DRAFT,APPROVAL_REQUESTED,APPROVED,SCHEDULED,ACTIVE,INTERRUPTED",
-          relation: "inx:regular-mailings",
-          members: ["targetGroupConfiguration", "targetGroups"],
-          idMember: "targetGroupId",
-          nameMember: "name",
-          finished: (member: "mailingState", words: ["FINISHED"]),
+          source: .init(
+            path: "/regular-mailings",
+            query: "mailingStates=DRAFT,APPROVAL_REQUESTED,APPROVED,SCHEDULED,ACTIVE,INTERRUPTED",
+            relation: "inx:regular-mailings"
+          ),
+          members: .init(
+            ids: ["targetGroupConfiguration", "targetGroups"],
+            id: "targetGroupId",
+            name: "name",
+            finished: (member: "mailingState", words: ["FINISHED"])
+          ),
           silent: Silent(
             titles: (
               one: "trigger, action or split-test mailing", several: "trigger, action and split-test mailings"
             ),
-            path: "/mailings",
-            query: "types=ACTION_MAILING,TIME_TRIGGER_MAILING,SPLIT_TEST_MAILING",
+            source: .init(
+              path: "/mailings",
+              query: "types=ACTION_MAILING,TIME_TRIGGER_MAILING,SPLIT_TEST_MAILING",
+              relation: "inx:mailings"
+            ),
             listQuery: "listIds",
-            relation: "inx:mailings",
             listMember: "listId"
           ),
           boundLists: Rule(
@@ -79,7 +85,6 @@ extension Lookup {
     title: "mailing",
     path: "/mailings",
     relation: "inx:mailings",
-    nameMember: "name",
-    listMember: "listId"
+    members: .init(name: "name", list: "listId")
   )
 }

@@ -11,7 +11,7 @@ extension Kind {
       place: .init(scopes: [.system, .list], identity: Identity("description", canBeMissing: true))
     ),
     fields: [
-      Field("description", .text(TextRule(min: 1, required: true))),
+      Field("description", .text(TextRule(min: 1, .required))),
       Field("email", .text(TextRule())),
       Field("trackingPermission", .boolean(.literal)),
       Field("attributes", .map, .keys("attribute")),

@@ -10,7 +10,7 @@ extension Kind {
       place: .init(scopes: [.system, .list], identity: Identity("name"))
     ),
     fields: [
-      Field("name", .text(TextRule(min: 1, required: true))),
+      Field("name", .text(TextRule(min: 1, .required))),
       Field(
         "type",
         .word(["TEXT", "HTML", "TEXT_HTML"]),
