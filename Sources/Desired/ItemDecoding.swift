@@ -38,24 +38,8 @@ extension ManifestDecoder {
     if name == nil, item.marks[slot] == nil, !item.hasUnknownKey {
       diagnostics.append(.error("\(kind.title) needs a \(identity.field)", at: mark))
     }
-    if let name, kind.replacement.usesTemporaryNames, let base = TemporaryName.base(of: name) {
-      let suffix = name.dropFirst(base.count)
-      let first = TemporaryName.new("")
-      diagnostics.append(
-        .error(
-          "\(identity.field) must not end with \(suffix == first || TemporaryName.isOld(name) ? "~inx-apply or ~inx-apply-old" : suffix): such names are kept for replacements",
-          at: item.marks[slot] ?? mark
-        )
-      )
-    }
-    if item.state != nil, let other = item.otherKey {
-      diagnostics.append(
-        .error(
-          "an absent \(kind.title) has its \(identity.field) and nothing else, not \(other.name)",
-          at: other.mark
-        )
-      )
-    }
+    if let name { refuseTemporary(name, kind, identity, at: item.marks[slot] ?? mark) }
+    if item.state != nil, let other = item.otherKey { refuseBeside(other, kind, identity) }
     let declaration = Declaration(
       .init(
         kind: kind,
@@ -81,6 +65,38 @@ extension ManifestDecoder {
     for section in item.sections {
       decodeSection(document, section.kind, section.node, at: section.mark, list: position)
     }
+  }
+
+  /// Refuses a key beside the name of what is absent.
+  private mutating func refuseBeside(
+    _ other: (name: String, mark: Mark),
+    _ kind: Kind,
+    _ identity: Kind.Identity
+  ) {
+    diagnostics.append(
+      .error(
+        "an absent \(kind.title) has its \(identity.field) and nothing else, not \(other.name)",
+        at: other.mark
+      )
+    )
+  }
+
+  /// Refuses a name that a replacement could give.
+  private mutating func refuseTemporary(
+    _ name: String,
+    _ kind: Kind,
+    _ identity: Kind.Identity,
+    at mark: Mark
+  ) {
+    guard kind.replacement.usesTemporaryNames, let base = TemporaryName.base(of: name) else { return }
+    let suffix = name.dropFirst(base.count)
+    let first = TemporaryName.new("")
+    diagnostics.append(
+      .error(
+        "\(identity.field) must not end with \(suffix == first || TemporaryName.isOld(name) ? "~inx-apply or ~inx-apply-old" : suffix): such names are kept for replacements",
+        at: mark
+      )
+    )
   }
 
   private mutating func decodeEntry(
@@ -212,14 +228,9 @@ extension ManifestDecoder {
       let name = document.text(of: keyNode) ?? ""
       let mark = document.mark(of: keyNode)
       guard names.contains(name) else {
-        diagnostics.append(
-          .error(
-            name == "state"
-              ? "a \(kind.title) cannot be absent: every list has it"
-              : "unknown \(kind.title) \(shown(key: name))\(Suggestion.clause(for: name, among: names))",
-            at: mark
-          )
-        )
+        let unknown = "unknown \(kind.title) \(shown(key: name))\(Suggestion.clause(for: name, among: names))"
+        let message = name == "state" ? "a \(kind.title) cannot be absent: every list has it" : unknown
+        diagnostics.append(.error(message, at: mark))
         return
       }
       // A key twice has been reported as such.
