@@ -186,11 +186,8 @@ struct Seeds {
     for (number, change) in plan.changes.enumerated() {
       let part = Plan(
         changes: [change],
-        unchanged: plan.unchanged,
-        unmanaged: plan.unmanaged,
-        reads: plan.reads,
-        blocked: number == 0 ? plan.blocked : [],
-        allowed: [],
+        totals: .init(unchanged: plan.unchanged, unmanaged: plan.unmanaged, reads: plan.reads),
+        judgement: .init(blocked: number == 0 ? plan.blocked : [], allowed: []),
         diagnostics: number == 1 ? plan.diagnostics : []
       )
       let saved = SavedPlan(

@@ -57,25 +57,10 @@ extension ManifestDecoder {
     let earlier = configuration.declarations[first]
     var values = earlier.values
     var marks = earlier.marks
-    for (slot, field) in kind.fields.enumerated() {
+    for slot in kind.fields.indices {
       guard let mark = declaration.marks[slot] else { continue }
-      if slot == kind.identitySlot {
-        guard let one = values[slot], let other = declaration.values[slot], one != other else { continue }
-        diagnostics.append(
-          .error(
-            "\(kind.title) \"\(declaration.name ?? "")\" is spelt differently elsewhere",
-            at: mark,
-            related: [.init("\"\(earlier.name ?? "")\" here", at: earlier.mark)]
-          )
-        )
-      } else if let before = marks[slot] {
-        diagnostics.append(
-          .error(
-            "\(field.name) of \(kind.title) \"\(declaration.name ?? "")\" is declared twice",
-            at: mark,
-            related: [.init("first declared here", at: before)]
-          )
-        )
+      if slot == kind.identitySlot || marks[slot] != nil {
+        refuseTwice(declaration, slot, at: mark, earlier)
       } else {
         values[slot] = declaration.values[slot]
         marks[slot] = mark
@@ -93,14 +78,38 @@ extension ManifestDecoder {
       refuseTwoSuccessors(declaration)
     }
     configuration.declarations[first] = Declaration(
-      kind: kind,
-      address: earlier.address,
-      name: earlier.name,
-      list: earlier.list,
-      mark: earlier.mark,
+      .init(kind: kind, address: earlier.address, name: earlier.name, list: earlier.list, mark: earlier.mark),
       formerly: earlier.formerly ?? declaration.formerly,
       values: values,
       marks: marks
     )
+  }
+
+  /// Refuses a field that was declared before; its name may be, in the same spelling.
+  private mutating func refuseTwice(
+    _ declaration: Declaration,
+    _ slot: Int,
+    at mark: Mark,
+    _ earlier: Declaration
+  ) {
+    let kind = declaration.kind
+    if slot == kind.identitySlot {
+      guard let one = earlier.values[slot], let other = declaration.values[slot], one != other else { return }
+      diagnostics.append(
+        .error(
+          "\(kind.title) \"\(declaration.name ?? "")\" is spelt differently elsewhere",
+          at: mark,
+          related: [.init("\"\(earlier.name ?? "")\" here", at: earlier.mark)]
+        )
+      )
+    } else if let before = earlier.marks[slot] {
+      diagnostics.append(
+        .error(
+          "\(kind.fields[slot].name) of \(kind.title) \"\(declaration.name ?? "")\" is declared twice",
+          at: mark,
+          related: [.init("first declared here", at: before)]
+        )
+      )
+    }
   }
 }

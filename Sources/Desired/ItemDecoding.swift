@@ -38,34 +38,20 @@ extension ManifestDecoder {
     if name == nil, item.marks[slot] == nil, !item.hasUnknownKey {
       diagnostics.append(.error("\(kind.title) needs a \(identity.field)", at: mark))
     }
-    if let name, kind.replacement.usesTemporaryNames, let base = TemporaryName.base(of: name) {
-      let suffix = name.dropFirst(base.count)
-      let first = TemporaryName.new("")
-      diagnostics.append(
-        .error(
-          "\(identity.field) must not end with \(suffix == first || TemporaryName.isOld(name) ? "~inx-apply or ~inx-apply-old" : suffix): such names are kept for replacements",
-          at: item.marks[slot] ?? mark
-        )
-      )
-    }
-    if item.state != nil, let other = item.otherKey {
-      diagnostics.append(
-        .error(
-          "an absent \(kind.title) has its \(identity.field) and nothing else, not \(other.name)",
-          at: other.mark
-        )
-      )
-    }
+    if let name { refuseTemporary(name, kind, identity, at: item.marks[slot] ?? mark) }
+    if item.state != nil, let other = item.otherKey { refuseBeside(other, kind, identity) }
     let declaration = Declaration(
-      kind: kind,
-      address: Address(
-        list: list.flatMap { configuration.declarations[$0].name },
-        word: kind.word,
-        name: name ?? ""
+      .init(
+        kind: kind,
+        address: Address(
+          list: list.flatMap { configuration.declarations[$0].name },
+          word: kind.word,
+          name: name ?? ""
+        ),
+        name: name,
+        list: list,
+        mark: mark
       ),
-      name: name,
-      list: list,
-      mark: mark,
       isAbsent: item.state != nil,
       formerly: item.formerly,
       values: item.values,
@@ -79,6 +65,38 @@ extension ManifestDecoder {
     for section in item.sections {
       decodeSection(document, section.kind, section.node, at: section.mark, list: position)
     }
+  }
+
+  /// Refuses a key beside the name of what is absent.
+  private mutating func refuseBeside(
+    _ other: (name: String, mark: Mark),
+    _ kind: Kind,
+    _ identity: Kind.Identity
+  ) {
+    diagnostics.append(
+      .error(
+        "an absent \(kind.title) has its \(identity.field) and nothing else, not \(other.name)",
+        at: other.mark
+      )
+    )
+  }
+
+  /// Refuses a name that a replacement could give.
+  private mutating func refuseTemporary(
+    _ name: String,
+    _ kind: Kind,
+    _ identity: Kind.Identity,
+    at mark: Mark
+  ) {
+    guard kind.replacement.usesTemporaryNames, let base = TemporaryName.base(of: name) else { return }
+    let suffix = name.dropFirst(base.count)
+    let first = TemporaryName.new("")
+    diagnostics.append(
+      .error(
+        "\(identity.field) must not end with \(suffix == first || TemporaryName.isOld(name) ? "~inx-apply or ~inx-apply-old" : suffix): such names are kept for replacements",
+        at: mark
+      )
+    )
   }
 
   private mutating func decodeEntry(
@@ -179,15 +197,17 @@ extension ManifestDecoder {
     }
     add(
       Declaration(
-        kind: kind,
-        address: Address(
-          list: list.flatMap { configuration.declarations[$0].name },
-          word: kind.word,
-          name: nil
+        .init(
+          kind: kind,
+          address: Address(
+            list: list.flatMap { configuration.declarations[$0].name },
+            word: kind.word,
+            name: nil
+          ),
+          name: nil,
+          list: list,
+          mark: mark
         ),
-        name: nil,
-        list: list,
-        mark: mark,
         values: item.values,
         marks: item.marks
       )
@@ -208,14 +228,9 @@ extension ManifestDecoder {
       let name = document.text(of: keyNode) ?? ""
       let mark = document.mark(of: keyNode)
       guard names.contains(name) else {
-        diagnostics.append(
-          .error(
-            name == "state"
-              ? "a \(kind.title) cannot be absent: every list has it"
-              : "unknown \(kind.title) \(shown(key: name))\(Suggestion.clause(for: name, among: names))",
-            at: mark
-          )
-        )
+        let unknown = "unknown \(kind.title) \(shown(key: name))\(Suggestion.clause(for: name, among: names))"
+        let message = name == "state" ? "a \(kind.title) cannot be absent: every list has it" : unknown
+        diagnostics.append(.error(message, at: mark))
         return
       }
       // A key twice has been reported as such.
@@ -226,15 +241,17 @@ extension ManifestDecoder {
       marks[0] = document.mark(of: valueNode)
       add(
         Declaration(
-          kind: kind,
-          address: Address(
-            list: list.flatMap { configuration.declarations[$0].name },
-            word: kind.word,
-            name: name
+          .init(
+            kind: kind,
+            address: Address(
+              list: list.flatMap { configuration.declarations[$0].name },
+              word: kind.word,
+              name: name
+            ),
+            name: name,
+            list: list,
+            mark: mark
           ),
-          name: name,
-          list: list,
-          mark: mark,
           values: values,
           marks: marks
         )

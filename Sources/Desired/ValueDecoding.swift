@@ -94,52 +94,75 @@ extension ManifestDecoder {
     case (_, .scalar): break
     }
     guard let (scalar, isNull) = scalar(document, node) else { return nil }
-    if isNull {
-      switch field.type {
-      case .text(let rule) where !rule.isRequired: return .null
-      // Content that nothing needs may be none.
-      case .content where field.needed.isNever: return .null
-      case .reference, .map, .combination: return .null
-      case .text, .filter, .content, .boolean, .integer, .word, .code:
-        return fail("must be \(field.type.wanted), not null")
-      }
+    do throws(WrongValue) {
+      return isNull ? try nothing(field) : try value(scalar, field)
+    } catch {
+      return fail(error.message)
     }
+  }
+
+  /// Why a scalar is not what its field wants, as the end of a sentence that begins with the field's name.
+  private struct WrongValue: Error {
+    let message: String
+
+    init(_ message: String) { self.message = message }
+  }
+
+  /// What null stands for.
+  private func nothing(_ field: Field) throws(WrongValue) -> Value {
+    switch field.type {
+    case .text(let rule) where !rule.isRequired: return .null
+    // Content that nothing needs may be none.
+    case .content where field.needed.isNever: return .null
+    case .reference, .map, .combination: return .null
+    case .text, .filter, .content, .boolean, .integer, .word, .code:
+      throw WrongValue("must be \(field.type.wanted), not null")
+    }
+  }
+
+  private func value(_ scalar: YAMLScalar, _ field: Field) throws(WrongValue) -> Value {
     let text = scalar.text
     switch field.type {
     case .boolean, .integer: break
-    case _ where scalar.isTaggedOtherwise: return fail("must be \(field.type.wanted), not \(shown(scalar))")
+    case _ where scalar.isTaggedOtherwise:
+      throw WrongValue("must be \(field.type.wanted), not \(shown(scalar))")
     default: break
     }
     switch field.type {
     case .text(let rule):
-      if let problem = rule.problem(with: text) { return fail(problem) }
+      if let problem = rule.problem(with: text) { throw WrongValue(problem) }
       return .text(text)
     case .filter, .content: return .text(text)
     case .boolean:
-      return scalar.boolean.map(Value.bool) ?? fail("must be true or false, not \(shown(scalar))")
-    case .integer(let range):
-      if let number = scalar.integer, range.contains(number) { return .int(number) }
-      return fail(
-        scalar.isWholeNumber
-          ? "must be between \(range.lowerBound) and \(range.upperBound), not \(shown(scalar))"
-          : "must be a whole number, not \(shown(scalar))"
-      )
+      if let boolean = scalar.boolean { return .bool(boolean) }
+      throw WrongValue("must be true or false, not \(shown(scalar))")
+    case .integer(let range): return try integer(scalar, range)
     case .word(let words):
       if words.contains(text) { return .text(text) }
-      return fail(
+      throw WrongValue(
         "must be one of \(words.joined(separator: ", ")), not \(shown(scalar))\(Suggestion.clause(for: text, among: words))"
       )
     case .code(let codes):
       let words = codes.map(\.word)
       if words.contains(text) { return .text(text) }
       let byNumber = codes.first { String($0.number) == text }.map { " (\($0.number) is written \($0.word))" }
-      return fail(
+      throw WrongValue(
         "must be one of \(words.joined(separator: ", ")), not \(shown(scalar))\(byNumber ?? Suggestion.clause(for: text, among: words))"
       )
     case .reference:
-      return text.isEmpty ? fail("must be a name, not an empty text") : .reference(.name(text))
-    case .map, .combination: return fail("must be \(field.type.wanted), not \(shown(scalar))")
+      if text.isEmpty { throw WrongValue("must be a name, not an empty text") }
+      return .reference(.name(text))
+    case .map, .combination: throw WrongValue("must be \(field.type.wanted), not \(shown(scalar))")
     }
+  }
+
+  private func integer(_ scalar: YAMLScalar, _ range: ClosedRange<Int>) throws(WrongValue) -> Value {
+    if let number = scalar.integer, range.contains(number) { return .int(number) }
+    throw WrongValue(
+      scalar.isWholeNumber
+        ? "must be between \(range.lowerBound) and \(range.upperBound), not \(shown(scalar))"
+        : "must be a whole number, not \(shown(scalar))"
+    )
   }
 
   func shown(_ scalar: YAMLScalar) -> String {

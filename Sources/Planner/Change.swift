@@ -130,33 +130,71 @@ package struct Change: Sendable {
 
   /// A change from its parts.
   package init(
-    address: Address,
-    kind: Kind,
-    action: Action,
-    mark: Mark?,
-    fields: [FieldChange],
-    reason: String? = nil,
-    warnings: [String] = [],
-    name: String?,
-    list: ListID,
+    _ action: Action,
+    _ subject: Subject,
     live: LiveObject?,
-    desired: Values,
-    pending: [Int: [Address]] = [:],
-    isRename: Bool = false
+    target: Target,
+    shown: Shown = Shown()
   ) {
-    self.address = address
-    self.kind = kind
+    address = subject.address
+    kind = subject.kind
+    mark = subject.mark
+    name = subject.name
+    list = subject.list
     self.action = action
-    self.mark = mark
-    self.fields = fields
-    self.reason = reason
-    self.warnings = warnings
-    self.name = name
-    self.list = list
     self.live = live
-    self.desired = desired
-    self.pending = pending
-    self.isRename = isRename
+    desired = target.desired
+    pending = target.pending
+    isRename = target.isRename
+    fields = shown.fields
+    reason = shown.reason
+    warnings = shown.warnings
+  }
+
+  /// What is changed: its address, its kind, the place of its declaration, and what identifies it in its list.
+  package struct Subject: Sendable {
+    let address: Address
+    let kind: Kind
+    let mark: Mark?
+    let name: String?
+    let list: ListID
+
+    /// An object; nothing that was not declared has a place.
+    package init(address: Address, kind: Kind, mark: Mark? = nil, name: String?, list: ListID) {
+      self.address = address
+      self.kind = kind
+      self.mark = mark
+      self.name = name
+      self.list = list
+    }
+  }
+
+  /// What it is to be.
+  package struct Target: Sendable {
+    let desired: Values
+    let pending: [Int: [Address]]
+    let isRename: Bool
+
+    /// Wanted values, with what their references name by the field's position.
+    package init(desired: Values, pending: [Int: [Address]] = [:], isRename: Bool = false) {
+      self.desired = desired
+      self.pending = pending
+      self.isRename = isRename
+    }
+  }
+
+  /// What a reader sees of it.
+  package struct Shown: Sendable {
+    let fields: [FieldChange]
+    let reason: String?
+    let warnings: [String]
+
+    /// The fields that change, why, and what a reader must know.
+    package init(fields: [FieldChange] = [], reason: String? = nil, warnings: [String] = []) {
+      self.fields = fields
+      self.reason = reason
+      self.warnings = warnings
+    }
   }
 }
 

@@ -19,23 +19,34 @@ package struct Plan: Sendable {
   /// Whether the command line has left anything out.
   package let isFiltered: Bool
 
+  /// How many declarations need nothing, how many live objects nothing declares, and how many requests the plan has cost.
+  package struct Totals: Sendable {
+    let unchanged: Int
+    let unmanaged: Int
+    let reads: Int
+
+    /// Numbers of a plan beside its changes.
+    package init(unchanged: Int, unmanaged: Int, reads: Int) {
+      self.unchanged = unchanged
+      self.unmanaged = unmanaged
+      self.reads = reads
+    }
+  }
+
   /// A plan from its parts.
   package init(
     changes: [Change],
-    unchanged: Int,
-    unmanaged: Int,
-    reads: Int,
-    blocked: [GuardEntry] = [],
-    allowed: [GuardEntry] = [],
+    totals: Totals,
+    judgement: Judgement = Judgement(),
     diagnostics: [Diagnostic] = [],
     isFiltered: Bool = false
   ) {
     self.changes = changes
-    self.unchanged = unchanged
-    self.unmanaged = unmanaged
-    self.reads = reads
-    self.blocked = blocked
-    self.allowed = allowed
+    unchanged = totals.unchanged
+    unmanaged = totals.unmanaged
+    reads = totals.reads
+    blocked = judgement.blocked
+    allowed = judgement.allowed
     self.diagnostics = diagnostics
     self.isFiltered = isFiltered
   }

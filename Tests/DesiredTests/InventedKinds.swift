@@ -8,17 +8,23 @@ extension Registry {
 
 extension Kind {
   fileprivate static let invented = Kind(
-    word: "gadget",
-    section: "gadgets",
-    title: "gadget",
-    scopes: .system,
-    identity: Identity("name"),
+    .init(
+      word: "gadget",
+      section: "gadgets",
+      title: "gadget",
+      place: .init(scopes: .system, identity: Identity("name"))
+    ),
     fields: [
-      Field("name", .text(TextRule(min: 3, required: true))),
+      Field("name", .text(TextRule(min: 3, .required))),
       Field("headers", .map),
       Field("parent", .reference(.kind("gadget"))),
     ],
-    endpoint: Endpoint(collection: "/gadgets", relation: "inx:gadgets", item: "/gadgets/{id}"),
-    change: .put
+    api: .init(
+      endpoint: Endpoint(
+        collection: .init("/gadgets", relation: "inx:gadgets"),
+        item: .init("/gadgets/{id}")
+      ),
+      change: .put
+    )
   )
 }

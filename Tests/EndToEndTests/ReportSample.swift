@@ -44,17 +44,17 @@ enum ReportSample {
       for field in fields { if let slot = kind.slot(field.name) { values[slot] = field.before ?? .null } }
     }
     var change = Change(
-      address: Address(list: nil, word: kind.word, name: name),
-      kind: kind,
-      action: action,
-      mark: mark,
-      fields: fields,
-      reason: reason,
-      warnings: warnings,
-      name: name,
-      list: .none,
+      action,
+      .init(
+        address: Address(list: nil, word: kind.word, name: name),
+        kind: kind,
+        mark: mark,
+        name: name,
+        list: .none
+      ),
       live: id.map { LiveObject(id: $0, list: nil, name: name, values: values) },
-      desired: kind.noValues
+      target: .init(desired: kind.noValues),
+      shown: .init(fields: fields, reason: reason, warnings: warnings)
     )
     change.dependsOn = dependsOn
     return change
@@ -79,11 +79,8 @@ enum ReportSample {
   ) -> Plan {
     Plan(
       changes: changes,
-      unchanged: 12,
-      unmanaged: 3,
-      reads: 14,
-      blocked: blocked,
-      allowed: allowed,
+      totals: .init(unchanged: 12, unmanaged: 3, reads: 14),
+      judgement: .init(blocked: blocked, allowed: allowed),
       diagnostics: diagnostics
     )
   }

@@ -162,20 +162,26 @@ import Testing
     var field = ReportSample.field("url", nil, .map([Value.Entry("a", "b")]))
     field.changedIn = .both
     var change = Change(
-      address: Address(list: nil, word: kind.word, name: "Weather"),
-      kind: kind,
-      action: .update,
-      mark: nil,
-      fields: [field],
-      name: "Weather",
-      list: .none,
+      .update,
+      .init(
+        address: Address(list: nil, word: kind.word, name: "Weather"),
+        kind: kind,
+        name: "Weather",
+        list: .none
+      ),
       live: LiveObject(id: 1, list: nil, name: "Weather", values: values),
-      desired: desired,
-      pending: [1: [ReportSample.list("A")]]
+      target: .init(desired: desired, pending: [1: [ReportSample.list("A")]]),
+      shown: .init(fields: [field])
     )
     change.lookAlikes = [2]
     change.referents = [
-      Referent(slot: 1, path: "/mailings", id: 8, name: "W", list: 3, listName: "A", isByName: true)
+      Referent(
+        slot: 1,
+        path: "/mailings",
+        object: .init(id: 8, name: "W", list: 3),
+        listName: "A",
+        isByName: true
+      )
     ]
     return change
   }

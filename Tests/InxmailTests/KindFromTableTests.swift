@@ -10,40 +10,51 @@ import Testing
 struct KindFromTableTests {
   /// What made-up kinds refer to.
   static let colour = Kind(
-    word: "colour",
-    section: "colours",
-    title: "colour",
-    scopes: .system,
-    identity: Kind.Identity("name"),
-    fields: [Field("name", .text(TextRule(required: true))), Field("code", .text(TextRule()))],
-    endpoint: Kind.Endpoint(collection: "/colours", relation: "inx:colours", item: "/colours/{id}"),
-    change: .replacement
+    .init(
+      word: "colour",
+      section: "colours",
+      title: "colour",
+      place: .init(scopes: .system, identity: Kind.Identity("name"))
+    ),
+    fields: [Field("name", .text(TextRule(.required))), Field("code", .text(TextRule()))],
+    api: .init(
+      endpoint: Kind.Endpoint(
+        collection: .init("/colours", relation: "inx:colours"),
+        item: .init("/colours/{id}")
+      ),
+      change: .replacement
+    )
   )
 
   /// In lists and outside; a map, a reference, changed only by replacement, and something is lost with it.
   static let banner = Kind(
-    word: "banner",
-    section: "banners",
-    title: "banner",
-    scopes: [.system, .list],
-    identity: Kind.Identity("title"),
+    .init(
+      word: "banner",
+      section: "banners",
+      title: "banner",
+      place: .init(scopes: [.system, .list], identity: Kind.Identity("title"))
+    ),
     fields: [
-      Field("title", .text(TextRule(min: 1, max: 20, required: true))),
-      Field("texts", .map, needed: .always),
+      Field("title", .text(TextRule(min: 1, max: 20, .required))),
+      Field("texts", .map, .needed(.always)),
       Field("colour", .reference(.kind("colour")), wire: .member("colourId")),
       Field("size", .integer(1...9)),
     ],
-    endpoint: Kind.Endpoint(
-      collection: "/banners",
-      relation: "inx:banners",
-      item: "/banners/{id}",
-      listMember: "listId",
-      constants: [.init("origin", .string("API"))]
+    api: .init(
+      endpoint: Kind.Endpoint(
+        collection: .init("/banners", relation: "inx:banners"),
+        item: .init("/banners/{id}"),
+        members: .init(list: "listId", constants: [.init("origin", .string("API"))])
+      ),
+      change: .replacement
     ),
-    change: .replacement,
-    canPrune: true,
-    deletionLoss: Rule(.isOneOf("title", ["Counted"]), "its counts are lost"),
-    replacementLoss: Rule(.always, "its counts are lost")
+    lifecycle: .init(canPrune: true),
+    guards: .init(
+      losses: .init(
+        deletion: Rule(.isOneOf("title", ["Counted"]), "its counts are lost"),
+        replacement: Rule(.always, "its counts are lost")
+      )
+    )
   )
 
   static let registry = Registry(container: .list, others: [colour, banner])

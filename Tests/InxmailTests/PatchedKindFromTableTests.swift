@@ -9,32 +9,34 @@ import Testing
 struct PatchedKindFromTableTests {
   /// Held by posters in two ways; no request deletes one.
   static let pigment = Kind(
-    word: "pigment",
-    section: "pigments",
-    title: "pigment",
-    scopes: .system,
-    identity: Kind.Identity("name"),
-    fields: [Field("name", .text(TextRule(required: true))), Field("code", .text(TextRule()))],
-    endpoint: Kind.Endpoint(
-      collection: "/pigments",
-      relation: "inx:pigments",
-      collectionQuery: "all=1",
-      item: "/pigments/{id}"
+    .init(
+      word: "pigment",
+      section: "pigments",
+      title: "pigment",
+      place: .init(scopes: .system, identity: Kind.Identity("name"))
     ),
-    change: .replacement,
-    deletion: .byHand("wash it out")
+    fields: [Field("name", .text(TextRule(.required))), Field("code", .text(TextRule()))],
+    api: .init(
+      endpoint: Kind.Endpoint(
+        collection: .init("/pigments", relation: "inx:pigments", query: "all=1"),
+        item: .init("/pigments/{id}")
+      ),
+      change: .replacement,
+      deletion: .byHand("wash it out")
+    )
   )
 
   /// With content of its own, changed as long as it is wet.
   static let poster = Kind(
-    word: "poster",
-    section: "posters",
-    title: "poster",
-    scopes: [.system, .list],
-    identity: Kind.Identity("title", canBeMissing: true),
+    .init(
+      word: "poster",
+      section: "posters",
+      title: "poster",
+      place: .init(scopes: [.system, .list], identity: Kind.Identity("title", canBeMissing: true))
+    ),
     fields: [
-      Field("title", .text(TextRule(required: true))),
-      Field("shares", .map, keys: "pigment"),
+      Field("title", .text(TextRule(.required))),
+      Field("shares", .map, .keys("pigment")),
       Field(
         "mixture",
         .combination(
@@ -42,35 +44,35 @@ struct PatchedKindFromTableTests {
             kind: "pigment",
             words: ["MIXED", "LAYERED"],
             none: "BLANK",
-            wordMember: "how",
-            objectsMember: "of",
-            idMember: "pigmentId"
+            members: .init(word: "how", objects: "of", id: "pigmentId")
           )
         ),
         wire: .member("paint"),
         uses: [.read, .change, .declare]
       ),
       Field("body", .content(file: "bodyFile"), wire: .content(member: "inside")),
-      Field("paper", .word(["THIN", "THICK"]), uses: [.read, .create, .declare], onChange: .replace),
+      Field("paper", .word(["THIN", "THICK"]), uses: [.read, .create, .declare], .onChange(.replace)),
       Field("surface", .word(["WET", "DRY"]), uses: .read),
     ],
-    endpoint: Kind.Endpoint(
-      collection: "/posters",
-      relation: "inx:posters",
-      item: "/posters/{id}",
-      content: "/posters/{id}/inside",
-      listMember: "listId"
+    api: .init(
+      endpoint: Kind.Endpoint(
+        collection: .init("/posters", relation: "inx:posters"),
+        item: .init("/posters/{id}", content: "/posters/{id}/inside"),
+        members: .init(list: "listId")
+      ),
+      change: .patch
     ),
-    change: .patch,
-    replacement: .deleteFirst,
-    changeable: [
-      Kind.Changeability(
-        "surface",
-        ["WET"],
-        for: [.change, .replacement, .deletion],
-        remedy: "pour water over it"
-      )
-    ]
+    lifecycle: .init(
+      replacement: .deleteFirst,
+      changeable: [
+        Kind.Changeability(
+          "surface",
+          ["WET"],
+          for: [.change, .replacement, .deletion],
+          remedy: "pour water over it"
+        )
+      ]
+    )
   )
 
   static let registry = Registry(container: .list, others: [pigment, poster])

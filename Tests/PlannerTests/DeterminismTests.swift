@@ -15,10 +15,10 @@ struct DeterminismTests {
       + FormerlyTests.cases
       + FormerlyDoubtTests.cases
       + OrderTests.cases
-      + BystandersTests.cases
+      + AffectedObjectWarningsTests.cases
       + TargetsTests.cases
       + ExcludesTests.cases
-      + LeftoversTests.cases
+      + InterruptedReplacementsTests.cases
       + DeletionLimitTests.cases
       + DeletionOverrideTests.cases
       + DeletionScopeTests.cases

@@ -10,7 +10,11 @@ struct OverridesTests {
   }
 
   private func plan(_ blocked: [GuardEntry]) -> Plan {
-    Plan(changes: [], unchanged: 0, unmanaged: 0, reads: 0, blocked: blocked)
+    Plan(
+      changes: [],
+      totals: .init(unchanged: 0, unmanaged: 0, reads: 0),
+      judgement: .init(blocked: blocked)
+    )
   }
 
   @Test func eachOnceAndTheLargestNumber() {

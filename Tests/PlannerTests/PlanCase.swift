@@ -128,11 +128,13 @@ extension Configuration {
     copy.declarations = order.map { position in
       let old = declarations[position]
       return Declaration(
-        kind: old.kind,
-        address: old.address,
-        name: old.name,
-        list: old.list.map { places[$0] },
-        mark: old.mark,
+        .init(
+          kind: old.kind,
+          address: old.address,
+          name: old.name,
+          list: old.list.map { places[$0] },
+          mark: old.mark
+        ),
         isAbsent: old.isAbsent,
         formerly: old.formerly,
         values: old.values,

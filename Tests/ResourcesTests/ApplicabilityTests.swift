@@ -12,11 +12,13 @@ import Testing
     var marks: [Mark?] = Array(repeating: nil, count: Kind.attribute.fields.count)
     marks[try #require(Kind.attribute.slot("maxLength"))] = mark
     let declaration = Declaration(
-      kind: .attribute,
-      address: Address(list: nil, word: "attribute", name: "A"),
-      name: "A",
-      list: nil,
-      mark: place,
+      .init(
+        kind: .attribute,
+        address: Address(list: nil, word: "attribute", name: "A"),
+        name: "A",
+        list: nil,
+        mark: place
+      ),
       values: values,
       marks: marks
     )

@@ -10,9 +10,7 @@ import Testing
         kind: "target-group",
         words: ["ALL", "ONE"],
         none: "NOTHING",
-        wordMember: "how",
-        objectsMember: "which",
-        idMember: "groupId"
+        members: .init(word: "how", objects: "which", id: "groupId")
       )
     ),
     wire: .member("configuration")

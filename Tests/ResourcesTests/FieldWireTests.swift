@@ -22,9 +22,7 @@ import Testing
           title: "t",
           path: "/p",
           relation: "r",
-          nameMember: "n",
-          listMember: "l",
-          state: (member: "s", usable: ["U"]),
+          members: .init(name: "n", list: "l", state: (member: "s", usable: ["U"])),
           none: 0
         )
       )

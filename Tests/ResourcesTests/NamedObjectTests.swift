@@ -20,13 +20,9 @@ import Testing
 
   @Test func referencesToManagedObjectsNameThem() {
     let kind = Kind(
-      word: "gadget",
-      section: "gadgets",
-      title: "gadget",
-      scopes: .system,
+      .init(word: "gadget", section: "gadgets", title: "gadget", place: .init(scopes: .system)),
       fields: [Field("one", .reference(.kind("list"))), Field("two", .reference(.kind("gadget")))],
-      endpoint: .init(item: "/gadgets/{id}"),
-      change: .put
+      api: .init(endpoint: .init(item: .init("/gadgets/{id}")), change: .put)
     )
     var values = kind.noValues
     values[0] = .reference(.name("A"))

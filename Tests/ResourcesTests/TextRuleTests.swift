@@ -2,8 +2,8 @@ import Resources
 import Testing
 
 @Suite struct TextRuleTests {
-  static let name = TextRule(min: 2, max: 4, required: true, padding: false)
-  static let kept = TextRule(refusals: [.whole("email"), .beginning("sequence_")])
+  static let name = TextRule(min: 2, max: 4, .required, .unpadded)
+  static let kept = TextRule(.refusals([.whole("email"), .beginning("sequence_")]))
 
   @Test(
     arguments: [
@@ -27,18 +27,18 @@ import Testing
       (kept, "emails", nil),
       (kept, "Sequence_1", "must not begin with \"sequence_\""),
       (kept, "sequence", nil),
-      (TextRule(email: true), "", nil),
-      (TextRule(email: true), "a.b+c@d-e.example", nil),
-      (TextRule(email: true), "ä@ö", nil),
-      (TextRule(email: true), "a", "must be an email address"),
-      (TextRule(email: true), "a@", "must be an email address"),
-      (TextRule(email: true), "@a", "must be an email address"),
-      (TextRule(email: true), "a@b@c", "must be an email address"),
-      (TextRule(email: true), "a b@c", "must be an email address"),
-      (TextRule(email: true), "a@b\u{7F}", "must be an email address"),
-      (TextRule(email: true), "a@.b", "must be an email address"),
-      (TextRule(email: true), "a@b.", "must be an email address"),
-      (TextRule(email: true), "a@b..c", "must be an email address"),
+      (TextRule(.email), "", nil),
+      (TextRule(.email), "a.b+c@d-e.example", nil),
+      (TextRule(.email), "ä@ö", nil),
+      (TextRule(.email), "a", "must be an email address"),
+      (TextRule(.email), "a@", "must be an email address"),
+      (TextRule(.email), "@a", "must be an email address"),
+      (TextRule(.email), "a@b@c", "must be an email address"),
+      (TextRule(.email), "a b@c", "must be an email address"),
+      (TextRule(.email), "a@b\u{7F}", "must be an email address"),
+      (TextRule(.email), "a@.b", "must be an email address"),
+      (TextRule(.email), "a@b.", "must be an email address"),
+      (TextRule(.email), "a@b..c", "must be an email address"),
     ] as [(TextRule, String, String?)]
   )
   func problems(rule: TextRule, text: String, problem: String?) {

@@ -117,23 +117,25 @@ struct TenantTests {
   /// A kind is added by adding its table: this one has no line anywhere in the sandbox.
   @Test func aMadeUpKindIsServed() throws {
     let stamp = Kind(
-      word: "stamp",
-      section: "stamps",
-      title: "stamp",
-      scopes: .list,
-      identity: Identity("label", ignoresCase: true),
+      .init(
+        word: "stamp",
+        section: "stamps",
+        title: "stamp",
+        place: .init(scopes: .list, identity: Identity("label", ignoresCase: true))
+      ),
       fields: [
-        Field("label", .text(TextRule(min: 1, max: 5, required: true))),
+        Field("label", .text(TextRule(min: 1, max: 5, .required))),
         Field("isPaid", .boolean(.literal)),
         Field("group", .reference(.kind("target-group")), wire: .member("groupId")),
       ],
-      endpoint: .init(
-        collection: "/post/stamps",
-        relation: "inx:stamps",
-        item: "/post/stamps/{id}",
-        listMember: "listId"
-      ),
-      change: .put
+      api: .init(
+        endpoint: .init(
+          collection: .init("/post/stamps", relation: "inx:stamps"),
+          item: .init("/post/stamps/{id}"),
+          members: .init(list: "listId")
+        ),
+        change: .put
+      )
     )
     var tenant = try TenantHarness(
       #""targetGroups": [{"id": 6, "name": "g", "listId": 5}]"#,

@@ -134,13 +134,17 @@ package struct Recheck: Sendable {
     planned = Set(plan.changes.map(\.address))
     remade = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     ids = Dictionary(grouping: plan.changes, by: \.kind.word).mapValues { Set($0.compactMap(\.id)) }
-    var asked: Set<Snapshot.Detail> = []
     let deletes = plan.changes.filter { $0.action == .delete }
     deleted = Dictionary(grouping: deletes, by: \.kind.word).mapValues { changes in
       Dictionary(changes.map { ($0.address, $0.id ?? 0) }, uniquingKeysWith: { one, _ in one })
     }
+    judge(plan.changes)
+  }
+
+  private mutating func judge(_ planned: [Change]) {
+    var asked: Set<Snapshot.Detail> = []
     let deletedIDs = deleted.mapValues { Set($0.values) }
-    for change in plan.changes {
+    for change in planned {
       // What an earlier run has left, and the plan deletes anyway, need not be deleted twice.
       func isNews(_ other: Change) -> Bool {
         other.address == change.address || !(deletedIDs[other.kind.word]?.contains(other.id ?? 0) ?? false)

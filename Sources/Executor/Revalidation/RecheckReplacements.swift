@@ -82,16 +82,11 @@ extension Recheck {
 
   private func removal(of object: LiveObject, _ address: Address, after change: Change) -> Change {
     var removal = Change(
-      address: address,
-      kind: change.kind,
-      action: .delete,
-      mark: nil,
-      fields: [],
-      reason: "left by a replacement that was interrupted",
-      name: object.name,
-      list: change.list,
+      .delete,
+      .init(address: address, kind: change.kind, name: object.name, list: change.list),
       live: object,
-      desired: change.kind.noValues
+      target: .init(desired: change.kind.noValues),
+      shown: .init(reason: "left by a replacement that was interrupted")
     )
     removal.dependsOn = [change.address]
     return removal
@@ -103,19 +98,11 @@ extension Change {
     -> Change
   {
     var change = Change(
-      address: address,
-      kind: kind,
-      action: action,
-      mark: mark,
-      fields: fields,
-      reason: reason,
-      warnings: warnings,
-      name: name,
-      list: list,
+      action,
+      .init(address: address, kind: kind, mark: mark, name: name, list: list),
       live: live,
-      desired: desired,
-      pending: pending,
-      isRename: isRename
+      target: .init(desired: desired, pending: pending, isRename: isRename),
+      shown: .init(fields: fields, reason: reason, warnings: warnings)
     )
     change.dependsOn = dependsOn
     change.referents = referents

@@ -17,7 +17,7 @@ struct DataLoss: Guard {
         case .create, .deferred: ("", nil)
         }
       guard let why = loss else { continue }
-      judgement.add("data-loss", change.address, "\(verb) \(change.address): \(why)", input.options)
+      judgement.add("data-loss", change.address, "\(verb) \(change.address): \(why)", input.context.options)
     }
     return judgement
   }
@@ -29,7 +29,7 @@ struct DataLoss: Guard {
       return false
     }
     if !change.dependsOn.isEmpty { return true }
-    return (input.snapshot.collections[change.kind.word] ?? []).contains { other in
+    return (input.context.snapshot.collections[change.kind.word] ?? []).contains { other in
       other.list == change.live?.list && other.name.map { sameCodePoints($0, base) } ?? false
     }
   }

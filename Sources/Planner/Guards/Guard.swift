@@ -3,11 +3,7 @@ import Resources
 /// What guards judge: a finished plan and what was read for it.
 struct GuardInput {
   let changes: [Change]
-  let configuration: Configuration
-  let snapshot: Snapshot
-  let registry: Registry
-  let matches: Matches
-  let options: PlanOptions
+  let context: PlanContext
 }
 
 /// One safety rule.
@@ -16,10 +12,16 @@ protocol Guard {
   func judge(_ input: GuardInput) -> Judgement
 }
 
-/// What a guard found.
-struct Judgement {
-  var blocked: [GuardEntry] = []
-  var allowed: [GuardEntry] = []
+/// What guards found: what stops the plan, and what an override lets through.
+package struct Judgement: Sendable {
+  var blocked: [GuardEntry]
+  var allowed: [GuardEntry]
+
+  /// Findings; by default none.
+  package init(blocked: [GuardEntry] = [], allowed: [GuardEntry] = []) {
+    self.blocked = blocked
+    self.allowed = allowed
+  }
 
   static func + (one: Judgement, other: Judgement) -> Judgement {
     Judgement(blocked: one.blocked + other.blocked, allowed: one.allowed + other.allowed)

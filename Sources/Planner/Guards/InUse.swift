@@ -11,17 +11,17 @@ package struct InUse: Guard {
       guard let usage = change.kind.usage, let id = change.id else { continue }
       // Nobody takes what a replacement left on its way for a group: it stops the next run only where it certainly is used.
       let isTemporary = change.kind.usesTemporaryName(change.name)
-      var reasons = (input.snapshot.uses[change.kind.word] ?? []).compactMap { use -> String? in
+      var reasons = (input.context.snapshot.uses[change.kind.word] ?? []).compactMap { use -> String? in
         guard let ids = use.ids else {
           return isTemporary ? nil : "\(usage.title) \(use.title) may name it, which the tenant does not say"
         }
         return ids.contains(id) ? "\(usage.title) \(use.title) names it" : nil
       }
-      let container = input.registry.container
-      let isBound = (input.snapshot.collections[container.word] ?? []).contains {
+      let container = input.context.registry.container
+      let isBound = (input.context.snapshot.collections[container.word] ?? []).contains {
         usage.boundLists.when.holds(for: $0.values, of: container)
       }
-      if isBound, !isTemporary, change.list == input.matches.systemList.map({ .known($0) }) {
+      if isBound, !isTemporary, change.list == input.context.matches.systemList.map({ .known($0) }) {
         reasons.append(usage.boundLists.message)
       }
       guard !reasons.isEmpty else { continue }
@@ -30,7 +30,7 @@ package struct InUse: Guard {
         InUse.name,
         change.address,
         "\(verb) \(change.address): \(reasons.joined(separator: "; "))",
-        input.options
+        input.context.options
       )
     }
     return judgement

@@ -17,11 +17,11 @@ extension Plan {
     let judged = blocked.map { ($0, $0.overridden(by: options)) }
     return Plan(
       changes: changes,
-      unchanged: unchanged,
-      unmanaged: unmanaged,
-      reads: reads,
-      blocked: judged.filter { $0.1 == nil }.map(\.0),
-      allowed: allowed + judged.compactMap(\.1),
+      totals: .init(unchanged: unchanged, unmanaged: unmanaged, reads: reads),
+      judgement: .init(
+        blocked: judged.filter { $0.1 == nil }.map(\.0),
+        allowed: allowed + judged.compactMap(\.1)
+      ),
       diagnostics: diagnostics,
       isFiltered: isFiltered
     )
@@ -31,11 +31,8 @@ extension Plan {
   package func with(_ changes: [Change]) -> Plan {
     Plan(
       changes: changes,
-      unchanged: unchanged,
-      unmanaged: unmanaged,
-      reads: reads,
-      blocked: blocked,
-      allowed: allowed,
+      totals: .init(unchanged: unchanged, unmanaged: unmanaged, reads: reads),
+      judgement: .init(blocked: blocked, allowed: allowed),
       diagnostics: diagnostics,
       isFiltered: isFiltered
     )

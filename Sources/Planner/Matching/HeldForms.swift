@@ -61,7 +61,7 @@ struct HeldForms {
   }
 }
 
-extension Differ {
+extension ObjectDiff {
   /// The declaration with the live text for entries that mean the same: no change of them is shown, and none is sent. What
   /// is lost with an object that is replaced is written as it is declared.
   func settled(_ declaration: Declaration, _ live: LiveObject) -> Declaration {

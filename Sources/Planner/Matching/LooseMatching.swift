@@ -20,62 +20,85 @@ extension Matcher {
   /// Stops at live objects that match what is left only loosely, under its name or the one that it had before. Beside an
   /// object that matches exactly they are left alone. What others declare counts where names ignore case: there the two can
   /// hardly be told apart.
-  func judgeLoose(
-    _ kind: Kind,
-    _ identity: Kind.Identity,
-    _ positions: [Int],
-    _ left: Set<Int>,
-    _ objects: [LiveObject],
-    _ known: (claimed: [Bool], isInternal: [Bool]),
-    matches: inout Matches
-  ) {
-    if identity.ignoresCase { refuseLoosePairs(kind, positions.filter(left.contains), &matches) }
+  func judgeLoose(_ scoped: KindMatching, _ matches: inout Matches) {
+    let left = Set(scoped.left)
+    if scoped.identity.ignoresCase {
+      refuseLoosePairs(scoped.kind, scoped.positions.filter(left.contains), &matches)
+    }
+    let byLoose = looseNames(scoped, left, matches)
+    guard !byLoose.isEmpty else { return }
+    for position in scoped.positions {
+      let declaration = configuration.declarations[position]
+      guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
+      let formerly = left.contains(position) ? declaration.formerly?.name : nil
+      for wanted in [name, formerly].compactMap({ $0 }) {
+        for index in byLoose[Loose(scope, wanted)] ?? []
+        where scoped.objects[index].id != matches.live[position]?.id {
+          let pair = LoosePair(
+            position: position,
+            wanted: wanted,
+            isLeft: left.contains(position),
+            index: index
+          )
+          judge(pair, scoped, &matches)
+        }
+      }
+    }
+  }
+
+  /// A wanted name and a live object whose name it matches loosely.
+  private struct LoosePair {
+    let position: Int
+    let wanted: String
+    /// Whether the declaration has found nothing.
+    let isLeft: Bool
+    let index: Int
+  }
+
+  /// The live objects by their names where case and Unicode form do not count.
+  private func looseNames(_ scoped: KindMatching, _ left: Set<Int>, _ matches: Matches) -> [Loose: [Int]] {
     let isAnyLeftSpecial = left.union(matches.renames).contains {
       configuration.declarations[$0].name.map(LooseNames.isSpecial) ?? false
     }
     var byLoose: [Loose: [Int]] = [:]
-    for (index, object) in objects.enumerated() {
+    for (index, object) in scoped.objects.enumerated() {
       guard let name = object.name else { continue }
-      if known.claimed[index] {
-        guard identity.ignoresCase, !left.isEmpty || !matches.renames.isEmpty, !known.isInternal[index],
+      if scoped.claimed[index] {
+        guard scoped.identity.ignoresCase, !left.isEmpty || !matches.renames.isEmpty,
+          !scoped.isInternal[index],
           isAnyLeftSpecial || LooseNames.isSpecial(name)
         else { continue }
       }
-      byLoose[Loose(scope(of: object, kind, matches), name), default: []].append(index)
+      byLoose[Loose(scope(of: object, scoped.kind, matches), name), default: []].append(index)
     }
-    guard !byLoose.isEmpty else { return }
-    for position in positions {
-      let declaration = configuration.declarations[position]
-      guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
-      let isRename = identity.ignoresCase && matches.renames.contains(position)
-      let formerly = left.contains(position) ? declaration.formerly?.name : nil
-      for wanted in [name, formerly].compactMap({ $0 }) {
-        for index in byLoose[Loose(scope, wanted)] ?? [] {
-          guard let liveName = objects[index].name, matches.live[position]?.id != objects[index].id else {
-            continue
-          }
-          let how = LooseNames.difference(wanted, liveName)
-          if left.contains(position) || isRename {
-            // Its former name is another declaration's by now.
-            if known.claimed[index], NameKey(wanted, identity) == NameKey(liveName, identity) { continue }
-            matches.diagnostics.append(
-              .error(
-                "\(kind.title) \"\(wanted)\" is written \"\(liveName)\" in the tenant (\(how)): use one spelling",
-                at: declaration.mark
-              )
-            )
-          } else if !known.claimed[index], configuration.policy.prune.contains(kind.word) {
-            matches.diagnostics.append(
-              .warning(
-                "\(kind.title) \"\(liveName)\" in the tenant is not \"\(wanted)\" (\(how)): it is not pruned",
-                at: declaration.mark
-              )
-            )
-          }
-          if !known.claimed[index] { matches.kept[kind.word, default: []].insert(index) }
-        }
-      }
+    return byLoose
+  }
+
+  /// Stops at the live object where it stands for what is wanted; otherwise leaves it alone.
+  private func judge(_ pair: LoosePair, _ scoped: KindMatching, _ matches: inout Matches) {
+    let (kind, identity, index) = (scoped.kind, scoped.identity, pair.index)
+    guard let liveName = scoped.objects[index].name else { return }
+    let (wanted, mark) = (pair.wanted, configuration.declarations[pair.position].mark)
+    let how = LooseNames.difference(wanted, liveName)
+    let isRename = identity.ignoresCase && matches.renames.contains(pair.position)
+    if pair.isLeft || isRename {
+      // Its former name is another declaration's by now.
+      if scoped.claimed[index], NameKey(wanted, identity) == NameKey(liveName, identity) { return }
+      matches.diagnostics.append(
+        .error(
+          "\(kind.title) \"\(wanted)\" is written \"\(liveName)\" in the tenant (\(how)): use one spelling",
+          at: mark
+        )
+      )
+    } else if !scoped.claimed[index], configuration.policy.prune.contains(kind.word) {
+      matches.diagnostics.append(
+        .warning(
+          "\(kind.title) \"\(liveName)\" in the tenant is not \"\(wanted)\" (\(how)): it is not pruned",
+          at: mark
+        )
+      )
     }
+    if !scoped.claimed[index] { matches.kept[kind.word, default: []].insert(index) }
   }
 
   /// Refuses to make two objects that can hardly be told apart.

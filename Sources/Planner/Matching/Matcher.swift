@@ -33,6 +33,43 @@ package struct Matches: Sendable {
   package internal(set) var listNames: [Int: String] = [:]
 }
 
+/// How far matching has got with one kind.
+struct KindMatching {
+  let kind: Kind
+  let identity: Kind.Identity
+  /// The declarations of the kind.
+  let positions: [Int]
+  let objects: [LiveObject]
+  let byKey: KeyIndex
+  /// Which live objects are the tenant's own.
+  let isInternal: [Bool]
+  /// Which live objects are declared, or the tenant's own.
+  var claimed: [Bool]
+  /// The declarations that have found nothing.
+  var left: [Int] = []
+
+  init(
+    _ kind: Kind,
+    _ identity: Kind.Identity,
+    _ positions: [Int],
+    _ objects: [LiveObject],
+    system: Int?
+  ) {
+    self.kind = kind
+    self.identity = identity
+    self.positions = positions
+    self.objects = objects
+    claimed = objects.map { kind.internalObjects.holds(for: $0.values, of: kind) }
+    isInternal = claimed
+    let isBelowLists = kind.endpoint.listMember != nil
+    byKey = KeyIndex(count: objects.count) { index in
+      let object = objects[index]
+      let scope = isBelowLists ? object.list ?? system ?? 0 : 0
+      return MatchKey(scope: scope, name: NameKey(object.name ?? "", identity))
+    }
+  }
+}
+
 struct Matcher {
   let configuration: Configuration
   let snapshot: Snapshot
@@ -69,7 +106,9 @@ struct Matcher {
     // The container is first in the registry: what is below a list needs its id.
     for kind in registry.kinds {
       guard let objects = snapshot.collections[kind.word], let identity = kind.identity else { continue }
-      match(kind, identity, byKind[ObjectIdentifier(kind)] ?? [], objects, &matches)
+      let positions = byKind[ObjectIdentifier(kind)] ?? []
+      var scoped = KindMatching(kind, identity, positions, objects, system: matches.systemList)
+      match(&scoped, &matches)
       guard kind.container != nil, needsListNames else { continue }
       for position in byKind[ObjectIdentifier(kind)] ?? [] {
         if let id = matches.live[position]?.id,
@@ -82,142 +121,40 @@ struct Matcher {
     return matches
   }
 
-  private func match(
-    _ kind: Kind,
-    _ identity: Kind.Identity,
-    _ positions: [Int],
-    _ objects: [LiveObject],
-    _ matches: inout Matches
-  ) {
-    var claimed = objects.map { kind.internalObjects.holds(for: $0.values, of: kind) }
-    let isInternal = claimed
-    let scopes = (isBelowLists: kind.endpoint.listMember != nil, system: matches.systemList ?? 0)
-    let byKey = KeyIndex(count: objects.count) { index in
-      let object = objects[index]
-      let scope = scopes.isBelowLists ? object.list ?? scopes.system : 0
-      return MatchKey(scope: scope, name: NameKey(object.name ?? "", identity))
-    }
-    var left: [Int] = []
-    for position in positions {
+  private func match(_ scoped: inout KindMatching, _ matches: inout Matches) {
+    let (kind, objects) = (scoped.kind, scoped.objects)
+    for position in scoped.positions {
       let declaration = configuration.declarations[position]
       guard let scope = scope(of: declaration, matches), let name = declaration.name else { continue }
-      let key = MatchKey(scope: scope, name: NameKey(name, identity))
-      if let only = byKey.only(key), !isInternal[only] {
+      let key = MatchKey(scope: scope, name: NameKey(name, scoped.identity))
+      if let only = scoped.byKey.only(key), !scoped.isInternal[only] {
         matches.live[position] = objects[only]
-        claimed[only] = true
+        scoped.claimed[only] = true
         continue
       }
-      let found = byKey.all(key)
+      let found = scoped.byKey.all(key)
       if found.isEmpty {
-        left.append(position)
-      } else if let index = found.first(where: { isInternal[$0] }) {
+        scoped.left.append(position)
+      } else if let index = found.first(where: { scoped.isInternal[$0] }) {
         matches.diagnostics.append(.error(ownObjectMessage(kind, name, objects[index]), at: declaration.mark))
       } else {
         matches.diagnostics.append(.error(severalMessage(kind, name, found, objects), at: declaration.mark))
       }
-      for index in found { claimed[index] = true }
+      for index in found { scoped.claimed[index] = true }
     }
-    takeOver(kind, identity, positions, &left, objects, byKey, &claimed, &matches)
-    settleLeftovers(kind, identity, &left, objects, byKey, &claimed, &matches)
-    judgeLoose(kind, identity, positions, Set(left), objects, (claimed, isInternal), matches: &matches)
-    matches.claimed[kind.word] = claimed
+    takeOver(&scoped, &matches)
+    settleLeftovers(&scoped, &matches)
+    judgeLoose(scoped, &matches)
+    matches.claimed[kind.word] = scoped.claimed
   }
 
-  /// Gives declarations that are left the live objects that they formerly were.
-  private func takeOver(
-    _ kind: Kind,
-    _ identity: Kind.Identity,
-    _ positions: [Int],
-    _ left: inout [Int],
-    _ objects: [LiveObject],
-    _ byKey: KeyIndex,
-    _ claimed: inout [Bool],
-    _ matches: inout Matches
-  ) {
-    let declarations = configuration.declarations
-    var byName: [MatchKey: Int] = [:]
-    let withFormerly = positions.filter { declarations[$0].formerly != nil }
-    guard !withFormerly.isEmpty else { return }
-    for position in positions {
-      guard let scope = scope(of: declarations[position], matches), let name = declarations[position].name
-      else { continue }
-      byName[MatchKey(scope: scope, name: NameKey(name, identity))] = position
-    }
-    func live(named name: String, of position: Int) -> [Int] {
-      guard let scope = scope(of: declarations[position], matches) else { return [] }
-      return byKey.all(MatchKey(scope: scope, name: NameKey(name, identity)))
-    }
-    for position in left {
-      guard let formerly = declarations[position].formerly else { continue }
-      let found = live(named: formerly.name, of: position)
-      if let own = found.first(where: { kind.internalObjects.holds(for: objects[$0].values, of: kind) }) {
-        matches.diagnostics.append(
-          .error(ownObjectMessage(kind, formerly.name, objects[own]), at: formerly.mark)
-        )
-      } else if found.count > 1 {
-        matches.diagnostics.append(
-          .error(severalMessage(kind, formerly.name, found, objects), at: formerly.mark)
-        )
-      }
-    }
-    for start in left {
-      // A chain: this one takes the object of a declared name, whose declaration takes another's in turn, and the last
-      // old name is declared no more. Only then has nothing of it happened yet.
-      var chain: [(position: Int, object: Int)] = []
-      var position = start
-      while let formerly = declarations[position].formerly,
-        let object = live(named: formerly.name, of: position).first,
-        !chain.contains(where: { $0.object == object })
-      {
-        chain.append((position, object))
-        guard let scope = scope(of: declarations[position], matches),
-          let next = byName[MatchKey(scope: scope, name: NameKey(formerly.name, identity))],
-          !declarations[next].isAbsent
-        else { break }
-        position = next
-      }
-      guard let last = chain.last, !claimed[last.object] else {
-        if let formerly = declarations[start].formerly, matches.live[start] == nil {
-          let why = chain.isEmpty ? "does not exist" : "is declared itself"
-          matches.reasons[start] = "formerly \(formerly.name), which \(why): created"
-        }
-        continue
-      }
-      for (link, step) in chain.enumerated() {
-        matches.live[step.position] = objects[step.object]
-        matches.renames.insert(step.position)
-        matches.reasons[step.position] = declarations[step.position].formerly.map { "formerly \($0.name)" }
-        if link > 0 { matches.afterRename[step.position] = chain[link - 1].position }
-        claimed[step.object] = true
-      }
-    }
-    left.removeAll { matches.live[$0] != nil }
-    for position in withFormerly where !matches.renames.contains(position) && matches.live[position] != nil {
-      guard let formerly = declarations[position].formerly, let name = declarations[position].name else {
-        continue
-      }
-      let found = live(named: formerly.name, of: position).filter {
-        objects[$0].id != matches.live[position]?.id
-      }
-      guard !found.isEmpty else { continue }
-      matches.diagnostics.append(
-        .warning(
-          "\(kind.title) \"\(name)\" and \"\(formerly.name)\", which it was formerly, both exist: nothing is renamed, and the old one is left alone",
-          at: formerly.mark
-        )
-      )
-      matches.kept[kind.word, default: []].formUnion(found.filter { !claimed[$0] })
-    }
-  }
-
-  private func ownObjectMessage(_ kind: Kind, _ name: String, _ object: LiveObject) -> String {
+  func ownObjectMessage(_ kind: Kind, _ name: String, _ object: LiveObject) -> String {
     let type = kind.container.flatMap { kind.text($0.typeField.name, in: object.values) }
     return
       "\(kind.title) \"\(name)\" is \(type.map { "the tenant's \($0) list" } ?? "the tenant's own"): it cannot be managed"
   }
 
-  private func severalMessage(_ kind: Kind, _ name: String, _ found: [Int], _ objects: [LiveObject]) -> String
-  {
+  func severalMessage(_ kind: Kind, _ name: String, _ found: [Int], _ objects: [LiveObject]) -> String {
     let ids = found.compactMap { objects[$0].id }.sorted().map(String.init).joined(separator: ", ")
     return
       "\(kind.title) \"\(name)\" exists \(found.count) times in the tenant (ids \(ids)): rename or delete all but one in Inxmail"

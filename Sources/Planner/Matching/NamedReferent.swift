@@ -17,13 +17,29 @@ package struct NamedReferent: Hashable, Sendable {
   /// What says what others hold for it, such as the type of an attribute; nil where nothing does.
   package let form: String?
 
+  /// What is known of the object.
+  package struct Object: Sendable {
+    let kind: String
+    let address: Address
+    let id: Int?
+    let list: Int?
+
+    /// The word of its kind, its address, its id, and that of its list.
+    package init(kind: String, address: Address, id: Int?, list: Int?) {
+      self.kind = kind
+      self.address = address
+      self.id = id
+      self.list = list
+    }
+  }
+
   /// An object as it was when the change was planned.
-  package init(slot: Int, kind: String, address: Address, id: Int?, list: Int?, form: String?) {
+  package init(slot: Int, object: Object, form: String?) {
     self.slot = slot
-    self.kind = kind
-    self.address = address
-    self.id = id
-    self.list = list
+    kind = object.kind
+    address = object.address
+    id = object.id
+    list = object.list
     self.form = form
   }
 }
@@ -106,10 +122,12 @@ package struct PlanNames {
           let isMade = planned.contains(address)
           return NamedReferent(
             slot: name.slot,
-            kind: kind.word,
-            address: address,
-            id: isMade ? nil : found?.id,
-            list: isMade ? nil : found?.list,
+            object: .init(
+              kind: kind.word,
+              address: address,
+              id: isMade ? nil : found?.id,
+              list: isMade ? nil : found?.list
+            ),
             form: isMade ? nil : found.flatMap { kind.heldForm($0.values) }
           )
         }

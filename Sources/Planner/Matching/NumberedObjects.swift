@@ -50,7 +50,7 @@ struct NumberedObjects {
 }
 
 /// Names of objects within texts as the numbers that they have when the text is written.
-extension Differ {
+extension ObjectDiff {
   /// What a name within a text leads to.
   enum Numbered {
     case id(Int)
@@ -89,14 +89,14 @@ extension Differ {
   /// What an object that a text of the declaration names is in the tenant. `list` is the id of the declaration's list; nil for
   /// one still to be made.
   func numbered(_ object: ObjectName, _ lookup: Lookup, _ declaration: Declaration, list: Int?) -> Numbered {
-    var owner = object.list.map(objects.list) ?? declaration.list
+    var owner = object.list.map(context.objects.list) ?? declaration.list
     var ownerID = list
     if let name = object.list {
-      ownerID = owner.map { matches.live[$0]?.id } ?? references.list(name)
+      ownerID = owner.map { context.matches.live[$0]?.id } ?? context.references.list(name)
       // A list that is renamed has its old name still.
-      if owner == nil { owner = ownerID.flatMap(objects.list(id:)) }
+      if owner == nil { owner = ownerID.flatMap(context.objects.list(id:)) }
     }
-    if let position = objects.declaration(object, list: owner) {
+    if let position = context.objects.declaration(object, list: owner) {
       return declared(position, object, lookup, list: ownerID)
     }
     guard let ownerID else {
@@ -104,10 +104,10 @@ extension Differ {
         object.list.map { "the list \"\($0)\" does not exist" } ?? "its list does not exist yet"
       return .problem("\(object.written): \(missing)")
     }
-    switch references.resolve(.name(object.name), lookup, list: ownerID) {
+    switch context.references.resolve(.name(object.name), lookup, list: ownerID) {
     case .id(let id):
-      if let position = objects.declaration(object.word, id: id), isRenamed(position) {
-        let now = configuration.declarations[position].address
+      if let position = context.objects.declaration(object.word, id: id), isRenamed(position) {
+        let now = context.configuration.declarations[position].address
         return .problem("\(object.written) is \(now) after this plan: write that name")
       }
       return .id(id)
@@ -117,28 +117,30 @@ extension Differ {
   }
 
   private func declared(_ position: Int, _ object: ObjectName, _ lookup: Lookup, list: Int?) -> Numbered {
-    let address = configuration.declarations[position].address
-    if snapshot.collections[object.word] == nil {
+    let address = context.configuration.declarations[position].address
+    if context.snapshot.collections[object.word] == nil {
       // The plan is not about such objects, and leaves them as they are.
-      let names = [object.name, configuration.declarations[position].formerly?.name].compactMap(\.self)
+      let names = [object.name, context.configuration.declarations[position].formerly?.name].compactMap(
+        \.self
+      )
       guard let list,
-        let name = names.first(where: { !references.items(named: $0, lookup, list: list).isEmpty })
+        let name = names.first(where: { !context.references.items(named: $0, lookup, list: list).isEmpty })
       else { return .problem("\(address) does not exist and is left out") }
-      switch references.resolve(.name(name), lookup, list: list) {
+      switch context.references.resolve(.name(name), lookup, list: list) {
       case .id(let id): return .id(id)
       case .problem(let why, _): return .problem(why)
       case .object: return .problem("\(address) does not exist and is left out")
       }
     }
-    guard let id = matches.live[position]?.id else {
-      guard selection.isSelected[position] || selection.neededBy[position] != nil else {
+    guard let id = context.matches.live[position]?.id else {
+      guard context.selection.isSelected[position] || context.selection.neededBy[position] != nil else {
         return .problem("\(address) does not exist and is left out")
       }
       return .problem("\(address) is made by this plan: apply it, then plan again")
     }
     if remade.contains(address) { return .made(address) }
     // Others of that name must not be meant.
-    let others = references.items(named: object.name, lookup, list: list).filter { item in
+    let others = context.references.items(named: object.name, lookup, list: list).filter { item in
       item.id != id && !isLeaving(object.word, item.id)
     }
     guard others.isEmpty else {
@@ -151,15 +153,16 @@ extension Differ {
   }
 
   private func isRenamed(_ position: Int) -> Bool {
-    matches.renames.contains(position) && selection.isSelected[position]
+    context.matches.renames.contains(position) && context.selection.isSelected[position]
   }
 
   /// Whether this plan takes the name away from an object.
   private func isLeaving(_ word: String, _ id: Int) -> Bool {
-    guard let position = objects.declaration(word, id: id), selection.isSelected[position] else {
+    guard let position = context.objects.declaration(word, id: id), context.selection.isSelected[position]
+    else {
       return false
     }
-    return configuration.declarations[position].isAbsent || matches.renames.contains(position)
+    return context.configuration.declarations[position].isAbsent || context.matches.renames.contains(position)
   }
 
   /// A text of the tenant in which the numbers of what the plan makes anew are names; nil where it holds none.
@@ -171,11 +174,12 @@ extension Differ {
     for call in field.numbered {
       guard let word = call.named?.word else { continue }
       for argument in FilterText(text).numbers(of: call.functions) {
-        guard let position = objects.declaration(word, id: argument.number),
-          case let other = configuration.declarations[position], remade.contains(other.address)
+        guard let position = context.objects.declaration(word, id: argument.number),
+          case let other = context.configuration.declarations[position], remade.contains(other.address)
         else { continue }
         let list =
-          other.list == declaration.list ? nil : other.list.flatMap { configuration.declarations[$0].name }
+          other.list == declaration.list
+          ? nil : other.list.flatMap { context.configuration.declarations[$0].name }
         let name = ObjectName(word: word, list: list, name: other.name ?? "")
         found.append((argument.range, name, other.address))
       }
@@ -196,11 +200,11 @@ extension Differ {
   /// The objects that a change of the declaration holds by their numbers, as they are in the tenant now. What the plan makes
   /// anew is judged by its own change.
   func referents(_ change: Change, of declaration: Declaration) -> [Referent] {
-    references.referents(declaration.values, change.desired, change.kind, list: change.list.id) {
+    context.references.referents(declaration.values, change.desired, change.kind, list: change.list.id) {
       object,
       lookup in
       guard case .id(let id) = numbered(object, lookup, declaration, list: change.list.id) else { return nil }
-      return references.item(id, lookup)
+      return context.references.item(id, lookup)
     }
   }
 }

@@ -18,21 +18,27 @@ package struct Referent: Hashable, Sendable {
   /// Whether the manifest names it by its name, which must lead to this one alone.
   package let isByName: Bool
 
+  /// What is known of the object.
+  package struct Object: Sendable {
+    let id: Int
+    let name: String
+    let list: Int?
+
+    /// Its number, its name and the id of its list.
+    package init(id: Int, name: String, list: Int?) {
+      self.id = id
+      self.name = name
+      self.list = list
+    }
+  }
+
   /// An object as it was when the change was planned.
-  package init(
-    slot: Int,
-    path: String,
-    id: Int,
-    name: String,
-    list: Int?,
-    listName: String? = nil,
-    isByName: Bool
-  ) {
+  package init(slot: Int, path: String, object: Object, listName: String? = nil, isByName: Bool) {
     self.slot = slot
     self.path = path
-    self.id = id
-    self.name = name
-    self.list = list
+    id = object.id
+    name = object.name
+    list = object.list
     self.listName = listName
     self.isByName = isByName
   }
@@ -60,9 +66,7 @@ extension References {
             Referent(
               slot: slot,
               path: lookup.path,
-              id: item.id,
-              name: item.name,
-              list: item.list,
+              object: .init(id: item.id, name: item.name, list: item.list),
               listName: object.list,
               isByName: true
             )
@@ -77,9 +81,7 @@ extension References {
         Referent(
           slot: slot,
           path: lookup.path,
-          id: id,
-          name: item.name,
-          list: item.list,
+          object: .init(id: id, name: item.name, list: item.list),
           isByName: isByName
         )
       )

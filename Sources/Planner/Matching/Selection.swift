@@ -27,61 +27,93 @@ package struct Selection: Sendable {
         options.selects(declaration.address) && (drift?.isChanged(position) ?? true)
           && !options.places.contains(declaration.address)
       }
-    var neededBy: [Int: Int] = [:]
-    if !isWhole {
-      let index = DeclarationIndex(configuration, registry: registry)
-      var open = declarations.indices.filter { isSelected[$0] }
-      while let next = open.popLast() {
-        let declaration = declarations[next]
-        for needed in index.needs(of: declaration)
-        where !isSelected[needed] && neededBy[needed] == nil
-          && !options.isExcluded(declarations[needed].address)
-        {
-          neededBy[needed] = next
-          open.append(needed)
-        }
-      }
-    }
     self.isSelected = isSelected
+    let neededBy =
+      isWhole
+      ? [:]
+      : Selection.needs(of: isSelected, configuration, DeclarationIndex(configuration, registry), options)
     self.neededBy = neededBy
-
-    var words: Set<String> = []
-    let losesLists = declarations.indices.contains {
-      isSelected[$0] && declarations[$0].isAbsent && declarations[$0].kind.container != nil
-    }
+    var reading = SelectedReading(declarations, isSelected)
     var last: Kind?
-    var lookups: [String: Lookup] = [:]
     for (position, declaration) in declarations.enumerated()
     where isSelected[position] || neededBy[position] != nil {
       // Nearly always the kind of the one before.
-      if declaration.kind !== last { words.insert(declaration.kind.word) }
+      if declaration.kind !== last { reading.words.insert(declaration.kind.word) }
       last = declaration.kind
-      guard declaration.kind.hasReferences else { continue }
-      for (field, value) in zip(declaration.kind.fields, declaration.values.slots) {
-        if let word = field.type.referredKind, value != nil { words.insert(word) }
-        switch (field.type, value) {
-        case (.reference(.lookup(let lookup)), .some): lookups[lookup.path] = lookup
-        case (_, .template(let pieces)?):
-          for lookup in field.lookups(of: pieces) { lookups[lookup.path] = lookup }
-        // Only a lookup tells which numbers go with a list.
-        case (_, .text?) where losesLists && !field.numbers(in: value).isEmpty:
-          for lookup in field.lookups { lookups[lookup.path] = lookup }
-        default: break
-        }
-      }
+      if declaration.kind.hasReferences { reading.add(declaration) }
     }
     let reached = drift.map { $0.dropped.union($0.opened) }
     for section in configuration.sections
     where configuration.policy.prune.contains(section.kind) && reached?.contains(section) ?? true {
       guard let kind = registry.kind(section.kind) else { continue }
       let list = section.list.map { declarations[$0] }
-      if list?.isAbsent != true, options.couldSelect(kind, list: list?.address) { words.insert(section.kind) }
+      if list?.isAbsent != true, options.couldSelect(kind, list: list?.address) {
+        reading.words.insert(section.kind)
+      }
     }
+    collections = reading.collections(registry)
+    lookups = reading.lookups.values.sorted { $0.path < $1.path }
+  }
+
+  /// What the selected declarations depend on and the command line does not leave out by name, with what needs it.
+  private static func needs(
+    of isSelected: [Bool],
+    _ configuration: Configuration,
+    _ index: DeclarationIndex,
+    _ options: PlanOptions
+  ) -> [Int: Int] {
+    let declarations = configuration.declarations
+    var neededBy: [Int: Int] = [:]
+    var open = declarations.indices.filter { isSelected[$0] }
+    while let next = open.popLast() {
+      for needed in index.needs(of: declarations[next])
+      where !isSelected[needed] && neededBy[needed] == nil
+        && !options.isExcluded(declarations[needed].address)
+      {
+        neededBy[needed] = next
+        open.append(needed)
+      }
+    }
+    return neededBy
+  }
+}
+
+/// What must be read for declarations.
+private struct SelectedReading {
+  /// The words of the kinds whose collections are read.
+  var words: Set<String> = []
+  private(set) var lookups: [String: Lookup] = [:]
+  /// Whether lists are deleted: only a lookup tells which numbers go with them.
+  private let losesLists: Bool
+
+  init(_ declarations: [Declaration], _ isSelected: [Bool]) {
+    losesLists = declarations.indices.contains {
+      isSelected[$0] && declarations[$0].isAbsent && declarations[$0].kind.container != nil
+    }
+  }
+
+  /// Adds what the declaration's values refer to.
+  mutating func add(_ declaration: Declaration) {
+    for (field, value) in zip(declaration.kind.fields, declaration.values.slots) {
+      if let word = field.type.referredKind, value != nil { words.insert(word) }
+      switch (field.type, value) {
+      case (.reference(.lookup(let lookup)), .some): lookups[lookup.path] = lookup
+      case (_, .template(let pieces)?):
+        for lookup in field.lookups(of: pieces) { lookups[lookup.path] = lookup }
+      case (_, .text?) where losesLists && !field.numbers(in: value).isEmpty:
+        for lookup in field.lookups { lookups[lookup.path] = lookup }
+      default: break
+      }
+    }
+  }
+
+  /// The kinds, with the lists that they belong to, in the registry's order.
+  func collections(_ registry: Registry) -> [Kind] {
+    var words = words
     if words.contains(where: { registry.kind($0).map { $0.scopes.contains(.list) } ?? false }) {
       words.insert(registry.container.word)
     }
-    collections = registry.kinds.filter { words.contains($0.word) && $0.endpoint.collection != nil }
-    self.lookups = lookups.values.sorted { $0.path < $1.path }
+    return registry.kinds.filter { words.contains($0.word) && $0.endpoint.collection != nil }
   }
 }
 
@@ -90,7 +122,7 @@ struct DeclarationIndex {
   private let configuration: Configuration
   private let positions: [Address: Int]
 
-  init(_ configuration: Configuration, registry: Registry) {
+  init(_ configuration: Configuration, _ registry: Registry) {
     self.configuration = configuration
     let named = registry.namedKinds
     var positions: [Address: Int] = [:]

@@ -8,10 +8,10 @@ import Support
 /// Premise: names pair first, and `formerly` among what is left, so that a renamed list keeps its past and all that is
 /// below it keeps it too. A chain of renames pairs from its free end, as `Matcher` follows it.
 struct Drift {
-  private let today: Configuration
-  private let base: Configuration
+  let today: Configuration
+  let base: Configuration
   /// By today's declaration: the position of the base's.
-  private var pairs: [Int?]
+  private(set) var pairs: [Int?]
   /// The base's declarations that have found theirs.
   private var taken: Set<Int> = []
   private let placesOfBase: [Place: Int]
@@ -161,84 +161,13 @@ struct Drift {
     }
   }
 
-  // MARK: - Labels
-
-  /// The changes, each field labelled with the side that changed.
-  func labelled(_ changes: [Change], _ matches: Matches) -> [Change] {
-    var positions: [Address: Int] = [:]
-    for (position, declaration) in today.declarations.enumerated() {
-      positions[declaration.address] = position
-    }
-    let past = past(matches)
-    let remade = Set(changes.filter { $0.action == .replace }.map(\.address))
-    return changes.map { change in
-      var change = change
-      let position = change.mark.flatMap { _ in positions[change.address] }
-      let origins = change.fields.map { field -> Change.Origin? in
-        // It changes because of what it holds.
-        if change.holds(remade, field) { return nil }
-        if let position { return origin(of: field, change, position) }
-        return origin(of: change, past)
-      }
-      // What neither declares changes because of the others: a part that a new type does not have.
-      let others = Set(origins.compactMap(\.self))
-      let follows = others.count == 1 ? others.first : others.isEmpty ? .manifests : .both
-      change.fields = zip(change.fields, origins).map { field, origin in
-        var field = field
-        field.changedIn = origin ?? follows
-        return field
-      }
-      return change
-    }
-  }
-
-  /// Which side changed where something is deleted that nothing declares: nobody declares it any more, it is pruned only now,
-  /// or it came to be in the tenant.
-  private func origin(of delete: Change, _ past: (Change) -> Past) -> Change.Origin {
-    if delete.kind.usesTemporaryName(delete.name) { return .tenant }
-    return switch past(delete) {
-    case .declared, .nothing(isPruned: false): .manifests
-    case .absent, .nothing(isPruned: true): .tenant
-    }
-  }
-
-  /// Which side changed one field of a declared object; nil where neither declares it.
-  private func origin(of change: Change.FieldChange, _ whole: Change, _ position: Int) -> Change.Origin? {
-    let before = pairs[position].map { base.declarations[$0] }
-    if whole.action == .delete || whole.action == .deferred(.delete) {
-      return before?.isAbsent == true ? .tenant : .manifests
-    }
-    guard let slot = whole.kind.slot(change.name) else { return nil }
-    let field = whole.kind.fields[slot]
-    let wanted = today.declarations[position].values[slot]
-    guard let old = before?.values[slot], before?.isAbsent == false else {
-      return wanted == nil ? nil : .manifests
-    }
-    if Drift.same(old, wanted, field) { return .tenant }
-    guard let live = whole.live else { return .both }
-    // Names and ids both: the base may have either.
-    let seen = [change.before, live.values[slot]].compactMap(\.self)
-    return seen.isEmpty || seen.contains { field.same(old, $0) } ? .manifests : .both
-  }
-
-  private static func same(_ one: Value?, _ other: Value?, _ field: Field) -> Bool {
+  static func same(_ one: Value?, _ other: Value?, _ field: Field) -> Bool {
     guard let one, let other else { return one == nil && other == nil }
     return field.same(one, other)
   }
 
-  private static func same(_ one: String?, _ other: String?) -> Bool {
+  static func same(_ one: String?, _ other: String?) -> Bool {
     guard let one, let other else { return one == nil && other == nil }
     return sameCodePoints(one, other)
-  }
-}
-
-extension Change {
-  /// Whether the field holds any of these, and is otherwise as it is wanted.
-  fileprivate func holds(_ remade: Set<Address>, _ change: FieldChange) -> Bool {
-    guard !remade.isEmpty, let slot = kind.slot(change.name), let wanted = desired[slot],
-      let live = live?.values[slot], kind.fields[slot].fulfils(live, wanted)
-    else { return false }
-    let keyed = wanted.keys.compactMap { kind.fields[slot].address(ofKey: $0) }
-    return !remade.isDisjoint(with: (pending[slot] ?? []) + keyed)
   }
 }

@@ -1,37 +1,36 @@
 import Resources
 
-/// Judges what wanted values name: nothing of it may go by the same plan, and what is nowhere is probably misspelt.
+/// Adds errors for wanted values that name what the same plan deletes, and warnings for names of what is nowhere, which are
+/// probably misspelt.
 ///
 /// Wanted is what is declared, whether it changes or not, and what a replacement carries over.
-struct NameChecks {
-  let configuration: Configuration
-  let snapshot: Snapshot
-  let registry: Registry
-  let selection: Selection
-  let matches: Matches
-  let addresses: AddressBook
-  let references: References
+struct NameChecks: PlanPass {
+  let context: PlanContext
+
+  init(_ context: PlanContext) { self.context = context }
+
+  func run(_ draft: inout PlanDraft) { draft.diagnostics += problems(draft.changes) }
 
   /// Errors for names of what these changes delete, warnings for names of nothing.
-  func problems(_ changes: [Change]) -> [Diagnostic] {
+  private func problems(_ changes: [Change]) -> [Diagnostic] {
     var deleted: [Address: Mark?] = [:]
     var carried: [Address: Change] = [:]
-    let words = registry.namedKinds
+    let words = context.registry.namedKinds
     for change in changes {
       if change.action == .delete, words.contains(change.kind.word) { deleted[change.address] = change.mark }
       if change.action == .replace, change.kind.namesOthers { carried[change.address] = change }
     }
-    let numbers = NumberChecks(changes, references: references, registry: registry, matches: matches)
+    let numbers = NumberChecks(changes, context)
     var problems: [Diagnostic] = []
     var mentions: [Int: [MentionedObject]] = [:]
-    for (position, declaration) in configuration.declarations.enumerated()
+    for (position, declaration) in context.configuration.declarations.enumerated()
     where declaration.kind.namesOthers && !declaration.isAbsent {
       let judged = Judged(
         declaration: declaration,
-        list: declaration.list.flatMap { configuration.declarations[$0].name },
-        isSelected: selection.isSelected[position],
-        live: matches.live[position],
-        listID: declaration.list.map { matches.live[$0]?.id } ?? matches.systemList
+        list: declaration.list.flatMap { context.configuration.declarations[$0].name },
+        isSelected: context.selection.isSelected[position],
+        live: context.matches.live[position],
+        listID: declaration.list.map { context.matches.live[$0]?.id } ?? context.matches.systemList
       )
       let isCarried = carried[declaration.address] != nil
       if !deleted.isEmpty {
@@ -88,11 +87,15 @@ struct NameChecks {
       let mentioned = kind.mentions(in: values).map { ($0.slot, $0.object, Optional($0.range)) }
       let held = kind.held(in: values).map { ($0.slot, $0.object, Range<Int>?.none) }
       let named = (mentioned + held).compactMap { slot, object, range in
-        addresses.address(object, list: judged.list, of: declaration.address).map { (slot, $0, range) }
+        context.addresses.address(object, list: judged.list, of: declaration.address).map {
+          (slot, $0, range)
+        }
       }
       let byID = kind.fields.enumerated().flatMap { slot, field in
         (field.type.referredKind.map { word in (values[slot]?.ids ?? []).map { (word, $0) } } ?? [])
-          .compactMap { word, id in addresses.address(of: id, word).map { (slot, $0, Range<Int>?.none) } }
+          .compactMap { word, id in
+            context.addresses.address(of: id, word).map { (slot, $0, Range<Int>?.none) }
+          }
       }
       return (named + byID).filter { deleted[$0.1] != nil }
     }
@@ -122,11 +125,12 @@ struct NameChecks {
   private func unknown(_ judged: Judged, _ mentions: [MentionedObject]) -> [Diagnostic] {
     let declaration = judged.declaration
     return mentions.compactMap { mention in
-      guard mention.isCertain, !mention.object.name.isEmpty, snapshot.collections[mention.object.kind] != nil,
-        let kind = registry.kind(mention.object.kind), !isReserved(mention.object.name, kind),
-        addresses.address(mention.object, list: judged.list, of: declaration.address) == nil
+      guard mention.isCertain, !mention.object.name.isEmpty,
+        context.snapshot.collections[mention.object.kind] != nil,
+        let kind = context.registry.kind(mention.object.kind), !isReserved(mention.object.name, kind),
+        context.addresses.address(mention.object, list: judged.list, of: declaration.address) == nil
       else { return nil }
-      let hint = addresses.hint(mention.object)
+      let hint = context.addresses.hint(mention.object)
       return .warning(
         "\(declaration.kind.fields[mention.slot].name) names the \(kind.title) \"\(mention.object.name.shortened(to: 60))\", which is neither declared nor in the tenant\(hint)",
         at: place(declaration, mention.slot, mention.range)
@@ -146,6 +150,6 @@ struct NameChecks {
   private func place(_ declaration: Declaration, _ slot: Int, _ range: Range<Int>?) -> Mark {
     guard let mark = declaration.marks[slot] else { return declaration.mark }
     guard let range, let text = declaration.values[slot]?.spokenText else { return mark }
-    return configuration.sources.mark(ofByte: range.lowerBound, in: text, at: mark)
+    return context.configuration.sources.mark(ofByte: range.lowerBound, in: text, at: mark)
   }
 }

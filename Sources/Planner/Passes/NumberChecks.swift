@@ -12,18 +12,14 @@ struct NumberChecks {
     let mark: Mark?
   }
 
-  private let references: References
-  private let registry: Registry
-  private let listNames: [Int: String]
+  private let context: PlanContext
   /// By kind and number.
   private var deleted: [String: [Int: Loss]] = [:]
   private var lists: [Int: (address: Address, mark: Mark?)] = [:]
 
-  init(_ changes: [Change], references: References, registry: Registry, matches: Matches) {
-    self.references = references
-    self.registry = registry
-    listNames = matches.listNames
-    let words = registry.numberedKinds
+  init(_ changes: [Change], _ context: PlanContext) {
+    self.context = context
+    let words = context.registry.numberedKinds
     for change in changes where change.action == .delete {
       guard let id = change.id else { continue }
       if change.kind.container != nil { lists[id] = (change.address, change.mark) }
@@ -47,7 +43,7 @@ struct NumberChecks {
       field.numbers(
         in: values[slot],
         named: { object, lookup in
-          references.item(of: object, lookup, list: list)?.id
+          context.references.item(of: object, lookup, list: list)?.id
         }
       ).compactMap { found in
         guard let loss = loss(found.word, found.number, field) else { return nil }
@@ -62,10 +58,15 @@ struct NumberChecks {
 
   private func loss(_ word: String, _ number: Int, _ field: Field) -> Loss? {
     if let loss = deleted[word]?[number] { return loss }
-    guard !lists.isEmpty, let lookup = field.lookup(of: word), let item = references.item(number, lookup),
+    guard !lists.isEmpty, let lookup = field.lookup(of: word),
+      let item = context.references.item(number, lookup),
       let list = item.list, let gone = lists[list]
     else { return nil }
-    let address = Address(list: listNames[list] ?? gone.address.name, word: word, name: item.name)
+    let address = Address(
+      list: context.matches.listNames[list] ?? gone.address.name,
+      word: word,
+      name: item.name
+    )
     return Loss(address: address, list: gone.address, mark: gone.mark)
   }
 }

@@ -1,15 +1,16 @@
 import Resources
 import Support
 
-/// Says of a create and a delete that look like a rename how to make them one.
+/// Adds to a create and a delete that look like a rename how to make them one.
 ///
 /// Terms: a text is *telling* when it is long enough and nothing else that lives or is made has it in that field.
 ///
 /// Premise: a wrong hint annoys, and a missing one costs the data of the object. So the names must be much alike, or a
 /// telling text must have stayed, and the rest must not say the contrary.
-struct RenameHints {
-  let configuration: Configuration
-  let snapshot: Snapshot
+struct RenameHints: PlanPass {
+  let context: PlanContext
+
+  init(_ context: PlanContext) { self.context = context }
 
   /// Above so many comparisons of one kind in one scope nobody has forgotten to write `formerly`.
   private static let limit = 10_000
@@ -32,8 +33,13 @@ struct RenameHints {
     let score: Int
   }
 
+  func run(_ draft: inout PlanDraft) {
+    // What comes from another tenant stands in no manifest that could say what it was called before.
+    if !context.options.isForeign { draft.changes = hinted(draft.changes) }
+  }
+
   /// The changes, with a warning on both sides of what looks like a rename; each of them is in one pair at most.
-  func hinted(_ changes: [Change]) -> [Change] {
+  private func hinted(_ changes: [Change]) -> [Change] {
     var creates: [Scope: [Int]] = [:]
     var deletes: [Scope: [Int]] = [:]
     for (position, change) in changes.enumerated() where change.kind.rename != nil && change.name != nil {
@@ -48,7 +54,7 @@ struct RenameHints {
     let scopes = creates.keys.filter { deletes[$0] != nil }
     guard !scopes.isEmpty else { return changes }
     // Who has written it knows of it.
-    let told = Set(configuration.declarations.filter { $0.formerly != nil }.map(\.address))
+    let told = Set(context.configuration.declarations.filter { $0.formerly != nil }.map(\.address))
     var hinted = changes
     for scope in scopes {
       let made = creates[scope, default: []].filter { !told.contains(changes[$0].address) }
@@ -68,7 +74,7 @@ struct RenameHints {
   private func pairs(_ creates: [Int], _ deletes: [Int], _ changes: [Change]) -> [Candidate] {
     guard let kind = creates.first.map({ changes[$0].kind }) else { return [] }
     var live: [SlotText: Int] = [:]
-    for object in snapshot.collections[kind.word] ?? [] {
+    for object in context.snapshot.collections[kind.word] ?? [] {
       for text in texts(object.values, kind) { live[text, default: 0] += 1 }
     }
     // What only the single GET gives was read of the deletes alone.

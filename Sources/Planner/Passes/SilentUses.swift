@@ -1,12 +1,15 @@
 import Resources
 
-/// Warns where what a plan deletes or replaces may be held by objects that do not tell what they hold.
-struct SilentUses {
-  let snapshot: Snapshot
-  let matches: Matches
+/// Adds to each delete and replacement how many objects of its scope may hold it that do not tell what they hold.
+struct SilentUses: PlanPass {
+  let context: PlanContext
 
-  /// The changes, with the number of those objects in their scope.
-  func warned(_ changes: [Change]) -> [Change] {
+  init(_ context: PlanContext) { self.context = context }
+
+  func run(_ draft: inout PlanDraft) { draft.changes = warned(draft.changes) }
+
+  private func warned(_ changes: [Change]) -> [Change] {
+    let (snapshot, matches) = (context.snapshot, context.matches)
     guard !snapshot.silentUses.isEmpty else { return changes }
     return changes.map { change in
       guard SilentUses.concerns(change), let silent = change.kind.usage?.silent,

@@ -1,11 +1,12 @@
 import Resources
 import Support
 
-/// Warns where a create is probably meant for something that exists: a live object of the same kind and scope that nothing
-/// manages has nearly its name.
-struct SimilarNames {
-  let snapshot: Snapshot
-  let matches: Matches
+/// Adds a warning to each create that is probably meant for something that exists: a live object of the same kind and scope
+/// that nothing manages has nearly its name.
+struct SimilarNames: PlanPass {
+  let context: PlanContext
+
+  init(_ context: PlanContext) { self.context = context }
 
   /// Above so many comparisons of one kind in one scope the names say nothing: whole collections are brought.
   private static let limit = 4_000_000
@@ -43,8 +44,9 @@ struct SimilarNames {
     }
   }
 
-  /// The changes, creates with what has a similar name.
-  func warned(_ changes: [Change]) -> [Change] {
+  func run(_ draft: inout PlanDraft) { draft.changes = warned(draft.changes) }
+
+  private func warned(_ changes: [Change]) -> [Change] {
     var creates: [Scope: [Int]] = [:]
     for (position, change) in changes.enumerated() where change.name != nil {
       guard change.action == .create || change.action == .deferred(.create) else { continue }
@@ -94,7 +96,9 @@ struct SimilarNames {
   }
 
   private func unmanaged(_ kind: Kind, _ scope: Scope, _ gone: Set<Gone>) -> [Candidate] {
-    guard let objects = snapshot.collections[kind.word], let claimed = matches.claimed[kind.word] else {
+    let matches = context.matches
+    guard let objects = context.snapshot.collections[kind.word], let claimed = matches.claimed[kind.word]
+    else {
       return []
     }
     return objects.indices.compactMap { index in

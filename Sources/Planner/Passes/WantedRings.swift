@@ -10,17 +10,17 @@ extension NameChecks {
     var starts: Set<Address> = []
     var undeclared: [Address] = []
     for (position, mentions) in mentions {
-      let declaration = configuration.declarations[position]
-      let list = declaration.list.flatMap { configuration.declarations[$0].name }
+      let declaration = context.configuration.declarations[position]
+      let list = declaration.list.flatMap { context.configuration.declarations[$0].name }
       for mention in mentions {
         guard mention.object.kind == declaration.kind.word,
-          let address = addresses.address(mention.object, list: list, of: declaration.address),
+          let address = context.addresses.address(mention.object, list: list, of: declaration.address),
           !deleted.contains(address)
         else { continue }
         starts.insert(declaration.address)
         wanted[declaration.address] = declaration.values
-        let other = addresses.declaration(address)
-        let isTold = other.map { isMentioning(configuration.declarations[$0]) } ?? false
+        let other = context.addresses.declaration(address)
+        let isTold = other.map { isMentioning(context.configuration.declarations[$0]) } ?? false
         if !isTold { undeclared.append(address) }
       }
     }
@@ -37,9 +37,9 @@ extension NameChecks {
 
   private func liveValues(_ deleted: Set<Address>) -> [Address: (kind: Kind, values: Values)] {
     var found: [Address: (kind: Kind, values: Values)] = [:]
-    for kind in registry.kinds where kind.fields.contains(where: { !$0.mentions.isEmpty }) {
-      for object in snapshot.collections[kind.word] ?? [] {
-        let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
+    for kind in context.registry.kinds where kind.fields.contains(where: { !$0.mentions.isEmpty }) {
+      for object in context.snapshot.collections[kind.word] ?? [] {
+        let address = LiveNames.address(of: object, kind, context.snapshot, context.registry, context.matches)
         if !deleted.contains(address) { found[address] = (kind, object.values) }
       }
     }
@@ -58,14 +58,14 @@ extension NameChecks {
     var next = 0
     while next < nodes.count {
       let address = nodes[next]
-      let declared = addresses.declaration(address).map { configuration.declarations[$0] }
+      let declared = context.addresses.declaration(address).map { context.configuration.declarations[$0] }
       var texts = wanted[address] ?? live[address]?.values
       if let declared, wanted[address] == nil, let found = live[address] {
         texts = declared.kind.merged(declared.values, over: found.values)
       }
       if let kind = declared?.kind ?? live[address]?.kind, let texts {
         for mention in kind.mentions(in: texts) where mention.object.kind == kind.word {
-          guard let other = addresses.address(mention.object, list: address.listName, of: address),
+          guard let other = context.addresses.address(mention.object, list: address.listName, of: address),
             starts.contains(other) || live[other] != nil
           else { continue }
           if positions[other] == nil {
@@ -81,12 +81,12 @@ extension NameChecks {
     for edge in edges { graph.add(edge.one, after: edge.other) }
     return graph.rings(count: nodes.count).compactMap { ring in
       guard let start = ring.first(where: { $0 < order.count }),
-        let position = addresses.declaration(nodes[start])
+        let position = context.addresses.declaration(nodes[start])
       else { return nil }
       let members = ring.map { nodes[$0].text }.joined(separator: ", ")
       return .error(
         "a cycle, of which nothing could be created first: \(members) name each other",
-        at: configuration.declarations[position].mark
+        at: context.configuration.declarations[position].mark
       )
     }
   }

@@ -10,10 +10,12 @@ extension NamedReferent {
     else { return nil }
     self.init(
       slot: slot,
-      kind: word,
-      address: Address(written: address),
-      id: json["id"]?.int,
-      list: json[SavedPlanMember.listId.rawValue]?.int,
+      object: .init(
+        kind: word,
+        address: Address(written: address),
+        id: json["id"]?.int,
+        list: json[SavedPlanMember.listId.rawValue]?.int
+      ),
       form: json["type"]?.text
     )
   }

@@ -12,9 +12,7 @@ extension Referent {
     self.init(
       slot: slot,
       path: path,
-      id: id,
-      name: name,
-      list: json[SavedPlanMember.listId.rawValue]?.int,
+      object: .init(id: id, name: name, list: json[SavedPlanMember.listId.rawValue]?.int),
       listName: json["listName"]?.text,
       isByName: isByName
     )

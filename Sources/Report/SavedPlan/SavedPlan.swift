@@ -75,6 +75,13 @@ package struct SavedPlan: Sendable {
     if let unknown = change.live?.values.unknownMembers, !unknown.isEmpty {
       members.append(JSON.Member("unknownMembers", .array(unknown.map { .string($0) })))
     }
+    return members + parts(of: change) + surroundings(of: change)
+  }
+
+  /// What the wanted values are made of where that is not shown.
+  private static func parts(of change: Change) -> [JSON.Member] {
+    let kind = change.kind
+    var members: [JSON.Member] = []
     let forms = kind.fields.enumerated().compactMap { slot, field in
       change.desired[slot]?.forms.map { JSON.Member(field.name, $0) }
     }
@@ -92,6 +99,13 @@ package struct SavedPlan: Sendable {
         )
       )
     }
+    return members
+  }
+
+  /// What was seen beside the object when the plan was made.
+  private static func surroundings(of change: Change) -> [JSON.Member] {
+    let kind = change.kind
+    var members: [JSON.Member] = []
     if !change.referents.isEmpty {
       members.append(JSON.Member("refersTo", .array(change.referents.map { SavedPlan.json($0, of: kind) })))
     }

@@ -80,11 +80,15 @@ private struct SavedPlanReading {
     place = ""
     let plan = Plan(
       changes: changes,
-      unchanged: try int("unchanged", of: summary),
-      unmanaged: try int("unmanaged", of: summary),
-      reads: try int("read", of: try member("requests", of: summary)),
-      blocked: try guards("blocked", of: document),
-      allowed: try guards("allowed", of: document),
+      totals: .init(
+        unchanged: try int("unchanged", of: summary),
+        unmanaged: try int("unmanaged", of: summary),
+        reads: try int("read", of: try member("requests", of: summary))
+      ),
+      judgement: .init(
+        blocked: try guards("blocked", of: document),
+        allowed: try guards("allowed", of: document)
+      ),
       diagnostics: try diagnostics(document),
       isFiltered: document["matchesNothing"]?.bool ?? false
     )
@@ -110,38 +114,52 @@ private struct SavedPlanReading {
       kind
     )
     let live = try live(json, kind, name: name, list: list)
+    var fields: [Change.FieldChange] = []
+    for field in try elements("fields", of: json) { fields.append(try self.field(field, kind, of: json)) }
+    var change = Change(
+      try action(json),
+      .init(
+        address: Address(written: try text("address", of: json)),
+        kind: kind,
+        mark: mark(try member("source", of: json)),
+        name: name,
+        list: list
+      ),
+      live: live,
+      target: .init(
+        desired: desired,
+        pending: try pending(json, kind, desired),
+        isRename: isRename(kind, live, desired)
+      ),
+      shown: .init(fields: fields, reason: json["reason"]?.text, warnings: try texts("warnings", of: json))
+    )
+    change.dependsOn = try texts("dependsOn", of: json).map { Address(written: $0) }
+    try addSurroundings(json, to: &change)
+    return change
+  }
+
+  private func pending(_ json: JSON, _ kind: Kind, _ desired: Values) throws(SavedPlanError)
+    -> [Int: [Address]]
+  {
     var pending: [Int: [Address]] = [:]
     for member in json["pending"]?.members ?? [] {
       guard let slot = kind.slot(member.name), member.value.elements?.count == desired[slot]?.pendingCount
       else { throw problem("pending", "\"\(member.name)\" is not known") }
       pending[slot] = try texts(member.name, of: json["pending"] ?? .null).map { Address(written: $0) }
     }
-    var fields: [Change.FieldChange] = []
-    for field in try elements("fields", of: json) { fields.append(try self.field(field, kind, of: json)) }
-    var change = Change(
-      address: Address(written: try text("address", of: json)),
-      kind: kind,
-      action: try action(json),
-      mark: mark(try member("source", of: json)),
-      fields: fields,
-      reason: json["reason"]?.text,
-      warnings: try texts("warnings", of: json),
-      name: name,
-      list: list,
-      live: live,
-      desired: desired,
-      pending: pending,
-      isRename: isRename(kind, live, desired)
-    )
-    change.dependsOn = try texts("dependsOn", of: json).map { Address(written: $0) }
+    return pending
+  }
+
+  /// Adds what was seen beside the object when the plan was made.
+  private func addSurroundings(_ json: JSON, to change: inout Change) throws(SavedPlanError) {
     for json in json["refersTo"]?.elements ?? [] {
-      guard let referent = Referent(fromPlan: json, of: kind) else {
+      guard let referent = Referent(fromPlan: json, of: change.kind) else {
         throw problem("refersTo", "an object is not known")
       }
       change.referents.append(referent)
     }
     for json in json["names"]?.elements ?? [] {
-      guard let named = NamedReferent(fromPlan: json, of: kind, registry) else {
+      guard let named = NamedReferent(fromPlan: json, of: change.kind, registry) else {
         throw problem("names", "an object is not known")
       }
       change.names.append(named)
@@ -162,7 +180,6 @@ private struct SavedPlanReading {
       guard let id = id.int else { throw problem("lookAlikes", "an id is no whole number") }
       change.lookAlikes.append(id)
     }
-    return change
   }
 
   private func action(_ json: JSON) throws(SavedPlanError) -> Change.Action {

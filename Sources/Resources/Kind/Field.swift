@@ -107,41 +107,84 @@ package final class Field: Sendable {
     }
   }
 
+  /// What is special about a field.
+  package enum Trait: Sendable {
+    /// When a create must have it; otherwise never.
+    case needed(Condition)
+    /// When it means anything at all; otherwise always.
+    case applies(Condition)
+    /// The field without which the API does not keep it.
+    case companion(String)
+    /// What a changed value leads to; otherwise an update.
+    case onChange(OnChange)
+    /// Names of other objects inside its text.
+    case mentions([Mention])
+    /// The word of the kind that the names of a map's entries are of.
+    case keys(String)
+    /// Functions inside its text that take the number of an object of one tenant.
+    case numbered([NumberedCall])
+    case isNullWhereLeftOut, isOfOneTenant, comesFilled, isHTML, isConcealing
+  }
+
   /// A field; by default a member of the same name that takes part in every call.
   package init(
     _ name: String,
     _ type: FieldType,
     wire: Wire? = nil,
     uses: Uses = .all,
-    needed: Condition = .never,
-    applies: Condition = .always,
-    companion: String? = nil,
-    onChange: OnChange = .update,
-    mentions: [Mention] = [],
-    keys: String? = nil,
-    numbered: [NumberedCall] = [],
-    isNullWhereLeftOut: Bool = false,
-    isOfOneTenant: Bool = false,
-    comesFilled: Bool = false,
-    isHTML: Bool = false,
-    isConcealing: Bool = false
+    _ traits: Trait...
   ) {
     self.name = name
     self.type = type
     self.wire = wire ?? .member(name)
     self.uses = uses
-    self.needed = needed
-    self.applies = applies
-    self.companion = companion
-    self.onChange = onChange
-    self.mentions = mentions
-    self.keys = keys
-    self.numbered = numbered
-    self.isNullWhereLeftOut = isNullWhereLeftOut
-    self.isOfOneTenant = isOfOneTenant
-    self.comesFilled = comesFilled
-    self.isHTML = isHTML
-    self.isConcealing = isConcealing
+    let special = Special(traits)
+    needed = special.needed
+    applies = special.applies
+    companion = special.companion
+    onChange = special.onChange
+    mentions = special.mentions
+    keys = special.keys
+    numbered = special.numbered
+    isNullWhereLeftOut = special.flags.contains(.nullWhereLeftOut)
+    isOfOneTenant = special.flags.contains(.ofOneTenant)
+    comesFilled = special.flags.contains(.filled)
+    isHTML = special.flags.contains(.html)
+    isConcealing = special.flags.contains(.concealing)
+  }
+
+  /// What the traits of a field say.
+  private struct Special {
+    /// Traits that have no value.
+    enum Flag { case nullWhereLeftOut, ofOneTenant, filled, html, concealing }
+
+    var needed = Condition.never
+    var applies = Condition.always
+    var companion: String?
+    var onChange = OnChange.update
+    var mentions: [Mention] = []
+    var keys: String?
+    var numbered: [NumberedCall] = []
+    var flags: Set<Flag> = []
+
+    init(_ traits: [Trait]) {
+      for trait in traits {
+        switch trait {
+        case .needed(let condition): needed = condition
+        case .applies(let condition): applies = condition
+        case .companion(let name): companion = name
+        case .onChange(let change): onChange = change
+        case .mentions(let all): mentions = all
+        case .keys(let word): keys = word
+        case .numbered(let calls): numbered = calls
+        case .isNullWhereLeftOut: flags.insert(.nullWhereLeftOut)
+        case .isOfOneTenant: flags.insert(.ofOneTenant)
+        case .comesFilled: flags.insert(.filled)
+        case .isHTML: flags.insert(.html)
+        case .isConcealing: flags.insert(.concealing)
+        }
+      }
+    }
   }
 
   /// Where the objects are found that these pieces name.
@@ -251,22 +294,28 @@ package struct Lookup: Sendable {
   /// The id that stands for none; nil where there is no such id.
   package let none: Int?
 
+  /// The members that tell the name, the list, and the state with those in which it may be referred to.
+  package struct Members: Sendable {
+    let name: String
+    let list: String
+    let state: (member: String, usable: [String])?
+
+    /// Members of an element; without a state any will do.
+    package init(name: String, list: String, state: (member: String, usable: [String])? = nil) {
+      self.name = name
+      self.list = list
+      self.state = state
+    }
+  }
+
   /// A collection that is only read.
-  package init(
-    title: String,
-    path: String,
-    relation: String,
-    nameMember: String,
-    listMember: String,
-    state: (member: String, usable: [String])? = nil,
-    none: Int? = nil
-  ) {
+  package init(title: String, path: String, relation: String, members: Members, none: Int? = nil) {
     self.title = title
     self.path = path
     self.relation = relation
-    self.nameMember = nameMember
-    self.listMember = listMember
-    self.state = state
+    nameMember = members.name
+    listMember = members.list
+    state = members.state
     self.none = none
   }
 }

@@ -21,49 +21,52 @@ package final class Kind: Sendable {
   package let fields: [Field]
   /// Where the API has it.
   package let endpoint: Endpoint
+  private let creation: Creation
+  private let lifecycle: Lifecycle
+  private let guards: Guards
   /// Whether a POST makes one.
-  package let canCreate: Bool
+  package var canCreate: Bool { creation != .none }
   /// How a changed one is written.
   package let change: Change
   /// Which way one is replaced.
-  package let replacement: Replacement
+  package var replacement: Replacement { lifecycle.replacement }
   /// Whether the server is known to refuse a second one of the same name: only then is a create whose answer was lost sent
   /// again.
-  package let refusesDuplicates: Bool
+  package var refusesDuplicates: Bool { creation == .refusingDuplicates }
   /// How one is deleted.
   package let deletion: Deletion
   /// Which live ones can be changed, replaced and deleted; all others are left to people.
-  package let changeable: [Changeability]
+  package var changeable: [Changeability] { lifecycle.changeable }
   /// Whether `policy.prune` may name it.
-  package let canPrune: Bool
+  package var canPrune: Bool { lifecycle.canPrune }
   /// Whether `formerly` may rename it, with the warning that a rename brings.
-  package let rename: Rename?
+  package var rename: Rename? { lifecycle.rename }
   /// What the API cannot make or change, with what a person has to do.
-  package let unmakeable: Rule?
+  package var unmakeable: Rule? { lifecycle.unmakeable }
   /// What is lost for good with a delete.
-  package let deletionLoss: Rule?
+  package var deletionLoss: Rule? { guards.losses.deletion }
   /// What is lost for good with a replacement.
-  package let replacementLoss: Rule?
+  package var replacementLoss: Rule? { guards.losses.replacement }
   /// What is lost for good where a value changes.
-  package let changeLoss: ValueLoss?
+  package var changeLoss: ValueLoss? { guards.losses.change }
   /// What always follows from a create.
-  package let createWarning: String?
+  package var createWarning: String? { guards.warnings.create }
   /// What always follows from a replacement.
-  package let replaceWarning: String?
+  package var replaceWarning: String? { guards.warnings.replace }
   /// What a refused duplicate may be about beside objects that the API shows.
-  package let duplicateHint: String?
+  package var duplicateHint: String? { guards.warnings.duplicateHint }
   /// Live objects whose values are another object's: they are not written into manifests.
-  package let inherits: Condition
+  package var inherits: Condition { guards.inherits }
   /// What writing means where the live values are such, which a person should know.
-  package let liveWarning: Rule?
+  package var liveWarning: Rule? { guards.warnings.live }
   /// Live objects that are the tenant's own: never matched, pruned or counted.
-  package let internalObjects: Condition
+  package var internalObjects: Condition { guards.internalObjects }
   /// What the values stand for that objects of other kinds hold for one; nil where they hold none.
   package let heldValues: HeldValues?
   /// Which lists can have it, judged on the list's own values.
   package let lists: Rule
   /// What may be using one, so that deleting it changes who is mailed.
-  package let usage: Usage?
+  package var usage: Usage? { guards.losses.usage }
   /// Set for the one kind that holds others: lists.
   package let container: Container?
 
@@ -128,90 +131,43 @@ package final class Kind: Sendable {
     }
   }
 
-  /// A kind; what is left out it does not have.
+  /// A kind from its parts; what is left out it does not have.
   package init(
-    word: String,
-    section: String,
-    file: String? = nil,
-    title: String,
-    scopes: Scopes,
-    shape: Shape = .items,
-    identity: Identity? = nil,
+    _ names: Names,
     fields: [Field],
-    endpoint: Endpoint,
-    canCreate: Bool = true,
-    change: Change,
-    replacement: Replacement = .deleteFirst,
-    refusesDuplicates: Bool = false,
-    deletion: Deletion = .item,
-    changeable: [Changeability] = [],
-    canPrune: Bool = false,
-    rename: Rename? = nil,
-    unmakeable: Rule? = nil,
-    deletionLoss: Rule? = nil,
-    replacementLoss: Rule? = nil,
-    changeLoss: ValueLoss? = nil,
-    createWarning: String? = nil,
-    replaceWarning: String? = nil,
-    duplicateHint: String? = nil,
-    inherits: Condition = .never,
-    liveWarning: Rule? = nil,
-    internalObjects: Condition = .never,
-    heldValues: HeldValues? = nil,
-    lists: Rule = Rule(.always, ""),
-    usage: Usage? = nil,
-    container: Container? = nil
+    api: API,
+    lifecycle: Lifecycle = Lifecycle(),
+    guards: Guards = Guards()
   ) {
-    self.word = word
-    self.section = section
-    self.file = file ?? Kind.hyphenated(section)
-    self.title = title
-    self.scopes = scopes
-    self.shape = shape
-    self.identity = identity
+    word = names.word
+    section = names.section
+    file = names.file ?? Kind.hyphenated(names.section)
+    title = names.title
+    scopes = names.place.scopes
+    shape = names.place.shape
+    identity = names.place.identity
+    lists = names.place.lists
+    container = names.place.container
     self.fields = fields
+    let endpoint = api.endpoint
     self.endpoint = endpoint
-    self.canCreate = canCreate
-    self.change = change
-    self.replacement = replacement
-    self.refusesDuplicates = refusesDuplicates
-    self.deletion = deletion
-    self.changeable = changeable
-    self.canPrune = canPrune
-    self.rename = rename
-    self.unmakeable = unmakeable
-    self.deletionLoss = deletionLoss
-    self.replacementLoss = replacementLoss
-    self.changeLoss = changeLoss
-    self.createWarning = createWarning
-    self.replaceWarning = replaceWarning
-    self.duplicateHint = duplicateHint
-    self.inherits = inherits
-    self.liveWarning = liveWarning
-    self.internalObjects = internalObjects
-    self.heldValues = heldValues
-    self.lists = lists
-    self.usage = usage
-    self.container = container
+    creation = api.creation
+    change = api.change
+    deletion = api.deletion
+    heldValues = api.heldValues
+    self.lifecycle = lifecycle
+    self.guards = guards
     let slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.element.name, $0.offset) })
     self.slots = slots
-    identitySlot = identity.flatMap { slots[$0.field] }
+    identitySlot = names.place.identity.flatMap { slots[$0.field] }
     knownMembers = Set(
       ([endpoint.listMember, endpoint.nameMember].compactMap { $0 } + endpoint.facts
         + fields.compactMap(\.member))
         .map { CodePoints($0) }
     )
     hasConditionalFields = fields.contains { if case .always = $0.applies { false } else { true } }
-    hasReferences = fields.contains { field in
-      if case .reference = field.type {
-        true
-      } else {
-        field.type.referredKind != nil || !field.numbered.isEmpty
-      }
-    }
-    namesOthers = fields.contains { field in
-      field.type.referredKind != nil || field.keys != nil || !field.mentions.isEmpty
-    }
+    hasReferences = fields.contains(where: \.hasReferences)
+    namesOthers = fields.contains(where: \.namesOthers)
   }
 
   /// Such as `target-groups` for `targetGroups`.
@@ -243,4 +199,14 @@ package final class Kind: Sendable {
 
   /// No values, with a place for each field.
   package var noValues: Values { Values(count: fields.count) }
+}
+
+extension Field {
+  /// Whether it refers to another object by its id, whole or within a text.
+  fileprivate var hasReferences: Bool {
+    if case .reference = type { true } else { type.referredKind != nil || !numbered.isEmpty }
+  }
+
+  /// Whether it can name other objects.
+  fileprivate var namesOthers: Bool { type.referredKind != nil || keys != nil || !mentions.isEmpty }
 }

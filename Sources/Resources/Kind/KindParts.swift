@@ -28,30 +28,74 @@ extension Kind {
     package let constants: [JSON.Member]
 
     /// An endpoint; a kind without a collection is read one by one.
-    package init(
-      collection: String? = nil,
-      relation: String = "",
-      collectionQuery: String = "",
-      listsParameter: String? = nil,
-      item: String,
-      itemQuery: String = "",
-      content: String? = nil,
-      listMember: String? = nil,
-      nameMember: String? = nil,
-      facts: [String] = [],
-      constants: [JSON.Member] = []
-    ) {
-      self.collection = collection
-      self.relation = relation
-      self.item = item
-      self.collectionQuery = collectionQuery
-      self.listsParameter = listsParameter
-      self.itemQuery = itemQuery
-      self.content = content
-      self.listMember = listMember
-      self.nameMember = nameMember
-      self.facts = facts
-      self.constants = constants
+    package init(collection: Collection? = nil, item: Item, members: Members = Members()) {
+      self.collection = collection?.path
+      relation = collection?.relation ?? ""
+      collectionQuery = collection?.query ?? ""
+      listsParameter = collection?.listsParameter
+      self.item = item.path
+      itemQuery = item.query
+      content = item.content
+      listMember = members.list
+      nameMember = members.name
+      facts = members.facts
+      constants = members.constants
+    }
+
+    /// Where all of them are read.
+    package struct Collection: Sendable {
+      let path: String
+      let relation: String
+      let query: String
+      let listsParameter: String?
+
+      /// A path, and what a page and a query hold.
+      package init(
+        _ path: String,
+        relation: String = "",
+        query: String = "",
+        listsParameter: String? = nil
+      ) {
+        self.path = path
+        self.relation = relation
+        self.query = query
+        self.listsParameter = listsParameter
+      }
+    }
+
+    /// Where one is read and written.
+    package struct Item: Sendable {
+      let path: String
+      let query: String
+      let content: String?
+
+      /// A path, the query of the GET, and the path of its content.
+      package init(_ path: String, query: String = "", content: String? = nil) {
+        self.path = path
+        self.query = query
+        self.content = content
+      }
+    }
+
+    /// Members of answers and requests beside the fields.
+    package struct Members: Sendable {
+      let list: String?
+      let name: String?
+      let facts: [String]
+      let constants: [JSON.Member]
+
+      /// The members of the list and the name, of what nobody can declare, and of what every create sends.
+      package init(
+        list: String? = nil,
+        name: String? = nil,
+        facts: [String] = [],
+        constants: [JSON.Member] = []
+      ) {
+        self.list = list
+        self.name = name
+        self.facts = facts
+        self.constants = constants
+      }
     }
   }
 
@@ -201,29 +245,48 @@ extension Kind {
     /// Lists that may be bound to an object of the system scope.
     package let boundLists: Rule
 
+    /// The members that lead to the ids, that of an id in an element, of a user's name, and of the states that matter no more.
+    package struct Members: Sendable {
+      let ids: [String]
+      let id: String
+      let name: String
+      let finished: (member: String, words: [String])
+
+      /// Members by their names.
+      package init(ids: [String], id: String, name: String, finished: (member: String, words: [String])) {
+        self.ids = ids
+        self.id = id
+        self.name = name
+        self.finished = finished
+      }
+    }
+
     /// Where uses are read.
-    package init(
-      title: String,
-      path: String,
-      query: String,
-      relation: String,
-      members: [String],
-      idMember: String,
-      nameMember: String,
-      finished: (member: String, words: [String]),
-      silent: Silent,
-      boundLists: Rule
-    ) {
+    package init(title: String, source: Source, members: Members, silent: Silent, boundLists: Rule) {
       self.title = title
+      path = source.path
+      query = source.query
+      relation = source.relation
+      self.members = members.ids
+      idMember = members.id
+      nameMember = members.name
+      finished = members.finished
+      self.silent = silent
+      self.boundLists = boundLists
+    }
+  }
+
+  /// A collection that is read for what it says of others.
+  package struct Source: Sendable {
+    let path: String
+    let query: String
+    let relation: String
+
+    /// The path, the query that narrows it, and the relation under which a page embeds its items.
+    package init(path: String, query: String, relation: String) {
       self.path = path
       self.query = query
       self.relation = relation
-      self.members = members
-      self.idMember = idMember
-      self.nameMember = nameMember
-      self.finished = finished
-      self.silent = silent
-      self.boundLists = boundLists
     }
   }
 
@@ -245,17 +308,15 @@ extension Kind {
     /// Where they are counted.
     package init(
       titles: (one: String, several: String),
-      path: String,
-      query: String,
+      source: Source,
       listQuery: String,
-      relation: String,
       listMember: String
     ) {
       self.titles = titles
-      self.path = path
-      self.query = query
+      path = source.path
+      query = source.query
+      relation = source.relation
       self.listQuery = listQuery
-      self.relation = relation
       self.listMember = listMember
     }
   }

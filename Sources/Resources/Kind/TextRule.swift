@@ -31,20 +31,35 @@ package struct TextRule: Sendable {
     }
   }
 
+  /// What else binds a text.
+  package enum Trait: Sendable {
+    /// It must not be empty.
+    case required
+    /// No white space at either end.
+    case unpadded
+    /// It must look like an address.
+    case email
+    /// Beginnings and whole texts that the API keeps for itself.
+    case refusals([Refusal])
+  }
+
   /// A rule; what is left out does not bind.
-  package init(
-    min: Int = 0,
-    max: Int? = nil,
-    required: Bool = false,
-    padding: Bool = true,
-    email: Bool = false,
-    refusals: [Refusal] = []
-  ) {
+  package init(min: Int = 0, max: Int? = nil, _ traits: Trait...) {
     self.min = min
     self.max = max
-    self.isRequired = required
-    self.allowsPadding = padding
-    self.isEmail = email
+    var (isRequired, allowsPadding, isEmail) = (false, true, false)
+    var refusals: [Refusal] = []
+    for trait in traits {
+      switch trait {
+      case .required: isRequired = true
+      case .unpadded: allowsPadding = false
+      case .email: isEmail = true
+      case .refusals(let all): refusals = all
+      }
+    }
+    self.isRequired = isRequired
+    self.allowsPadding = allowsPadding
+    self.isEmail = isEmail
     self.refusals = refusals
   }
 

@@ -71,23 +71,37 @@ package final class Declaration: Sendable {
   /// Where each value stands.
   package let marks: [Mark?]
 
+  /// What is declared, and where.
+  package struct Subject: Sendable {
+    let kind: Kind
+    let address: Address
+    let name: String?
+    let list: Int?
+    let mark: Mark
+
+    /// An object of that kind; `list` is the position of its list's declaration.
+    package init(kind: Kind, address: Address, name: String?, list: Int?, mark: Mark) {
+      self.kind = kind
+      self.address = address
+      self.name = name
+      self.list = list
+      self.mark = mark
+    }
+  }
+
   /// A declaration from its parts.
   package init(
-    kind: Kind,
-    address: Address,
-    name: String?,
-    list: Int?,
-    mark: Mark,
+    _ subject: Subject,
     isAbsent: Bool = false,
     formerly: (name: String, mark: Mark)? = nil,
     values: Values,
     marks: [Mark?]
   ) {
-    self.kind = kind
-    self.address = address
-    self.name = name
-    self.list = list
-    self.mark = mark
+    kind = subject.kind
+    address = subject.address
+    name = subject.name
+    list = subject.list
+    mark = subject.mark
     self.isAbsent = isAbsent
     self.formerly = formerly
     self.values = values

@@ -75,21 +75,28 @@ package struct CombinationRule: Sendable {
   /// The member of an element that has its id; a plain number is read too.
   package let idMember: String
 
+  /// The members that have the word, the array of objects, and the id of an element.
+  package struct Members: Sendable {
+    let word: String
+    let objects: String
+    let id: String
+
+    /// Members by their names.
+    package init(word: String, objects: String, id: String) {
+      self.word = word
+      self.objects = objects
+      self.id = id
+    }
+  }
+
   /// A rule from its words and members.
-  package init(
-    kind: String,
-    words: [String],
-    none: String,
-    wordMember: String,
-    objectsMember: String,
-    idMember: String
-  ) {
+  package init(kind: String, words: [String], none: String, members: Members) {
     self.kind = kind
     self.words = words
     self.none = none
-    self.wordMember = wordMember
-    self.objectsMember = objectsMember
-    self.idMember = idMember
+    wordMember = members.word
+    objectsMember = members.objects
+    idMember = members.id
   }
 
   /// Reads the API's form; nil where it is another one. Ids come in ascending order, each once; without any the word means

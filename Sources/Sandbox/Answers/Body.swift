@@ -82,8 +82,7 @@ extension TextRule {
     if !allowsPadding, text.first?.isWhitespace == true || text.last?.isWhitespace == true {
       problems.append("must not contain padding whitespace characters")
     }
-    if isEmail, isRequired || !text.isEmpty, TextRule(required: true, email: true).problem(with: text) != nil
-    {
+    if isEmail, isRequired || !text.isEmpty, TextRule(.required, .email).problem(with: text) != nil {
       problems.append("must be a valid email address")
     }
     if isReserved(text) { problems.append("must not be a reserved name") }

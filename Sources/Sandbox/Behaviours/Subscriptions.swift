@@ -22,7 +22,7 @@ private struct Membership {
     if list == .null { problems.append(.init(field: "listId", problem: "must not be null")) }
     if email == .null {
       problems.append(.init(field: "email", problem: "must not be null"))
-    } else if TextRule(required: true, email: true).problem(with: email.text ?? "") != nil {
+    } else if TextRule(.required, .email).problem(with: email.text ?? "") != nil {
       problems.append(.init(field: "email", problem: "must be a valid email address"))
     }
     guard problems.isEmpty, let id = list.int, let text = email.text else { throw .validation(problems) }

@@ -4,34 +4,35 @@ extension Kind {
   /// Regular mailings while they are drafts (reference, "Regular Mailings"). Their content is a resource of its own. What a POST
   /// does not take comes with a PATCH.
   package static let mailing = Kind(
-    word: "mailing",
-    section: "mailings",
-    title: "mailing",
-    scopes: .list,
-    identity: Identity("name"),
+    .init(
+      word: "mailing",
+      section: "mailings",
+      title: "mailing",
+      place: .init(scopes: .list, identity: Identity("name"))
+    ),
     fields: [
-      Field("name", .text(TextRule(min: 1, max: 255, required: true))),
-      Field("subject", .text(TextRule(min: 1, max: 1024, required: true)), needed: .always),
+      Field("name", .text(TextRule(min: 1, max: 255, .required))),
+      Field("subject", .text(TextRule(min: 1, max: 1024, .required)), .needed(.always)),
       // XML types are made from design collections. Of those drafts the API changes all but the content.
       Field(
         "editorContentType",
         .word(contentTypes + designTypes),
         uses: [.read, .create, .declare],
-        needed: .always,
-        onChange: .replace
+        .needed(.always),
+        .onChange(.replace)
       ),
       Field(
         "text",
         .content(file: "textFile"),
         wire: .content(member: "text"),
-        applies: .isOneOf("editorContentType", ["TEXT", "TEXT_HTML"])
+        .applies(.isOneOf("editorContentType", ["TEXT", "TEXT_HTML"]))
       ),
       Field(
         "html",
         .content(file: "htmlFile"),
         wire: .content(member: "html"),
-        applies: .isOneOf("editorContentType", ["HTML", "TEXT_HTML"]),
-        isHTML: true
+        .applies(.isOneOf("editorContentType", ["HTML", "TEXT_HTML"])),
+        .isHTML
       ),
       Field(
         "targetGroups",
@@ -40,9 +41,7 @@ extension Kind {
             kind: "target-group",
             words: ["MATCH_ALL", "MATCH_ONE", "MATCH_NONE"],
             none: "FILTER_GROUP_NOT_ASSIGNED",
-            wordMember: "combination",
-            objectsMember: "targetGroups",
-            idMember: "targetGroupId"
+            members: .init(word: "combination", objects: "targetGroups", id: "targetGroupId")
           )
         ),
         wire: .member("targetGroupConfiguration"),
@@ -54,53 +53,60 @@ extension Kind {
         uses: .read
       ),
     ],
-    endpoint: Endpoint(
-      collection: "/regular-mailings",
-      relation: "inx:regular-mailings",
-      listsParameter: "listIds",
-      item: "/regular-mailings/{id}",
-      content: "/regular-mailings/{id}/editor-content",
-      listMember: "listId",
-      facts: [
-        "type", "creationDate", "modificationDate", "scheduleDate", "designCollectionId", "styleName",
-        "templateName",
-      ]
+    api: .init(
+      endpoint: Endpoint(
+        collection: .init("/regular-mailings", relation: "inx:regular-mailings", listsParameter: "listIds"),
+        item: .init("/regular-mailings/{id}", content: "/regular-mailings/{id}/editor-content"),
+        members: .init(
+          list: "listId",
+          facts: [
+            "type", "creationDate", "modificationDate", "scheduleDate", "designCollectionId", "styleName",
+            "templateName",
+          ]
+        )
+      ),
+      change: .patch
     ),
-    change: .patch,
-    replacement: .renameLast,
-    changeable: [
-      Changeability(
-        "mailingState",
-        ["DRAFT"],
-        for: [.change, .replacement],
-        remedy: "make it a draft again in Inxmail, or remove it from the manifests"
-      ),
-      Changeability(
-        "mailingState",
-        except: ["SCHEDULED", "ACTIVE"],
-        for: .deletion,
-        remedy: "cancel the sending in Inxmail, or remove it from the manifests"
-      ),
-      Changeability(
-        "editorContentType",
-        contentTypes + designTypes,
-        for: .change,
-        remedy: "change it in Inxmail, or remove it from the manifests"
-      ),
-      Changeability(
-        "editorContentType",
-        contentTypes,
-        for: .replacement,
-        remedy: "change it in Inxmail, or remove it from the manifests"
-      ),
-    ],
-    rename: Rename(warning: nil),
-    unmakeable: Rule(
-      .isOneOf("editorContentType", designTypes),
-      "the API makes XML drafts of design collections only: create it in Inxmail first"
+    lifecycle: .init(
+      replacement: .renameLast,
+      changeable: [
+        Changeability(
+          "mailingState",
+          ["DRAFT"],
+          for: [.change, .replacement],
+          remedy: "make it a draft again in Inxmail, or remove it from the manifests"
+        ),
+        Changeability(
+          "mailingState",
+          except: ["SCHEDULED", "ACTIVE"],
+          for: .deletion,
+          remedy: "cancel the sending in Inxmail, or remove it from the manifests"
+        ),
+        Changeability(
+          "editorContentType",
+          contentTypes + designTypes,
+          for: .change,
+          remedy: "change it in Inxmail, or remove it from the manifests"
+        ),
+        Changeability(
+          "editorContentType",
+          contentTypes,
+          for: .replacement,
+          remedy: "change it in Inxmail, or remove it from the manifests"
+        ),
+      ],
+      rename: Rename(warning: nil),
+      unmakeable: Rule(
+        .isOneOf("editorContentType", designTypes),
+        "the API makes XML drafts of design collections only: create it in Inxmail first"
+      )
     ),
-    deletionLoss: Rule(.always, "the mailing and its content are lost"),
-    replacementLoss: Rule(.always, "a new draft takes its place: its id and what belongs to it are lost")
+    guards: .init(
+      losses: .init(
+        deletion: Rule(.always, "the mailing and its content are lost"),
+        replacement: Rule(.always, "a new draft takes its place: its id and what belongs to it are lost")
+      )
+    )
   )
 
   private static let contentTypes = ["TEXT", "HTML", "TEXT_HTML"]

@@ -3,11 +3,16 @@ import Resources
 extension Kind {
   /// How a list is subscribed to (reference, "Subscription Settings").
   package static let subscriptionSettings = Kind(
-    word: "subscription-settings",
-    section: "subscriptionSettings",
-    title: "subscription settings",
-    scopes: .list,
-    shape: .document,
+    .init(
+      word: "subscription-settings",
+      section: "subscriptionSettings",
+      title: "subscription settings",
+      place: .init(
+        scopes: .list,
+        shape: .document,
+        lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have subscription settings")
+      )
+    ),
     fields: [
       Field("subscriptionType", .code([.init("CONFIRMED_OPT_IN", 10), .init("DOUBLE_OPT_IN", 11)])),
       Field("sendWelcomeMessage", .boolean(.literal)),
@@ -24,16 +29,17 @@ extension Kind {
       Field("doiTimeoutLandingPage", .text(TextRule())),
       Field("sendRecentMail", .boolean(.literal)),
       Field("overwriteExistingMember", .boolean(.literal)),
-      Field("subscriptionCommand", .text(TextRule()), comesFilled: true),
+      Field("subscriptionCommand", .text(TextRule()), .comesFilled),
       Field("notifySubscriptionRequest", .boolean(.literal)),
       Field("notifySubscriptionVerification", .boolean(.literal)),
       Field("notifyAddress", .text(TextRule())),
     ],
-    endpoint: Endpoint(item: "/lists/{list}/subscription-settings"),
-    canCreate: false,
-    change: .put,
-    deletion: .none,
-    lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have subscription settings")
+    api: .init(
+      endpoint: Endpoint(item: .init("/lists/{list}/subscription-settings")),
+      creation: .none,
+      change: .put,
+      deletion: .none
+    )
   )
 }
 
@@ -45,9 +51,11 @@ extension FieldType {
         title: "subscription mailing",
         path: "/subscription-mailings",
         relation: "inx:subscription-mailings",
-        nameMember: "name",
-        listMember: "listId",
-        state: (member: "mailingState", usable: ["APPROVED", "USED"]),
+        members: .init(
+          name: "name",
+          list: "listId",
+          state: (member: "mailingState", usable: ["APPROVED", "USED"])
+        ),
         none: 0
       )
     )

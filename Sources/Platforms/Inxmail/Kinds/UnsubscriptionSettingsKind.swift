@@ -3,11 +3,16 @@ import Resources
 extension Kind {
   /// How a list is unsubscribed from (reference, "Unsubscription Settings").
   package static let unsubscriptionSettings = Kind(
-    word: "unsubscription-settings",
-    section: "unsubscriptionSettings",
-    title: "unsubscription settings",
-    scopes: .list,
-    shape: .document,
+    .init(
+      word: "unsubscription-settings",
+      section: "unsubscriptionSettings",
+      title: "unsubscription settings",
+      place: .init(
+        scopes: .list,
+        shape: .document,
+        lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have unsubscription settings")
+      )
+    ),
     fields: [
       Field("unsubscriptionType", .code([.init("CONFIRMED_OPT_OUT", 1), .init("DOUBLE_OPT_OUT", 2)])),
       Field(
@@ -29,16 +34,17 @@ extension Kind {
       Field("deleteMember", .boolean(.literal)),
       Field("unsubscriptionLandingPage", .text(TextRule())),
       Field("externalUnsubscriptionLandingPage", .text(TextRule())),
-      Field("unsubscribeJSP", .integer(0...Int(Int32.max)), isOfOneTenant: true),
+      Field("unsubscribeJSP", .integer(0...Int(Int32.max)), .isOfOneTenant),
       Field("verificationNotifyMailSendUnsubscription", .boolean(.literal)),
       Field("sendNotifyMail", .boolean(.literal)),
-      Field("unsubscriptionCommand", .text(TextRule()), comesFilled: true),
+      Field("unsubscriptionCommand", .text(TextRule()), .comesFilled),
       Field("notifyAddress", .text(TextRule())),
     ],
-    endpoint: Endpoint(item: "/lists/{list}/unsubscription-settings"),
-    canCreate: false,
-    change: .put,
-    deletion: .none,
-    lists: Rule(.isOneOf("type", ["STANDARD"]), "only STANDARD lists have unsubscription settings")
+    api: .init(
+      endpoint: Endpoint(item: .init("/lists/{list}/unsubscription-settings")),
+      creation: .none,
+      change: .put,
+      deletion: .none
+    )
   )
 }

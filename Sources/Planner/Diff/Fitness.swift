@@ -1,45 +1,37 @@
 import Resources
 
 /// What the API would refuse, or not keep: told before anything is written.
-extension Differ {
+extension ObjectDiff {
   /// Problems with the places that they are told at.
   typealias Unfit = [(message: String, mark: Mark)]
 
-  /// What problems come to.
-  enum Fitness {
-    /// There are none, or the change waits for that reason.
-    case fits(waiting: String?)
-    /// Said in the diagnostics.
-    case failed
+  /// Refuses what has problems, with the notes. What comes from another tenant waits instead, for the reason that is given:
+  /// nobody could change it in a manifest.
+  func judge(_ problems: Unfit, notes: [Diagnostic]) throws(Refusal) -> String? {
+    if problems.isEmpty { return nil }
+    if context.options.isForeign { return problems.map(\.message).joined(separator: "; ") }
+    throw Refusal(notes + problems.map { .error($0.message, at: $0.mark) })
   }
 
-  /// Says what is wrong. What comes from another tenant waits instead: nobody could change it in a manifest.
-  mutating func judge(_ problems: Unfit) -> Fitness {
-    if problems.isEmpty { return .fits(waiting: nil) }
-    if options.isForeign { return .fits(waiting: problems.map(\.message).joined(separator: "; ")) }
-    diagnostics += problems.map { .error($0.message, at: $0.mark) }
-    return .failed
-  }
-
-  /// Warns of entries of maps in these fields that cannot be what they stand for, where they would be written. The tenant
+  /// Warnings of entries of maps in these fields that cannot be what they stand for, where they would be written. The tenant
   /// judges: it may take more than the reference says.
-  mutating func warnOfUnfitValues(
-    _ declaration: Declaration,
-    _ slots: some Sequence<Int>,
-    over live: Values? = nil
-  ) {
+  func unfitValues(_ declaration: Declaration, _ slots: some Sequence<Int>, over live: Values? = nil)
+    -> [Diagnostic]
+  {
+    var warnings: [Diagnostic] = []
     for slot in slots {
       let field = declaration.kind.fields[slot]
       guard case .map(let entries)? = declaration.values[slot] else { continue }
       var found: [Value.Entry] = []
       if case .map(let all)? = live?[slot] { found = all }
       for entry in entries where !found.contains(entry) {
-        guard let problem = forms.problem(with: entry, field) else { continue }
-        diagnostics.append(
+        guard let problem = context.forms.problem(with: entry, field) else { continue }
+        warnings.append(
           .warning("\(field.name): \(problem)", at: declaration.marks[slot] ?? declaration.mark)
         )
       }
     }
+    return warnings
   }
 
   /// Fields that the API does not keep without another one, which the object would not have.
@@ -90,7 +82,7 @@ extension Differ {
       kind.fields.enumerated().map { slot, field in
         guard declaration.values[slot] == nil, case .reference(.lookup(let lookup)) = field.type,
           case .reference(.id(let id))? = live.values[slot],
-          references.isGone(id, lookup, list: live.list)
+          context.references.isGone(id, lookup, list: live.list)
         else { return nil }
         return
           "its \(field.name) is the \(lookup.title) with the id \(id), which does not exist any more: declare \(field.name), or choose another in Inxmail"

@@ -1,36 +1,34 @@
 import Resources
 
-/// Says of each change what its loss means for objects that the plan leaves as they are.
-struct Bystanders {
-  let snapshot: Snapshot
-  let registry: Registry
+/// Adds to each change that takes something away a warning for each object outside the plan that names it.
+struct AffectedObjectWarnings: PlanPass {
+  let context: PlanContext
   private let matches: Matches
-  let addresses: AddressBook
-  let references: References
 
-  init(
-    snapshot: Snapshot,
-    registry: Registry,
-    matches: Matches,
-    addresses: AddressBook,
-    references: References
-  ) {
-    self.snapshot = snapshot
-    self.registry = registry
-    self.matches = matches.knowingLists(of: snapshot, registry)
-    self.addresses = addresses
-    self.references = references
+  init(_ context: PlanContext) {
+    self.context = context
+    matches = context.matches.knowingLists(of: context.snapshot, context.registry)
   }
 
-  /// The changes, those that take something away with a warning for each object outside the plan that names it.
-  func warned(_ changes: [Change]) -> [Change] {
-    let namedWords = registry.namedKinds
+  func run(_ draft: inout PlanDraft) { draft.changes = warned(draft.changes) }
+
+  /// What the manifests say of the objects that they are about: what is declared and stays is as it is wanted, and names
+  /// nothing that goes for good.
+  private func declared() -> [Address: Values] {
+    let matched = context.configuration.declarations.enumerated().filter { position, declaration in
+      !declaration.isAbsent && matches.live[position] != nil
+    }
+    return Dictionary(matched.map { ($1.address, $1.values) }, uniquingKeysWith: { one, _ in one })
+  }
+
+  private func warned(_ changes: [Change]) -> [Change] {
+    let namedWords = context.registry.namedKinds
     var lost: [Address: Int] = [:]
     var inPlan: Set<Address> = []
     for (position, change) in changes.enumerated() {
       inPlan.insert(change.address)
       if let live = change.live {
-        inPlan.insert(LiveNames.address(of: live, change.kind, snapshot, registry, matches))
+        inPlan.insert(LiveNames.address(of: live, change.kind, context.snapshot, context.registry, matches))
       }
       if namedWords.contains(change.kind.word), change.action == .delete || change.action == .replace {
         lost[change.address] = position
@@ -40,13 +38,18 @@ struct Bystanders {
     warnOfNumbers(&changes, besides: inPlan)
     guard !lost.isEmpty else { return changes }
     var bystanders: [Int: Set<Address>] = [:]
-    for kind in registry.kinds where kind.namesOthers {
-      for object in snapshot.collections[kind.word] ?? snapshot.bystanders[kind.word] ?? [] {
-        let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
+    let declared = declared()
+    for kind in context.registry.kinds where kind.namesOthers {
+      for object in context.snapshot.collections[kind.word] ?? context.snapshot.bystanders[kind.word] ?? [] {
+        let address = LiveNames.address(of: object, kind, context.snapshot, context.registry, matches)
         guard !inPlan.contains(address) else { continue }
-        let list = LiveNames.listName(of: object, kind, snapshot, registry, matches)
-        for named in kind.names(in: references.named(object.values, kind, list: object.list)) {
-          guard let lostAddress = addresses.address(named, list: list, of: address),
+        let list = LiveNames.listName(of: object, kind, context.snapshot, context.registry, matches)
+        var values = object.values
+        if let wanted = declared[address] {
+          for slot in kind.fields.indices where wanted[slot] != nil { values[slot] = nil }
+        }
+        for named in kind.names(in: context.references.named(values, kind, list: object.list)) {
+          guard let lostAddress = context.addresses.address(named, list: list, of: address),
             let position = lost[lostAddress]
           else {
             continue
@@ -66,7 +69,7 @@ struct Bystanders {
     // What the plan writes has the new number by then, or does not name it any longer.
     let waiting = Set(changes.filter { !$0.action.isAttempted }.map(\.address))
     let written = inPlan.subtracting(waiting)
-    for kind in registry.kinds {
+    for kind in context.registry.kinds {
       for (slot, field) in kind.fields.enumerated() {
         for call in field.numbered {
           guard let word = call.named?.word else { continue }
@@ -75,11 +78,13 @@ struct Bystanders {
               && (changes[$0].action == .delete || changes[$0].action == .replace)
           }
           guard !lost.isEmpty else { continue }
-          for object in snapshot.collections[kind.word] ?? snapshot.bystanders[kind.word] ?? [] {
+          for object in context.snapshot.collections[kind.word] ?? context.snapshot.bystanders[kind.word]
+            ?? []
+          {
             guard let text = object.values[slot]?.asText else { continue }
             let numbers = Set(FilterText(text).numbers(of: call.functions).map(\.number))
             for position in lost where changes[position].id.map(numbers.contains) ?? false {
-              let address = LiveNames.address(of: object, kind, snapshot, registry, matches)
+              let address = LiveNames.address(of: object, kind, context.snapshot, context.registry, matches)
               guard !written.contains(address) else { continue }
               changes[position].warnings.append(
                 "\(address) names it by its id, which is another one then, or none: plan again afterwards"

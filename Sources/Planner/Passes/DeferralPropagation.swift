@@ -1,9 +1,11 @@
 import Resources
 
-/// What needs a change that waits for a person waits with it: attempted, it would fail in every run.
-enum Postponement {
+/// Adds to what waits for a person the changes that depend on it: attempted, they would fail in every run.
+struct DeferralPropagation: PlanPass {
+  func run(_ draft: inout PlanDraft) { draft.changes = postponed(draft.changes) }
+
   /// The changes, in the order of execution, with those deferred that depend on a deferred one.
-  static func postponed(_ changes: [Change]) -> [Change] {
+  private func postponed(_ changes: [Change]) -> [Change] {
     var waiting = Set(changes.filter { !$0.action.isAttempted }.map(\.address))
     guard !waiting.isEmpty else { return changes }
     return changes.map { change in
@@ -27,7 +29,7 @@ enum Postponement {
   }
 
   /// What a change is while it waits; nil where it waits already.
-  private static func wanted(_ action: Change.Action) -> Change.Action.Wanted? {
+  private func wanted(_ action: Change.Action) -> Change.Action.Wanted? {
     switch action {
     case .create: .create
     case .update, .replace: .update

@@ -2,7 +2,7 @@ import Resources
 
 /// Live values that the tables do not have: a newer API's. They are shown and written back as they are, and overwritten
 /// only where that is said.
-extension Differ {
+extension ObjectDiff {
   /// What is said of unknown values of the changed fields.
   func unknownWords(_ kind: Kind, _ live: LiveObject, _ changed: [Int]) -> [String] {
     changed.compactMap { unknown($0, kind, live).map { "\($0), and is overwritten" } }

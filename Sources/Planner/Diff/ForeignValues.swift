@@ -4,11 +4,7 @@ extension Declaration {
   /// The same with other values.
   func with(_ values: Values) -> Declaration {
     Declaration(
-      kind: kind,
-      address: address,
-      name: name,
-      list: list,
-      mark: mark,
+      .init(kind: kind, address: address, name: name, list: list, mark: mark),
       isAbsent: isAbsent,
       formerly: formerly,
       values: values,
@@ -18,10 +14,10 @@ extension Declaration {
 }
 
 /// What is different where the declarations come from another tenant.
-extension Differ {
+extension ObjectDiff {
   /// Why a change waits that would send numbers of the other tenant in these fields; nil where there are none.
   func foreignNumbers(_ declaration: Declaration, _ slots: some Sequence<Int>) -> String? {
-    guard options.isForeign else { return nil }
+    guard context.options.isForeign else { return nil }
     let clauses = slots.flatMap { slot in
       declaration.values[slot].map(declaration.kind.fields[slot].ofOneTenant) ?? []
     }
@@ -32,7 +28,7 @@ extension Differ {
 
   /// The declaration without what says that there must be nothing, where there is nothing yet and nothing comes by itself.
   func arriving(_ declaration: Declaration) -> Declaration {
-    guard options.isForeign else { return declaration }
+    guard context.options.isForeign else { return declaration }
     var values = declaration.values
     for (slot, field) in declaration.kind.fields.enumerated()
     where values[slot] == .null && !field.comesFilled {
@@ -43,7 +39,7 @@ extension Differ {
 
   /// What a reader should know of what the API never tells of an object, and so could not be taken along.
   func arrivalWarnings(_ declaration: Declaration) -> [String] {
-    guard options.isForeign else { return [] }
+    guard context.options.isForeign else { return [] }
     let kind = declaration.kind
     return kind.fields.indices.compactMap { slot in
       let field = kind.fields[slot]
@@ -56,6 +52,6 @@ extension Differ {
   /// Whether the tenant has it already: what belongs to a list that exists does.
   func exists(_ position: Int, _ declaration: Declaration) -> Bool {
     let owner = declaration.kind.endpoint.collection == nil ? declaration.list ?? position : position
-    return matches.live[owner] != nil
+    return context.matches.live[owner] != nil
   }
 }

@@ -1,9 +1,9 @@
 import Testing
 
 /// Who else is concerned.
-@Suite("Planner: Bystanders")
-struct BystandersTests {
-  @Test(arguments: BystandersTests.cases)
+@Suite("Planner: AffectedObjectWarnings")
+struct AffectedObjectWarningsTests {
+  @Test(arguments: AffectedObjectWarningsTests.cases)
   func plan(_ plan: PlanCase) throws { #expect(try plan.dump() == plan.plan) }
 
   static let cases: [PlanCase] = [

@@ -1,9 +1,9 @@
 import Testing
 
 /// What an interrupted replacement has left.
-@Suite("Planner: Leftovers")
-struct LeftoversTests {
-  @Test(arguments: LeftoversTests.cases)
+@Suite("Planner: InterruptedReplacements")
+struct InterruptedReplacementsTests {
+  @Test(arguments: InterruptedReplacementsTests.cases)
   func plan(_ plan: PlanCase) throws { #expect(try plan.dump() == plan.plan) }
 
   static let cases: [PlanCase] = [
