@@ -24,13 +24,9 @@ package struct Registry: Sendable {
 
   /// Stands where a container would: no tenant has any, and no manifest can declare one.
   private static let noContainer = Kind(
-    word: "",
-    section: "",
-    title: "",
-    scopes: [],
+    .init(word: "", section: "", title: "", place: .init(scopes: [])),
     fields: [],
-    endpoint: Kind.Endpoint(item: ""),
-    change: .replacement
+    api: .init(endpoint: Kind.Endpoint(item: .init("")), change: .replacement)
   )
 
   /// The kind of that word.

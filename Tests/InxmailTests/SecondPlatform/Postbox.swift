@@ -15,39 +15,49 @@ extension Platform {
 extension Kind {
   /// Changed by PATCH, and its names are unique.
   fileprivate static let audience = Kind(
-    word: "audience",
-    section: "audiences",
-    title: "audience",
-    scopes: .system,
-    identity: Kind.Identity("name"),
+    .init(
+      word: "audience",
+      section: "audiences",
+      title: "audience",
+      place: .init(scopes: .system, identity: Kind.Identity("name"))
+    ),
     fields: [
-      Field("name", .text(TextRule(required: true)), wire: .member("label")),
+      Field("name", .text(TextRule(.required)), wire: .member("label")),
       Field("note", .text(TextRule())),
     ],
-    endpoint: Kind.Endpoint(collection: "/v9/audiences", item: "/v9/audiences/{id}", facts: ["made"]),
-    change: .patch,
-    refusesDuplicates: true,
-    canPrune: true
+    api: .init(
+      endpoint: Kind.Endpoint(
+        collection: .init("/v9/audiences"),
+        item: .init("/v9/audiences/{id}"),
+        members: .init(facts: ["made"])
+      ),
+      creation: .refusingDuplicates,
+      change: .patch
+    ),
+    lifecycle: .init(canPrune: true)
   )
 
   /// Changed by PUT, and refers to an audience by its key.
   fileprivate static let snippet = Kind(
-    word: "snippet",
-    section: "snippets",
-    title: "snippet",
-    scopes: .system,
-    identity: Kind.Identity("name"),
+    .init(
+      word: "snippet",
+      section: "snippets",
+      title: "snippet",
+      place: .init(scopes: .system, identity: Kind.Identity("name"))
+    ),
     fields: [
-      Field("name", .text(TextRule(required: true)), wire: .member("label")),
+      Field("name", .text(TextRule(.required)), wire: .member("label")),
       Field("text", .text(TextRule()), wire: .member("body")),
       Field("audience", .reference(.kind("audience")), wire: .member("audience_key")),
     ],
-    endpoint: Kind.Endpoint(
-      collection: "/v9/snippets",
-      item: "/v9/snippets/{id}",
-      constants: [.init("source", .string("code"))]
-    ),
-    change: .put
+    api: .init(
+      endpoint: Kind.Endpoint(
+        collection: .init("/v9/snippets"),
+        item: .init("/v9/snippets/{id}"),
+        members: .init(constants: [.init("source", .string("code"))])
+      ),
+      change: .put
+    )
   )
 }
 
