@@ -16,10 +16,7 @@ let package = Package(
     .target(name: "Planner", dependencies: ["Resources", "Support"]),
     .target(name: "Executor", dependencies: ["API", "Planner", "Resources", "Support"]),
     .target(name: "Export", dependencies: ["API", "Planner", "Desired", "Resources", "Support"]),
-    .target(
-      name: "Report",
-      dependencies: ["Executor", "API", "Planner", "Platforms", "Resources", "Support"]
-    ),
+    .target(name: "Report", dependencies: ["Executor", "API", "Planner", "Resources", "Support"]),
     .target(name: "Sandbox", dependencies: ["Platforms", "Resources", "Support"]),
     .executableTarget(
       name: "inx-apply",
@@ -46,7 +43,8 @@ let package = Package(
     .testTarget(
       name: "InxmailTests",
       dependencies: [
-        "inx-apply", "Report", "Executor", "API", "Planner", "Desired", "Platforms", "Resources", "Support",
+        "inx-apply", "Export", "Report", "Executor", "API", "Planner", "Desired", "Platforms", "Resources",
+        "Support",
       ],
       resources: [.copy("Fixtures")]
     ),

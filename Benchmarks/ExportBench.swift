@@ -16,8 +16,8 @@ struct ExportBench {
 
   func measure() async throws -> JSON {
     let answers = Answers(tenant: try tenant())
-    let client = Client(answers)
-    let exporter = Exporter(client, registry: .standard, parallelism: 8)
+    let client = Client(answers, .inxmail)
+    let exporter = Exporter(client, parallelism: 8)
     let exported = try await exporter.export(ExportScope())
     let requests = answers.count
     let implied = implied()
@@ -51,7 +51,7 @@ struct ExportBench {
 
   /// Exports, decodes what is written, plans it, and gives the number of objects of which nothing is to be changed.
   private func roundTrip(_ client: Client) async throws -> Int {
-    let exporter = Exporter(client, registry: .standard, parallelism: 8)
+    let exporter = Exporter(client, parallelism: 8)
     let exported = try await exporter.export(ExportScope())
     let files = ManifestWriter(registry: .standard, areNew: false).write(exported.objects).files
     let decoded = ManifestDecoder.decode(
@@ -63,7 +63,7 @@ struct ExportBench {
     guard let configuration = decoded.configuration else { throw BenchError.invalid }
     let planner = Planner(registry: .standard)
     let selection = planner.selection(configuration)
-    let reader = SnapshotReader(client, registry: .standard, parallelism: 8)
+    let reader = SnapshotReader(client, parallelism: 8)
     var snapshot = try await reader.collections(selection.collections, lookups: selection.lookups)
     let matches = try planner.matches(configuration, snapshot)
     try await reader.details(matches.details(configuration, selection, snapshot), into: &snapshot)
@@ -74,7 +74,9 @@ struct ExportBench {
 
   /// Whole collections by pages, three documents a list and one content a text module.
   private func implied() -> Int {
-    func pages(_ count: Int) -> Int { max(1, (count + Client.pageSize - 1) / Client.pageSize) }
+    func pages(_ count: Int) -> Int {
+      max(1, (count + Dialect.inxmail.pages.size - 1) / Dialect.inxmail.pages.size)
+    }
     // With the system list and the admin list; no attributes, datasources, test profiles and mailings.
     return pages(lists + 2) + 3 * pages(2 * lists) + 4 * pages(0) + 3 * lists + 2 * lists
   }

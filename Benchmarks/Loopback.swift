@@ -31,8 +31,11 @@ struct Loopback {
     defer { server.stop() }
     let url = try BaseURL.parse(SandboxServer.baseURL(port: port))
     let transport = CurlTransport(
-      baseURL: url,
-      credentials: Credentials(clientID: Secret("id"), clientSecret: Secret("secret")),
+      CurlTransport.Tenant(
+        url,
+        Credentials(clientID: Secret("id"), clientSecret: Secret("secret")),
+        .inxmail
+      ),
       userAgent: "inx-apply-bench",
       parallelism: parallelism
     )
@@ -52,7 +55,7 @@ struct Loopback {
     let seconds = try await median(of: 3) {
       let planner = Planner(registry: .standard)
       let selection = planner.selection(configuration)
-      let reader = SnapshotReader(Client(transport), registry: .standard, parallelism: parallelism)
+      let reader = SnapshotReader(Client(transport, .inxmail), parallelism: parallelism)
       var snapshot = try await reader.collections(selection.collections, lookups: selection.lookups)
       let matches = try planner.matches(configuration, snapshot)
       try await reader.details(matches.details(configuration, selection, snapshot), into: &snapshot)

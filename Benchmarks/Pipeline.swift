@@ -28,8 +28,8 @@ struct Pipeline {
         """
     }
     manifest = Array(text.utf8)
-    pages = stride(from: 1, through: count, by: Client.pageSize).map { first in
-      Pipeline.page(from: first, to: min(first + Client.pageSize - 1, count), of: count)
+    pages = stride(from: 1, through: count, by: Dialect.inxmail.pages.size).map { first in
+      Pipeline.page(from: first, to: min(first + Dialect.inxmail.pages.size - 1, count), of: count)
     }
   }
 
@@ -75,8 +75,8 @@ struct Pipeline {
     phases.manifests = clock.lap()
     let planner = Planner(registry: .standard)
     let selection = planner.selection(configuration)
-    let client = Client(PagesTransport(pages: pages))
-    let snapshot = try await SnapshotReader(client, registry: .standard, parallelism: 8).collections(
+    let client = Client(PagesTransport(pages: pages), .inxmail)
+    let snapshot = try await SnapshotReader(client, parallelism: 8).collections(
       selection.collections,
       lookups: selection.lookups
     )
@@ -158,7 +158,7 @@ private struct PagesTransport: Transport {
     let after = request.query.split(separator: "&").first { $0.hasPrefix("afterId=") }.flatMap {
       Int($0.dropFirst(8))
     }
-    return Response(status: 200, body: pages[after.map { ($0 - 2) / Client.pageSize } ?? 0])
+    return Response(status: 200, body: pages[after.map { ($0 - 2) / Dialect.inxmail.pages.size } ?? 0])
   }
 }
 

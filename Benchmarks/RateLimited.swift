@@ -22,19 +22,26 @@ struct RateLimited {
     let port = try server.start()
     defer { server.stop() }
     let curl = CurlTransport(
-      baseURL: try BaseURL.parse(SandboxServer.baseURL(port: port)),
-      credentials: Credentials(clientID: Secret("id"), clientSecret: Secret("secret")),
+      CurlTransport.Tenant(
+        try BaseURL.parse(SandboxServer.baseURL(port: port)),
+        Credentials(clientID: Secret("id"), clientSecret: Secret("secret")),
+        .inxmail
+      ),
       userAgent: "inx-apply-bench",
       parallelism: parallelism
     )
     defer { curl.shutdown() }
     let clock = ContinuousClock()
-    let pacing = PacingTransport(Counting(base: curl, tally: tally), clock: clock, now: { 0 })
+    let pacing = PacingTransport(
+      Counting(base: curl, tally: tally),
+      clock: clock,
+      reading: AnswerReading(.inxmail) { 0 }
+    )
     let transport = RetryingTransport(
       pacing,
       clock: clock,
       excused: { pacing.foreseenWait },
-      now: { 0 },
+      reading: AnswerReading(.inxmail) { 0 },
       random: { Double.random(in: 0..<1) }
     )
     let start = ContinuousClock.now

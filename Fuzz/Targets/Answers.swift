@@ -34,13 +34,14 @@ extension FuzzTarget {
       parallelism: 1,
       isWhole: true
     )
-    guard let plan = try? await making.plan(Client(transport)) else { return nil }
+    guard let plan = try? await making.plan(Client(transport, .inxmail)) else { return nil }
     return Reports.finding(
       SavedPlan(
         tenant: "sandbox:tenant.json",
         plan: plan,
         sources: configuration.sources,
-        writesUnreadable: false
+        writesUnreadable: false,
+        registry: .standard
       )
     )
   }

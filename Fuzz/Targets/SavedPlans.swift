@@ -46,7 +46,9 @@ enum Reports {
     let (tenant, sources) = (saved.tenant, saved.sources)
     return [
       PlanText(tenant: tenant, sources: sources, style: .plain, width: 80).text(saved.plan),
-      PlanMarkdown(tenant: tenant, sources: sources, maxBytes: 4000).text(saved.plan),
+      PlanMarkdown(tenant: tenant, sources: sources, maxBytes: 4000, prose: MarkdownProse(.standard)).text(
+        saved.plan
+      ),
       PlanHTML(tenant: tenant, sources: sources).text(saved.plan),
       PlanAnnotations(tenant: tenant, sources: sources).text(saved.plan),
     ]

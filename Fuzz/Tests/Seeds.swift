@@ -155,7 +155,7 @@ struct Seeds {
       parallelism: 1,
       isWhole: true
     )
-    return try await making.plan(Client(transport))
+    return try await making.plan(Client(transport, .inxmail))
   }
 
   private static func sample() throws -> Configuration {
@@ -194,7 +194,8 @@ struct Seeds {
         tenant: "sandbox:tenant.json",
         plan: part,
         sources: configuration.sources,
-        writesUnreadable: false
+        writesUnreadable: false,
+        registry: .standard
       )
       if saved.bytes.count < 6000 { files["\(title)-\(Seeds.name(number)).json"] = saved.bytes }
     }
@@ -205,7 +206,7 @@ struct Seeds {
     let plan = try await Seeds.plan(try Seeds.sample(), recorder)
     var options = Executor.Options()
     options.parallelism = 1
-    _ = await Executor(Client(recorder), options, clock: ContinuousClock()).apply(plan) { _ in }
+    _ = await Executor(Client(recorder, .inxmail), options, clock: ContinuousClock()).apply(plan) { _ in }
     var targets: Set<String> = []
     for request in recorder.requests {
       guard targets.insert("\(request.method) \(request.target)").inserted else { continue }

@@ -11,10 +11,6 @@ extension Execution {
     var isAdopted = false
   }
 
-  /// When what became of a lost request is looked for: new data may show late (reference, "Long term data synchronization
-  /// with the upcoming link").
-  static let looks: [Duration] = [.seconds(1), .seconds(3), .seconds(5)]
-
   /// Creates an object under that name, with all that is wanted: what the POST does not take comes with a change of its own.
   /// Where that fails, the object is deleted again.
   func create(_ values: Values, name: String?) async throws(End) -> Created {
@@ -99,7 +95,7 @@ extension Execution {
       case .unsent(let failure): throw .failed(failure)
       case .refused(let failure):
         // Somebody else, or the lost request before this one, has made it.
-        guard failure.problem?.isDuplicate == true, let name, let found = await look(for: name, list: list),
+        guard failure.problem?.meaning == .duplicate, let name, let found = await look(for: name, list: list),
           !found.isEmpty
         else { throw .failed(failure) }
         if isAside { throw .failed(Execution.anotherRun(name)) }
@@ -122,7 +118,7 @@ extension Execution {
       .post,
       kind.endpoint.collection ?? "",
       query: kind.createQuery(values),
-      body: kind.createBody(values, list: list).bytes()
+      body: dialect.objects.body(kind.createBody(values, list: list), of: kind, id: nil)
     )
   }
 
@@ -143,7 +139,7 @@ extension Execution {
   /// Looks three times, at growing intervals; nil where it is not there.
   private func search(_ name: String, list: Int?, _ why: String) async throws(End) -> [LiveObject]? {
     var hasRead = false
-    for pause in Execution.looks {
+    for pause in looks {
       do { try await context.sleep(pause) } catch {
         throw .unknown("\(why); the run was ended before it was looked for")
       }

@@ -89,7 +89,7 @@ struct Execution: Sendable {
       try refuseUnread(merged, uses: .change)
       if isDone(wanted, live, uses: .change) { return [] }
       let warnings = try await settle(
-        Request(.put, path, body: kind.putBody(merged).bytes()),
+        Request(.put, path, body: dialect.objects.body(kind.putBody(merged), of: kind, id: id)),
         id: id,
         merged,
         before: live
@@ -97,8 +97,9 @@ struct Execution: Sendable {
       return warnings + newLoss(live)
     }
     let slots = wanted.slots.indices.filter { wanted[$0] != nil }
-    guard let body = kind.patchBody(from: live, to: merged, slots: slots) else { return [] }
-    return try await settle(Request(.patch, path, body: body.bytes()), id: id, wanted, before: live)
+    guard let patch = kind.patchBody(from: live, to: merged, slots: slots) else { return [] }
+    let body = dialect.objects.body(patch, of: kind, id: id)
+    return try await settle(Request(.patch, path, body: body), id: id, wanted, before: live)
   }
 
   /// Sends a PUT or a PATCH. Where its answer is lost, reading tells whether it was carried out.
@@ -108,7 +109,7 @@ struct Execution: Sendable {
     case .refused(let failure), .unsent(let failure): throw .failed(failure)
     case .lost(let why):
       var now: Values?
-      for pause in Execution.looks {
+      for pause in looks {
         guard (try? await context.sleep(pause)) != nil else { throw .unknown(why) }
         now = try? await read(id: id)
         if let now, isDone(values, now, uses: .change) { return [] }
@@ -154,7 +155,7 @@ struct Execution: Sendable {
     case .refused(let failure), .unsent(let failure): throw .failed(failure)
     case .lost(let why):
       var isThere = false
-      for pause in Execution.looks {
+      for pause in looks {
         guard (try? await context.sleep(pause)) != nil else { throw .unknown(why) }
         let list = try listID()
         switch await context.client.reading(kind, id: id, list: list, name: name, withContent: false) {

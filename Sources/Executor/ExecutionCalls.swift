@@ -4,6 +4,11 @@ import Resources
 import Support
 
 extension Execution {
+  var dialect: Dialect { context.client.platform.dialect }
+
+  /// When what was written is looked for: it may show late.
+  var looks: [Duration] { dialect.writes.looks }
+
   /// What became of a request that changes the tenant.
   enum Written {
     /// It was carried out.
@@ -22,7 +27,7 @@ extension Execution {
     var wait = Duration.seconds(1)
     while true {
       let written = await writeOnce(request)
-      guard case .refused(let failure) = written, failure.problem?.isLocked == true else {
+      guard case .refused(let failure) = written, failure.problem?.meaning == .locked else {
         return written
       }
       let left = context.options.lockTimeout - (context.elapsed() - start)
@@ -57,18 +62,18 @@ extension Execution {
     hasSent.set()
     if (200..<300).contains(response.status) {
       context.writes.set()
-      let answer = Answer(response, kind)
+      let answer = Answer(response, kind, dialect)
       // It says that nothing was done, whatever its status says.
-      if answer.isProblem { return .refused(failure(of: Problem(response), request)) }
+      if answer.isProblem { return .refused(failure(of: context.client.problem(response), request)) }
       if answer.isEmpty {
-        return kind.saysNothing(to: request, response.status)
+        return dialect.writes.mayBeEmpty(kind, request.method, response.status)
           ? .done(answer) : .lost("the answer to \(name) says nothing")
       }
       return answer.isReadable ? .done(answer) : .lost("the answer to \(name) cannot be read")
     }
-    let problem = Problem(response)
+    let problem = context.client.problem(response)
     // The tenant may have acted before it failed; and a redirect says nothing of it. A lock has kept it from acting.
-    if !problem.isLocked, response.status >= 500 || response.status < 400 {
+    if problem.meaning != .locked, response.status >= 500 || response.status < 400 {
       context.writes.set()
       return .lost("\(name) was answered \(problem.summary)")
     }
@@ -80,8 +85,8 @@ extension Execution {
   func read(id: Int?, isNew: Bool = false) async throws(End) -> Values? {
     let id = kind.endpoint.collection == nil ? nil : id
     let list = try listID()
-    // What was made a moment ago may show late (reference, "Long term data synchronization with the upcoming link").
-    var pauses = (isNew || isListNew ? Execution.looks : [])[...]
+    // What was made a moment ago may show late.
+    var pauses = (isNew || isListNew ? looks : [])[...]
     while true {
       let reading = await context.client.reading(
         kind,
@@ -160,7 +165,7 @@ extension Execution {
         Refusal.words(request, problem, kind),
         problem: problem
       )
-    case _ where problem.isDuplicate:
+    case _ where problem.meaning == .duplicate:
       let hint = kind.duplicateHint.map { ": \($0)" } ?? ""
       return ChangeFailure(.refused, problem.summary + hint, problem: problem)
     case 429, 500...:
@@ -173,27 +178,6 @@ extension Execution {
   }
 }
 
-extension Kind {
-  /// Whether an answer without a body is what a success looks like: 204 to a DELETE (reference, "HTTP Verbs"), and 200 to
-  /// a PUT of a list setting (reference, "Changing a list setting"). A create finds out itself what was made.
-  fileprivate func saysNothing(to request: Request, _ status: Int) -> Bool {
-    switch request.method {
-    case .post: true
-    case .delete: status == 204
-    case .put: if case .settings = shape { true } else { false }
-    case .get, .patch: false
-    }
-  }
-}
-
-extension Problem {
-  /// An object of that name is there already (reference, "Duplicate resource"). The type says so under any status of an error;
-  /// a conflict is one as well where its type does not say otherwise.
-  var isDuplicate: Bool {
-    status >= 400 && (type == "duplicate-resource" || status == 409 && !isLocked)
-  }
-}
-
 extension ChangeFailure {
   /// The same failure with what a person can do about a lock.
   fileprivate func locked(after time: Duration) -> ChangeFailure {
@@ -202,64 +186,5 @@ extension ChangeFailure {
       "somebody has it open in Inxmail, and it was still locked after \(time.components.seconds) s: have it closed there, then apply again",
       problem: problem
     )
-  }
-}
-
-/// What the answer to a write says was stored.
-package struct Answer {
-  /// Whether there is nothing.
-  let isEmpty: Bool
-  /// Whether it says that the request was not carried out, whatever its status.
-  var isProblem: Bool { body?.isProblem ?? false }
-  /// Whether it is about an object of the kind: whatever else answers has not done what was asked.
-  let isReadable: Bool
-  private let body: JSON?
-  private let location: String?
-  private let kind: Kind
-
-  package init(_ response: Response, _ kind: Kind) {
-    let body = try? JSONReader.read(response.body, keepsSpelling: true)
-    self.body = body
-    isEmpty = response.body.isEmpty
-    isReadable = (["id", "_links"] + kind.fields.compactMap(\.member)).contains { body?[$0] != nil }
-    location = response.header("location")
-    self.kind = kind
-  }
-
-  /// The new object's id, of `Location` or of the body; 0 stands for none.
-  package var id: Int? { locationID ?? bodyID }
-
-  /// Why the answer does not tell which object was made; nil where it does, or tells none.
-  var contradiction: String? {
-    guard let locationWord, let bodyWord, locationWord != bodyWord else { return nil }
-    return "Location has the id \(locationWord), and the body has \(bodyWord)"
-  }
-
-  private var locationID: Int? { locationWord.flatMap { Int($0) } }
-
-  private var bodyID: Int? { bodyWord.flatMap { Int($0) } }
-
-  /// As it was written: an id that is too large for a number here is another one than any that is not.
-  private var locationWord: String? {
-    let path = location?.prefix { $0 != "?" && $0 != "#" }
-    guard let segment = path?.split(separator: "/").last else { return nil }
-    let word = String(decoding: percentDecoded(Array(segment.utf8)), as: UTF8.self)
-    return JSON.members(["id": .string(word)]).ownID
-  }
-
-  private var bodyWord: String? { body?.ownID }
-
-  /// Fields of which the answer says something else than was sent.
-  func differences(from sent: Values, uses: Field.Uses) -> [String] {
-    kind.fields.enumerated().compactMap { slot, field in
-      guard field.uses.contains(uses), let member = field.member, let wanted = sent[slot],
-        let found = body?[member]
-      else {
-        return nil
-      }
-      let stored = field.value(fromWire: found)
-      if field.fulfils(stored, wanted) { return nil }
-      return "\(field.name) was stored as \(stored.json.text())"
-    }
   }
 }

@@ -43,7 +43,7 @@ extension Execution {
   /// Looks until what was written shows, as far as that is waited for.
   private func succession(_ id: Int, _ name: String) async -> Succession {
     guard let list = try? listID() else { return .isUnreadable }
-    var pauses = Execution.looks[...]
+    var pauses = looks[...]
     while true {
       let found = await look(for: name, list: list)
       if let found, found.count == 1, found[0].id == id { return .isSettled }

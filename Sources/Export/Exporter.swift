@@ -9,9 +9,9 @@ package struct Exporter: Sendable {
   private let registry: Registry
 
   /// An exporter with so many requests in flight at most.
-  package init(_ client: Client, registry: Registry, parallelism: Int) {
-    reader = SnapshotReader(client, registry: registry, parallelism: parallelism)
-    self.registry = registry
+  package init(_ client: Client, parallelism: Int) {
+    reader = SnapshotReader(client, parallelism: parallelism)
+    registry = client.platform.registry
   }
 
   /// Reads what the scope takes in. Throws `Client.Failure`, and `ExportScope.Unmatched` before anything is read one by one.

@@ -10,7 +10,7 @@ extension PlanReport {
     let ended = Set(result.outcomes.map(\.change.address))
     let waiting = plan.changes.count { $0.action.isAttempted && !ended.contains($0.address) }
     switch layout.format {
-    case .markdown: return "\n" + OutcomeMarkdown.text(plan, result, waiting, layout.invocation)
+    case .markdown: return "\n" + OutcomeMarkdown(prose: prose).text(plan, result, waiting, layout.invocation)
     case .github:
       return PlanAnnotations(tenant: tenant, sources: sources).text(result)
         + WorkflowCommand.plain(text(plan, result, waiting, told: false))

@@ -9,8 +9,11 @@ package struct PlanReport: Sendable {
   package let sources: SourceMap
   /// How it is written.
   package var layout: Layout
+  /// The kinds that sentences may name objects of.
+  private let registry: Registry
 
-  package init(tenant: String, sources: SourceMap, layout: Layout) {
+  package init(tenant: String, sources: SourceMap, layout: Layout, registry: Registry) {
+    self.registry = registry
     self.tenant = tenant
     self.sources = sources
     self.layout = layout
@@ -45,6 +48,9 @@ package struct PlanReport: Sendable {
   /// The JSON document.
   package var json: PlanJSON { PlanJSON(tenant: tenant, sources: sources, version: Version.current) }
 
+  /// Writes sentences in Markdown.
+  var prose: MarkdownProse { MarkdownProse(registry) }
+
   /// The same with another limit for Markdown.
   package func within(_ maxBytes: Int) -> PlanReport {
     var report = self
@@ -69,6 +75,7 @@ package struct PlanReport: Sendable {
         tenant: tenant,
         sources: sources,
         maxBytes: layout.maxBytes,
+        prose: prose,
         invocation: layout.invocation
       ).text(plan)
     case .html: PlanHTML(tenant: tenant, sources: sources, invocation: layout.invocation).text(plan)

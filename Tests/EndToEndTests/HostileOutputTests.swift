@@ -82,6 +82,6 @@ import Testing
     ("it is list/Plain", "it is `list/Plain`"),
   ])
   func addressesStayWholeInMarkdown(_ sentence: String, _ markdown: String) {
-    #expect(MarkdownProse.text(sentence) == markdown)
+    #expect(MarkdownProse(.standard).text(sentence) == markdown)
   }
 }

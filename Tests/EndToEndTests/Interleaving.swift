@@ -64,7 +64,7 @@ final class Interleaving: Sendable {
   }
 
   private func outcomes(of run: Run, _ number: Int) async -> [String] {
-    let client = Client(Gate(number: number, turns: self))
+    let client = Client(Gate(number: number, turns: self), .inxmail)
     do {
       let making = PlanMaking(
         configuration: run.configuration,

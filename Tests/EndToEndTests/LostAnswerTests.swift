@@ -49,16 +49,16 @@ import Testing
   func loses(_ loss: Loss) async throws {
     let making = try LostAnswerTests.making()
     let undisturbed = try LosingTransport(loss, at: .max)
-    let plan = try await making.plan(Client(undisturbed))
+    let plan = try await making.plan(Client(undisturbed, .inxmail))
     let first = undisturbed.count
     #expect(await apply(plan, undisturbed).allSatisfy { $0.outcome.isApplied })
     let state = State.comparable(undisturbed.document)
     var problems: [String] = []
     for number in stride(from: first + 1, through: undisturbed.count, by: loss.step) {
       let transport = try LosingTransport(loss, at: number)
-      let outcomes = await apply(try await making.plan(Client(transport)), transport)
+      let outcomes = await apply(try await making.plan(Client(transport, .inxmail)), transport)
       transport.heal()
-      let rest = try await making.plan(Client(transport))
+      let rest = try await making.plan(Client(transport, .inxmail))
       let done = Set(outcomes.filter { $0.outcome.isApplied }.map { $0.change.address })
       let undone = rest.changes.map(\.address).filter(done.contains)
       if !undone.isEmpty { problems.append("\(number): said to be done: \(undone)") }
@@ -79,7 +79,7 @@ import Testing
   {
     var options = Executor.Options()
     options.parallelism = 1
-    return await Executor(Client(transport), options, clock: NoTime()).apply(plan) { _ in }.outcomes
+    return await Executor(Client(transport, .inxmail), options, clock: NoTime()).apply(plan) { _ in }.outcomes
   }
 
   private static func making() throws -> PlanMaking {

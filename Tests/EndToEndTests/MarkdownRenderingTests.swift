@@ -108,8 +108,13 @@ import Testing
       hasWritten: true
     )
     return try MarkdownPage(
-      PlanMarkdown(tenant: tenant, sources: sources(text), maxBytes: 60_000_000).text(plan) + "\n"
-        + OutcomeMarkdown.text(plan, result, 1, nil)
+      PlanMarkdown(
+        tenant: tenant,
+        sources: sources(text),
+        maxBytes: 60_000_000,
+        prose: MarkdownProse(.standard)
+      ).text(plan) + "\n"
+        + OutcomeMarkdown(prose: MarkdownProse(.standard)).text(plan, result, 1, nil)
     )
   }
 

@@ -81,13 +81,13 @@ import Testing
     ("für alle", "`für` alle"),
   ])
   func prose(sentence: String, markdown: String) {
-    #expect(MarkdownProse.text(sentence) == markdown)
+    #expect(MarkdownProse(.standard).text(sentence) == markdown)
   }
 
   @Test func proseNamesAddressesAsAWhole() {
     let names = ["list/My news", "list/My news/text-module/a"].map { Address(written: $0) }
     #expect(
-      MarkdownProse.text(
+      MarkdownProse(.standard).text(
         "list/My news is made before list/My news/text-module/a: not list/My newsreel",
         naming: names
       )

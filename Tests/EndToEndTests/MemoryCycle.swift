@@ -87,7 +87,7 @@ private struct MemoryRun {
     }
     var how = Executor.Options()
     how.parallelism = 1
-    let executor = Executor(Client(tenant), how, clock: clock)
+    let executor = Executor(Client(tenant, .inxmail), how, clock: clock)
     let result = Prepared(plan: plan, todo: plan).result(await executor.apply(plan) { _ in })
     return End(
       text: try report.text(plan) + report.text(plan, result),
@@ -104,13 +104,18 @@ private struct MemoryRun {
       parallelism: 1,
       isWhole: false
     )
-    return try await making.plan(Client(tenant))
+    return try await making.plan(Client(tenant, .inxmail))
   }
 
   private var report: PlanReport {
     get throws {
       let layout = try PlanReport.Layout(Arguments([], for: .plan), [:])
-      return PlanReport(tenant: MemoryTenant.name, sources: configuration.sources, layout: layout)
+      return PlanReport(
+        tenant: MemoryTenant.name,
+        sources: configuration.sources,
+        layout: layout,
+        registry: .standard
+      )
     }
   }
 }

@@ -69,7 +69,7 @@ final class MemoryTenant: Transport {
   /// The plan of a manifest, as `plan --out` makes it.
   func plan(_ configuration: Configuration, _ options: PlanOptions = PlanOptions()) async throws -> Plan {
     let making = PlanMaking(configuration: configuration, options: options, parallelism: 1, isWhole: true)
-    let plan = try await making.plan(Client(self))
+    let plan = try await making.plan(Client(self, .inxmail))
     _ = takeLog()
     return plan
   }
@@ -79,7 +79,7 @@ final class MemoryTenant: Transport {
     var options = Executor.Options()
     options.parallelism = 1
     options.writeUnreadable = writeUnreadable
-    let executor = Executor(Client(self), options, clock: ContinuousClock())
+    let executor = Executor(Client(self, .inxmail), options, clock: ContinuousClock())
     let result = await executor.apply(plan) { _ in }
     let text = OutcomeText(style: .plain)
     return result.outcomes.map { text.text($0.change, $0.outcome) }
@@ -120,7 +120,8 @@ struct RoundTrip {
       tenant: MemoryTenant.name,
       plan: plan,
       sources: sources,
-      writesUnreadable: writesUnreadable
+      writesUnreadable: writesUnreadable,
+      registry: .standard
     )
     after = try SavedPlan(before.bytes, registry: .standard)
   }
@@ -151,7 +152,9 @@ struct RoundTrip {
   /// The plan as a command prints it.
   static func text(_ saved: SavedPlan, _ format: OutputFormat) throws -> String {
     let layout = try PlanReport.Layout(Arguments(["--format", format.rawValue], for: .show), [:])
-    return PlanReport(tenant: saved.tenant, sources: saved.sources, layout: layout).text(saved.plan)
+    return PlanReport(tenant: saved.tenant, sources: saved.sources, layout: layout, registry: .standard).text(
+      saved.plan
+    )
   }
 
   /// All of a change that its execution depends on.

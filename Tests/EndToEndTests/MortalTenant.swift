@@ -78,7 +78,8 @@ final class MortalTenant: Sendable {
         tenant: url,
         plan: saved.plan,
         sources: saved.sources,
-        writesUnreadable: saved.writesUnreadable
+        writesUnreadable: saved.writesUnreadable,
+        registry: .standard
       )
       try folder.write(moved.bytes, to: "plan")
       return ["apply", "--plan", "plan"] + options

@@ -13,7 +13,7 @@ import Testing
       outcomes: result.outcomes + [(ReportSample.everyAction[4], .alreadyDone)],
       hasWritten: true
     )
-    let text = OutcomeMarkdown.text(OutcomeSample.plan, result, 1, nil)
+    let text = OutcomeMarkdown(prose: MarkdownProse(.standard)).text(OutcomeSample.plan, result, 1, nil)
     #expect(
       text == """
         ### Outcome
@@ -48,7 +48,7 @@ import Testing
   @Test func nothingButWhatWasApplied() {
     let plan = ReportSample.plan([OutcomeSample.changes[0]])
     #expect(
-      OutcomeMarkdown.text(plan, OutcomeSample.result(1), 0, nil) == """
+      OutcomeMarkdown(prose: MarkdownProse(.standard)).text(plan, OutcomeSample.result(1), 0, nil) == """
         ### Outcome
 
         Apply: 1 applied, 0 failed, 0 skipped, 0 unknown, 0 deferred.

@@ -12,7 +12,12 @@ import Testing
   ]
 
   private func text(_ plan: Plan, _ maxBytes: Int) -> String {
-    PlanMarkdown(tenant: ReportSample.tenant, sources: ReportSample.sources, maxBytes: maxBytes).text(plan)
+    PlanMarkdown(
+      tenant: ReportSample.tenant,
+      sources: ReportSample.sources,
+      maxBytes: maxBytes,
+      prose: MarkdownProse(.standard)
+    ).text(plan)
   }
 
   /// All actions in turn, of different lengths.

@@ -7,7 +7,12 @@ import Testing
 
 @Suite struct PlanMarkdownTests {
   private func text(_ plan: Plan) -> String {
-    PlanMarkdown(tenant: ReportSample.tenant, sources: ReportSample.sources, maxBytes: 60_000).text(plan)
+    PlanMarkdown(
+      tenant: ReportSample.tenant,
+      sources: ReportSample.sources,
+      maxBytes: 60_000,
+      prose: MarkdownProse(.standard)
+    ).text(plan)
   }
 
   private static let head = """

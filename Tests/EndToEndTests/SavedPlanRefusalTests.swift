@@ -17,7 +17,8 @@ import Testing
       tenant: MemoryTenant.name,
       plan: plan,
       sources: configuration.sources,
-      writesUnreadable: false
+      writesUnreadable: false,
+      registry: .standard
     )
   }
 

@@ -134,7 +134,8 @@ import Testing
         tenant: ReportSample.tenant,
         plan: ReportSample.plan([rare]),
         sources: ReportSample.sources,
-        writesUnreadable: true
+        writesUnreadable: true,
+        registry: .standard
       )
       let plan = Schemas.Job(
         schema: "plan.schema.json",

@@ -23,7 +23,7 @@ struct Applying {
     )
     let configuration = try #require(decoded.configuration, "\(decoded.diagnostics.map(\.message))")
     let planner = Planner(registry: registry, options: options)
-    let reader = SnapshotReader(Client(tenant), registry: registry, parallelism: 1)
+    let reader = SnapshotReader(Client(tenant, .inxmail(registry)), parallelism: 1)
     let selection = planner.selection(configuration)
     var snapshot = try await reader.collections(selection.collections, lookups: selection.lookups)
     let matches = try planner.matches(configuration, snapshot)
@@ -41,7 +41,7 @@ struct Applying {
   /// Carries out a plan. Gives events and requests in the order in which they came, then whether anything was written.
   func apply(_ plan: Plan) async -> String {
     let executor = Executor(
-      Client(tenant),
+      Client(tenant, .inxmail(registry)),
       .of(parallelism: parallelism, writeUnreadable: options.writeUnreadable),
       clock: ManualClock()
     )
@@ -73,6 +73,13 @@ struct Applying {
   }
 
   private static func text(of value: Value?) -> String { value.map { $0.json.text() } ?? "-" }
+}
+
+extension Platform {
+  /// Inxmail with other kinds.
+  static func inxmail(_ registry: Registry) -> Platform {
+    Platform(name: "inxmail", registry: registry, dialect: .inxmail, baseURL: Platform.inxmail.baseURL)
+  }
 }
 
 /// For manifests without content files.

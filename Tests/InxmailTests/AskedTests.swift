@@ -35,7 +35,7 @@ struct AskedTests {
     (Kind.subscriptionSettings, #"{"id": 9, "sendRecentMail": true}"#, ""),
   ])
   func reading(_ kind: Kind, _ body: String, _ objection: String) async {
-    let client = Client(AnsweringTransport([.ok(body)]))
+    let client = Client(AnsweringTransport([.ok(body)]), .inxmail)
     let id = kind.endpoint.collection == nil ? nil : 7
     var found = ""
     do { _ = try await client.asked(kind, id: id, list: 5, name: "S") } catch {
@@ -46,7 +46,7 @@ struct AskedTests {
 
   @Test("content of another object is none")
   func content() async {
-    let client = Client(AnsweringTransport([.ok(#"{"id": 8, "text": "x"}"#)]))
+    let client = Client(AnsweringTransport([.ok(#"{"id": 8, "text": "x"}"#)]), .inxmail)
     do {
       _ = try await client.contentReading(.mailing, id: 7, "/regular-mailings/7/editor-content")
       Issue.record("it was taken")
@@ -91,7 +91,8 @@ struct AskedTests {
     let relation = kind.endpoint.relation
     let good = #"{"id": 1, "name": "g", "pattern": "g", "description": "g"}"#
     let client = Client(
-      AnsweringTransport([.ok(#"{"_embedded": {"\#(relation)": [\#(good), {"id": 2, \#(member)}]}}"#)])
+      AnsweringTransport([.ok(#"{"_embedded": {"\#(relation)": [\#(good), {"id": 2, \#(member)}]}}"#)]),
+      .inxmail
     )
     do {
       _ = try await client.collection(kind)
@@ -123,11 +124,11 @@ struct AskedTests {
     ]
   )
   func shape(_ body: String, _ isProblem: Bool) async throws {
-    #expect(try JSONReader.read(Array(body.utf8)).isProblem == isProblem)
+    #expect(ProblemForm.inxmail.isProblem(try JSONReader.read(Array(body.utf8))) == isProblem)
     for status in [200, 201] {
       let transport = AnsweringTransport([Response(status: status, body: Array(body.utf8))])
       do {
-        _ = try await Client(transport).send(Request(.put, "/lists/5"))
+        _ = try await Client(transport, .inxmail).send(Request(.put, "/lists/5"))
         #expect(!isProblem)
       } catch {
         guard case .problem(_, let problem) = error else {

@@ -1,4 +1,6 @@
 import API
+import Platforms
+import Resources
 import Testing
 
 @Suite("BaseURL")
@@ -22,7 +24,7 @@ struct BaseURLTests {
   func normalForm(text: String, normal: String, customer: String) throws {
     let url = try BaseURL.parse(text)
     #expect(url.text == normal)
-    #expect(url.customer == customer)
+    #expect(url.customer(Platform.inxmail.baseURL) == customer)
     #expect(try BaseURL.parse(normal) == url)
     #expect(url.text.hasPrefix(url.origin))
   }
@@ -84,7 +86,8 @@ struct BaseURLTests {
     arguments: BaseURLError.allCases
   )
   func messages(error: BaseURLError) {
-    #expect(error.message.hasPrefix("the base URL "))
-    #expect(error.message.hasSuffix("; it should look like https://api.inxmail.com/CUSTOMER/rest/v1"))
+    let message = error.message(Platform.inxmail.baseURL)
+    #expect(message.hasPrefix("the base URL "))
+    #expect(message.hasSuffix("; it should look like https://api.inxmail.com/CUSTOMER/rest/v1"))
   }
 }

@@ -46,7 +46,7 @@ struct ClientPagingTests {
     var lines: [String] = []
     do {
       lines.append(
-        try await read(Client(transport)).map { $0.map(String.init) ?? "-" }.joined(separator: " ")
+        try await read(Client(transport, .inxmail)).map { $0.map(String.init) ?? "-" }.joined(separator: " ")
       )
     } catch Client.Failure.answer(let error) {
       lines.append("\(error.request): \(error.message)")
@@ -298,7 +298,7 @@ struct ClientObjectTests {
     (#"{"name": "a", "type": "VIDEO", "_embedded": []}"#, Kind.textModule, #""a" "VIDEO" - -"#),
   ])
   func object(_ body: String, _ kind: Kind, _ outcome: String) async {
-    let client = Client(AnsweringTransport([.ok(body)]))
+    let client = Client(AnsweringTransport([.ok(body)]), .inxmail)
     let found: String
     do {
       let object = try await client.object(kind, id: 7, list: 5, name: "S")

@@ -70,7 +70,7 @@ struct ExecutorLockTests {
     _ clock: C,
     _ brake: Brake = Brake()
   ) async -> [String] where C.Duration == Duration {
-    let executor = Executor(Client(transport), .of(parallelism: parallelism), clock: clock)
+    let executor = Executor(Client(transport, .inxmail), .of(parallelism: parallelism), clock: clock)
     let result = await executor.apply(plan, brake: brake) { _ in }
     return transport.log
       + result.outcomes.map { change, outcome in

@@ -31,7 +31,9 @@ struct ExecutorLookTests {
   ) async throws -> [String] where C.Duration == Duration {
     let plan = try await Applying(tenant: HALTenant()).plan(manifest)
     let lossy = LossyTransport(time)
-    let result = await Executor(Client(lossy), .of(parallelism: parallelism), clock: clock).apply(plan) { _ in
+    let result = await Executor(Client(lossy, .inxmail), .of(parallelism: parallelism), clock: clock).apply(
+      plan
+    ) { _ in
     }
     return lossy.log
       + result.outcomes.map { change, outcome in

@@ -15,10 +15,11 @@ struct ExecutorParallelTests {
     let plan = try await Applying(tenant: HALTenant()).plan(manifest)
     // Nothing is answered before as many as allowed are waiting: fewer at once would wait for ever.
     let gate = GateTransport(opensAt: limit, of: names.count)
-    let outcomes = await Executor(Client(gate), .of(parallelism: limit), clock: ManualClock()).apply(plan) {
-      _ in
-    }
-    .outcomes
+    let outcomes = await Executor(Client(gate, .inxmail), .of(parallelism: limit), clock: ManualClock())
+      .apply(plan) {
+        _ in
+      }
+      .outcomes
     #expect(outcomes.allSatisfy(\.outcome.isApplied) && outcomes.count == 12)
     #expect(gate.most == limit)
   }
@@ -28,7 +29,9 @@ struct ExecutorParallelTests {
     let manifest = "datasources:\n" + (0..<9).map { "  - name: d\($0)\n" }.joined()
     let plan = try await Applying(tenant: HALTenant()).plan(manifest)
     let events = Mutex<[String]>([])
-    _ = await Executor(Client(try HALTenant()), .of(parallelism: 3), clock: ManualClock()).apply(plan) {
+    _ = await Executor(Client(try HALTenant(), .inxmail), .of(parallelism: 3), clock: ManualClock()).apply(
+      plan
+    ) {
       event in
       switch event {
       case .started(let change): events.withLock { $0.append("\(change.address)") }

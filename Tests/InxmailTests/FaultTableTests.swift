@@ -69,7 +69,13 @@ struct FaultSubject: Sendable, CustomTestStringConvertible {
     let faulty = try FaultyTenant(tenant, method, fault, persists: persists)
     let clock = ManualClock()
     let client = Client(
-      RetryingTransport(faulty, clock: clock, now: { 784_111_777 }, random: { 0.9999 })
+      RetryingTransport(
+        faulty,
+        clock: clock,
+        reading: AnswerReading(.inxmail) { 784_111_777 },
+        random: { 0.9999 }
+      ),
+      .inxmail
     )
     // A run has had good answers before it comes to this request.
     try await faulty.calm { _ = try await client.send(Request(.get, "/lists")) }
@@ -81,7 +87,7 @@ struct FaultSubject: Sendable, CustomTestStringConvertible {
     // The same again, when nothing goes wrong: that finishes the work, without doubles.
     faulty.heal()
     let rest = try await Applying(tenant: tenant).plan(manifest ?? "")
-    _ = await Executor(Client(tenant), .of(parallelism: 1), clock: clock).apply(rest) { _ in }
+    _ = await Executor(Client(tenant, .inxmail), .of(parallelism: 1), clock: clock).apply(rest) { _ in }
     if try named(tenant) != after { problems.append("then there is \(try named(tenant))") }
     return Result(text: text, problems: problems)
   }
@@ -94,7 +100,7 @@ struct FaultSubject: Sendable, CustomTestStringConvertible {
         problems: found == after ? [] : ["read \(found)"]
       )
     } catch {
-      let exit = Exit(error)
+      let exit = Exit(error, .standard)
       return Result(text: "\(exit.code.rawValue) \(exit.message) [\(faulty.requests)]", problems: [])
     }
   }

@@ -72,7 +72,7 @@ struct FixtureDecodingTests {
 
   private func uses(_ page: String) async throws -> [Snapshot.Use]? {
     var snapshot = Snapshot()
-    let reader = SnapshotReader(Client(AnsweringTransport([.ok(page)])), registry: .standard, parallelism: 1)
+    let reader = SnapshotReader(Client(AnsweringTransport([.ok(page)]), .inxmail), parallelism: 1)
     try await reader.uses(of: [.targetGroup], into: &snapshot)
     return snapshot.uses["target-group"]
   }
@@ -80,7 +80,7 @@ struct FixtureDecodingTests {
   /// A page comes with what the client asks for next, which is answered with an empty one.
   private func dump(_ response: Response, _ kind: Kind, _ part: Part) async throws -> String {
     let transport = AnsweringTransport([response, .ok(.members(["_links": .object([])]))])
-    let client = Client(transport)
+    let client = Client(transport, .inxmail)
     switch part {
     case .page:
       let objects = try await client.collection(kind).objects.map { text(of: $0, kind) }
@@ -88,10 +88,11 @@ struct FixtureDecodingTests {
     case .object:
       return text(of: try await client.object(kind, id: 1, list: 1, name: "S"), kind)
     case .answer:
-      let answer = Answer(response, kind)
+      let answer = Answer(response, kind, .inxmail)
       let id = "id \(answer.id.map(String.init) ?? "-")"
       return response.body.allSatisfy { $0 == 0x0A }
-        ? id : id + "\n" + text(of: try HALDecoder(kind).object(JSONReader.read(response.body)), kind)
+        ? id
+        : id + "\n" + text(of: try ObjectDecoder(kind, .inxmail).object(JSONReader.read(response.body)), kind)
     }
   }
 

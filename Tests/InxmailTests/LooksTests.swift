@@ -11,7 +11,7 @@ struct LooksTests {
   @Test("all who ask while a collection is read share the next reading; other kinds have their own")
   func shared() async throws {
     let transport = HoldingTransport()
-    let looks = Looks(Client(transport))
+    let looks = Looks(Client(transport, .inxmail))
     let found = await withTaskGroup(of: Int?.self) { group in
       group.addTask { await looks.objects(of: .datasource)?.count }
       await transport.arrival()
@@ -35,7 +35,7 @@ struct LooksTests {
   func oneByOne() async throws {
     let transport = HoldingTransport()
     transport.open()
-    let looks = Looks(Client(transport))
+    let looks = Looks(Client(transport, .inxmail))
     for _ in 0..<3 { #expect(await looks.objects(of: .datasource)?.count == 0) }
     #expect(transport.requests.count == 3)
   }

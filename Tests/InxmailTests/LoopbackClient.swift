@@ -10,8 +10,11 @@ func transport(
   log: (@Sendable (HTTPLogLine) -> Void)? = nil
 ) throws -> CurlTransport {
   CurlTransport(
-    baseURL: try BaseURL.parse(base.replacingOccurrences(of: "PORT", with: "\(port)")),
-    credentials: Credentials(clientID: Secret("anna"), clientSecret: Secret("geheim")),
+    CurlTransport.Tenant(
+      try BaseURL.parse(base.replacingOccurrences(of: "PORT", with: "\(port)")),
+      Credentials(clientID: Secret("anna"), clientSecret: Secret("geheim")),
+      .inxmail
+    ),
     userAgent: "inx-apply/test",
     parallelism: parallelism,
     limits: limits,

@@ -16,6 +16,6 @@ struct NewObjectIDTests {
       headers: [.init("Location", "https://x/rest/v1/lists/\(segment)")],
       body: Array(#"{"id": 10, "name": "Neu"}"#.utf8)
     )
-    #expect(Answer(response, .list).id == 10)
+    #expect(Answer(response, .list, .inxmail).id == 10)
   }
 }

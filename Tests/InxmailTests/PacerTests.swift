@@ -211,7 +211,7 @@ struct PacerTests {
   )
   func meaning(status: Int, retryAfter: String, ending: Pacer.Answer.Ending) {
     let response = Response(status: status, headers: [.init("Retry-After", retryAfter)])
-    #expect(Pacer.Answer(.success(response), now: 784_111_777) == Pacer.Answer(ending))
+    #expect(Pacer.Answer(.success(response), AnswerReading(.inxmail) { 784_111_777 }) == Pacer.Answer(ending))
   }
 
   @Test(
@@ -223,6 +223,9 @@ struct PacerTests {
     ]
   )
   func failures(reason: TransportError.Reason, ending: Pacer.Answer.Ending) {
-    #expect(Pacer.Answer(.failure(TransportError(reason, "why")), now: 0) == Pacer.Answer(ending))
+    #expect(
+      Pacer.Answer(.failure(TransportError(reason, "why")), AnswerReading(.inxmail) { 0 })
+        == Pacer.Answer(ending)
+    )
   }
 }

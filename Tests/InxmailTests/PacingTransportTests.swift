@@ -43,7 +43,9 @@ struct PacingTransportTests {
     init(timeout: Duration = .seconds(300), _ script: @escaping @Sendable (Int) -> Response) {
       let (time, told, tenant) = (time, Told(), Tenant(time, script))
       (self.told, self.tenant) = (told, tenant)
-      let pacing = PacingTransport(tenant, clock: time, now: { 784_111_777 }) { wait, why in
+      let pacing = PacingTransport(tenant, clock: time, reading: AnswerReading(.inxmail) { 784_111_777 }) {
+        wait,
+        why in
         told.lines.withLock { $0.append("\(time.now.offset / .seconds(1)): \(wait / .seconds(1)) \(why)") }
       }
       retrying = RetryingTransport(
@@ -51,7 +53,7 @@ struct PacingTransportTests {
         policy: RetryPolicy(timeout: timeout),
         clock: time,
         excused: { pacing.foreseenWait },
-        now: { 784_111_777 },
+        reading: AnswerReading(.inxmail) { 784_111_777 },
         random: { 0 }
       )
     }

@@ -5,7 +5,9 @@ import Testing
 struct ProblemTests {
   @Test("All samples of the reference")
   func samples() throws {
-    let summaries = try HTTPFixture.all("problems-").map { "\($0.name): \(Problem($0.response).summary)" }
+    let summaries = try HTTPFixture.all("problems-").map {
+      "\($0.name): \(Problem($0.response, .inxmail).summary)"
+    }
     #expect(
       summaries.joined(separator: "\n") == """
         problems-01: 404 Not Found
@@ -37,7 +39,7 @@ struct ProblemTests {
 
   @Test("The parts are kept apart")
   func parts() throws {
-    let problem = Problem(try HTTPFixture.named("problems-03").response)
+    let problem = Problem(try HTTPFixture.named("problems-03").response, .inxmail)
     #expect(
       problem
         == Problem(
@@ -75,12 +77,15 @@ struct ProblemTests {
     ]
   )
   func anyBody(body: String, status: Int, summary: String) {
-    #expect(Problem(Response(status: status, body: Array(body.utf8))).summary == summary)
+    #expect(Problem(Response(status: status, body: Array(body.utf8)), .inxmail).summary == summary)
   }
 
   @Test("Bytes that are no text")
   func noText() {
-    #expect(Problem(Response(status: 500, body: [0xFF, 0xFE, 0x00])).summary == "500 Internal Server Error")
+    #expect(
+      Problem(Response(status: 500, body: [0xFF, 0xFE, 0x00]), .inxmail).summary
+        == "500 Internal Server Error"
+    )
   }
 
   @Test("A summary has at most 500 characters")

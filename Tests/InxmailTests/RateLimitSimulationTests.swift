@@ -87,7 +87,7 @@ struct RateLimitSimulationTests {
       let time = VirtualTime()
       let tenant = LimitedTenant(time, one.limit)
       let tells = Mutex<[String]>([])
-      let pacing = PacingTransport(tenant, clock: time, now: { 0 }) { wait, why in
+      let pacing = PacingTransport(tenant, clock: time, reading: AnswerReading(.inxmail) { 0 }) { wait, why in
         let now = time.now.offset
         tells.withLock { $0.append("\(now): \(wait) \(why)") }
       }
@@ -95,7 +95,7 @@ struct RateLimitSimulationTests {
         pacing,
         clock: time,
         excused: { pacing.foreseenWait },
-        now: { 0 },
+        reading: AnswerReading(.inxmail) { 0 },
         random: { 0.5 }
       )
       let work = Work(count)

@@ -1,4 +1,6 @@
 import API
+import Platforms
+import Resources
 import Testing
 
 @Suite("RateLimit")
@@ -18,6 +20,8 @@ struct RateLimitTests {
     var headers = [Response.Header("X-RateLimit-Limit", "600")]
     if let remaining { headers.append(.init("X-RateLimit-Remaining", remaining)) }
     if let reset { headers.append(.init("X-RateLimit-Reset", reset)) }
-    #expect(RateLimit(Response(status: 200, headers: headers)) == expected)
+    #expect(
+      RateLimit(Response(status: 200, headers: headers), RequestForm.inxmail.limits, now: 0) == expected
+    )
   }
 }

@@ -67,7 +67,7 @@ struct RetryingTransportTests {
       base,
       policy: policy,
       clock: clock,
-      now: { 784_111_777 },
+      reading: AnswerReading(.inxmail) { 784_111_777 },
       random: { 0 },
       onWait: { [waits] duration, why in waits.waits.withLock { $0.append("\(duration) \(why)") } }
     )
@@ -221,7 +221,7 @@ struct RetryingTransportTests {
     ] {
       let base = scripted { _ in .success(Response(status: status, headers: [.init("Retry-After", asked)])) }
       let response = try await transport(base).send(Request(.get, "/x"))
-      #expect(Problem(response).excessiveWait?.words == words)
+      #expect(Problem(response, .inxmail).excessiveWait?.words == words)
     }
   }
 

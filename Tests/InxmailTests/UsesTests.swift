@@ -41,6 +41,6 @@ import Testing
   }
 
   private func reader(_ transport: AnsweringTransport) -> SnapshotReader {
-    SnapshotReader(Client(transport), registry: .standard, parallelism: 1)
+    SnapshotReader(Client(transport, .inxmail), parallelism: 1)
   }
 }

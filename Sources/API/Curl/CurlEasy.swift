@@ -52,7 +52,7 @@ final class CurlEasy {
 
     var setup = CurlSetup(handle: handle)
     setup.apply(job.request, settings)
-    requestHeaders = CurlSetup.headers(of: job.request)
+    requestHeaders = CurlSetup.headers(of: job.request, settings)
     setup.note(inx_curl_set_headers(handle, requestHeaders))
     receive(into: &setup)
     guard let failure = setup.failure else { return nil }

@@ -1,17 +1,20 @@
 import Glibc
+import Resources
 
 /// What every transfer of one transport has in common.
 struct CurlSettings: Sendable {
   let baseURL: BaseURL
   let credentials: Credentials
+  let dialect: Dialect
   let userAgent: String
   var limits: CurlTransport.Limits
   /// Where libcurl takes a proxy from, as it must not be shown.
   let proxy: ProxyVariable?
 
-  init(baseURL: BaseURL, credentials: Credentials, userAgent: String, limits: CurlTransport.Limits) {
-    self.baseURL = baseURL
-    self.credentials = credentials
+  init(_ tenant: CurlTransport.Tenant, userAgent: String, limits: CurlTransport.Limits) {
+    baseURL = tenant.baseURL
+    credentials = tenant.credentials
+    dialect = tenant.dialect
     self.userAgent = userAgent
     self.limits = limits
     proxy =

@@ -25,13 +25,15 @@ struct CurlSetup {
     set(CURLOPT_PATH_AS_IS, 1)
     set(CURLOPT_USERAGENT, settings.userAgent)
     set(CURLOPT_ACCEPT_ENCODING, "")
-    note(
-      inx_curl_set_basic_auth(
-        handle,
-        settings.credentials.clientID.reveal(),
-        settings.credentials.clientSecret.reveal()
+    if settings.dialect.requests.authentication == .basic {
+      note(
+        inx_curl_set_basic_auth(
+          handle,
+          settings.credentials.clientID.reveal(),
+          settings.credentials.clientSecret.reveal()
+        )
       )
-    )
+    }
     applyVerb(request)
     applyConnection(settings)
   }
@@ -73,13 +75,10 @@ struct CurlSetup {
   }
 
   /// The header lines that libcurl does not make itself; an empty value keeps it from making one.
-  static func headers(of request: Request) -> UnsafeMutablePointer<curl_slist>? {
-    var lines = ["Accept: application/hal+json,application/problem+json", "Expect:"]
-    switch request.method {
-    case _ where request.body == nil: lines.append("Content-Type:")
-    case .patch: lines.append("Content-Type: application/merge-patch+json")
-    case .get, .post, .put, .delete: lines.append("Content-Type: application/hal+json")
-    }
+  static func headers(of request: Request, _ settings: CurlSettings) -> UnsafeMutablePointer<curl_slist>? {
+    let own = RequestHeaders.lines(of: request, settings.dialect, settings.credentials)
+    var lines = own.map { "\($0.name): \($0.value)" } + ["Expect:"]
+    if !own.contains(where: { $0.name == "Content-Type" }) { lines.append("Content-Type:") }
     return lines.reduce(nil) { curl_slist_append($0, $1) ?? $0 }
   }
 }

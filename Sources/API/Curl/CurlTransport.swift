@@ -1,3 +1,5 @@
+import Resources
+
 /// The way to a real tenant: HTTP through libcurl, with kept connections and a bounded number of requests in flight.
 ///
 /// Credentials go to the base URL's origin only. Certificates are verified, cookies and `.netrc` are not used, a proxy is
@@ -48,6 +50,20 @@ package final class CurlTransport: Transport {
     package static let standard = Limits()
   }
 
+  /// Which tenant is asked, and how it is spoken to.
+  package struct Tenant: Sendable {
+    let baseURL: BaseURL
+    let credentials: Credentials
+    let dialect: Dialect
+
+    /// A tenant at that address, and how its platform speaks.
+    package init(_ baseURL: BaseURL, _ credentials: Credentials, _ dialect: Dialect) {
+      self.baseURL = baseURL
+      self.credentials = credentials
+      self.dialect = dialect
+    }
+  }
+
   private static let maximumRedirects = 5
 
   private let baseURL: BaseURL
@@ -59,22 +75,16 @@ package final class CurlTransport: Transport {
   ///   - parallelism: how many requests may be in flight, at least 1; others wait in the order they came.
   ///   - log: called after each exchange of a request that was sent, from any thread.
   package init(
-    baseURL: BaseURL,
-    credentials: Credentials,
+    _ tenant: Tenant,
     userAgent: String,
     parallelism: Int = 8,
     limits: Limits = .standard,
     log: (@Sendable (HTTPLogLine) -> Void)? = nil
   ) {
-    self.baseURL = baseURL
+    baseURL = tenant.baseURL
     self.log = log
     loop = CurlLoop(
-      settings: CurlSettings(
-        baseURL: baseURL,
-        credentials: credentials,
-        userAgent: userAgent,
-        limits: limits
-      ),
+      settings: CurlSettings(tenant, userAgent: userAgent, limits: limits),
       parallelism: parallelism
     )
   }

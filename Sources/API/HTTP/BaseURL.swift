@@ -1,3 +1,6 @@
+import Resources
+import Support
+
 /// Where a tenant's API lives, in one normal form, so that two spellings of a tenant are equal.
 package struct BaseURL: Hashable, Sendable {
   private let place: Origin
@@ -10,11 +13,13 @@ package struct BaseURL: Hashable, Sendable {
   /// `scheme://host[:port]`.
   package var origin: String { place.text }
 
-  /// The path segment before `/rest/v1`, which names the tenant; else the host.
-  package var customer: String {
-    let segments = path.split(separator: "/")
-    guard segments.count >= 3, segments.suffix(2).elementsEqual(["rest", "v1"]) else { return place.host }
-    return String(segments[segments.count - 3])
+  /// The segment of the path which names the customer; else the host.
+  package func customer(_ form: BaseURLForm) -> String {
+    let (segments, after) = (path.split(separator: "/"), form.segmentsAfterCustomer)
+    guard !after.isEmpty, segments.count > after.count,
+      zip(segments.suffix(after.count), after).allSatisfy({ sameCodePoints(String($0), $1) })
+    else { return place.host }
+    return String(segments[segments.count - after.count - 1])
   }
 
   /// Whether requests are encrypted.

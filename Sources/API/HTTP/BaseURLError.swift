@@ -1,3 +1,5 @@
+import Resources
+
 /// What is wrong with the text of a base URL. Never holds any of the text: it may contain a password.
 package enum BaseURLError: Error, Hashable, Sendable, CaseIterable {
   /// Nothing at all.
@@ -24,7 +26,7 @@ package enum BaseURLError: Error, Hashable, Sendable, CaseIterable {
   case queryOrFragment
 
   /// What is wrong and what the URL should look like; one sentence without a full stop.
-  package var message: String { "\(wrong); it should look like https://api.inxmail.com/CUSTOMER/rest/v1" }
+  package func message(_ form: BaseURLForm) -> String { "\(wrong); it should look like \(form.example)" }
 
   private var wrong: String {
     switch self {

@@ -25,7 +25,7 @@ package struct HTTPLogLine: Hashable, Sendable, CustomStringConvertible {
     self.duration = duration
   }
 
-  /// `GET /lists?pageSize=1000 200 35 ms`.
+  /// `GET /lists 200 35 ms`.
   package var description: String {
     let milliseconds =
       duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000

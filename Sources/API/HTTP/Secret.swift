@@ -20,11 +20,11 @@ package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConve
   package var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
 }
 
-/// What identifies the client to a tenant (reference, "Authentication"): sent as HTTP Basic authentication.
+/// What identifies the client to a tenant.
 package struct Credentials: Sendable {
-  /// The client ID.
+  /// The client ID; empty where the secret alone is enough.
   package let clientID: Secret
-  /// The client secret.
+  /// The client secret, or a token.
   package let clientSecret: Secret
 
   /// A client's credentials.
@@ -32,4 +32,7 @@ package struct Credentials: Sendable {
     self.clientID = clientID
     self.clientSecret = clientSecret
   }
+
+  /// A token, which whoever has it may use.
+  package init(token: Secret) { self.init(clientID: Secret(""), clientSecret: token) }
 }

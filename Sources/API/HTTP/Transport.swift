@@ -1,7 +1,7 @@
-/// The verbs that the API knows (reference, "HTTP Verbs").
-package enum Method: String, Hashable, Sendable {
-  case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE"
-}
+import Resources
+
+/// The verbs of HTTP that APIs are asked with.
+package typealias Method = Resources.Method
 
 /// One request to a tenant. Only what comes after the tenant's base URL: a request cannot name another host.
 package struct Request: Hashable, Sendable {

@@ -40,14 +40,12 @@ package struct Pacer: Hashable, Sendable {
     }
 
     /// What the transport gave.
-    /// - Parameter now: seconds since 1970, to which a date in `Retry-After` is compared.
-    package init(_ result: Result<Response, TransportError>, now: Int64) {
+    package init(_ result: Result<Response, TransportError>, _ reading: AnswerReading) {
       switch result {
       case .success(let response):
-        rate = RateLimit(response)
+        rate = reading.rate(of: response)
         switch response.status {
-        case 429:
-          ending = .refused(response.header("retry-after").flatMap { RetryAfter($0) }?.wait(now: now))
+        case 429: ending = .refused(reading.wait(of: response))
         case 500...: ending = .failed
         default: ending = .answered
         }

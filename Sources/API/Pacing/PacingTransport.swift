@@ -28,23 +28,23 @@ package final class PacingTransport: Transport {
   private let base: any Transport
   private let elapsed: @Sendable () -> Duration
   private let sleep: @Sendable (Duration) async throws -> Void
-  private let now: @Sendable () -> Int64
+  private let reading: AnswerReading
   private let onWait: OnWait?
   private let state: Mutex<State>
 
   /// Wraps a transport.
   /// - Parameters:
-  ///   - now: seconds since 1970, to which the dates of `Retry-After` are compared.
+  ///   - reading: how the tenant tells its limit.
   ///   - onWait: called from any thread.
   package init<C: Clock>(
     _ base: any Transport,
     pacer: Pacer = Pacer(),
     clock: C,
-    now: @escaping @Sendable () -> Int64,
+    reading: AnswerReading,
     onWait: OnWait? = nil
   ) where C.Duration == Duration {
     self.base = base
-    self.now = now
+    self.reading = reading
     self.onWait = onWait
     state = Mutex(State(pacer: pacer))
     let start = clock.now
@@ -66,7 +66,7 @@ package final class PacingTransport: Transport {
     do throws(TransportError) { result = .success(try await base.send(request)) } catch {
       result = .failure(error)
     }
-    leave(ticket, Pacer.Answer(result, now: now()))
+    leave(ticket, Pacer.Answer(result, reading))
     return try result.get()
   }
 

@@ -1,4 +1,6 @@
-/// What an answer says about the tenant's rate limit (reference, "Rate Limiting").
+import Resources
+
+/// What an answer says about the tenant's rate limit.
 package struct RateLimit: Hashable, Sendable {
   /// How many more requests the tenant takes before the next reset.
   package let remaining: Int
@@ -11,13 +13,16 @@ package struct RateLimit: Hashable, Sendable {
     self.reset = reset
   }
 
-  /// Reads `X-RateLimit-Remaining` and `X-RateLimit-Reset`; nil unless both are there and whole numbers: one without the
-  /// other says nothing to go by.
-  package init?(_ response: Response) {
-    guard let remaining = RateLimit.number(response.header("x-ratelimit-remaining")),
-      let reset = RateLimit.number(response.header("x-ratelimit-reset"))
+  /// Reads the headers of a limit; nil unless both are there and whole numbers: one without the other says nothing to go by.
+  /// - Parameter now: seconds since 1970, to which a moment is compared.
+  package init?(_ response: Response, _ form: RateLimitForm, now: Int64) {
+    guard let headers = form.headers, let remaining = RateLimit.number(response.header(headers.remaining)),
+      let reset = RateLimit.number(response.header(headers.reset))
     else { return nil }
-    self.init(remaining: remaining, reset: .seconds(reset))
+    switch headers.moment {
+    case .fromNow: self.init(remaining: remaining, reset: .seconds(reset))
+    case .since1970: self.init(remaining: remaining, reset: .seconds(max(0, Int64(reset) - now)))
+    }
   }
 
   private static func number(_ text: String?) -> Int? {

@@ -3,16 +3,23 @@ import Support
 
 /// What the API's answers mean; how they come is the transport's matter.
 package struct Client: Sendable {
-  /// How many items a page asks for.
-  package static let pageSize = 1000
-
   /// So many empty pages in a row may lead on to another one.
   private static let patience = 3
 
   private let transport: any Transport
+  /// Which kinds there are, and how they are spoken of.
+  package let platform: Platform
 
   /// A client over a transport that already repeats what can be repeated.
-  package init(_ transport: any Transport) { self.transport = transport }
+  package init(_ transport: any Transport, _ platform: Platform) {
+    self.transport = transport
+    self.platform = platform
+  }
+
+  var dialect: Dialect { platform.dialect }
+
+  /// Reads an answer that is not a success.
+  package func problem(_ response: Response) -> Problem { Problem(response, dialect.problems) }
 
   /// Why a call failed.
   package enum Failure: Error, Sendable {
@@ -34,9 +41,9 @@ package struct Client: Sendable {
   /// One request that the tenant has carried out; anything else is thrown. A problem document is a refusal under any status.
   package func send(_ request: Request) async throws(Failure) -> Response {
     let response = try await sendAny(request)
-    guard (200..<300).contains(response.status) else { throw .problem(request, Problem(response)) }
-    if let json = try? JSONReader.read(response.body), json.isProblem {
-      throw .problem(request, Problem(response))
+    guard (200..<300).contains(response.status) else { throw .problem(request, problem(response)) }
+    if let json = try? JSONReader.read(response.body), dialect.problems.isProblem(json) {
+      throw .problem(request, problem(response))
     }
     return response
   }
@@ -55,7 +62,7 @@ package struct Client: Sendable {
 
   /// The JSON of an answer that says that the request was carried out.
   func json(of response: Response, to request: Request) throws(Failure) -> JSON {
-    guard (200..<300).contains(response.status) else { throw .problem(request, Problem(response)) }
+    guard (200..<300).contains(response.status) else { throw .problem(request, problem(response)) }
     let json: JSON
     do throws(JSONError) { json = try JSONReader.read(response.body, keepsSpelling: true) } catch {
       switch error.reason {
@@ -65,7 +72,7 @@ package struct Client: Sendable {
         throw .answer(AnswerError(request, "it cannot be read: \(error.message) (\(place))"))
       }
     }
-    if json.isProblem { throw .problem(request, Problem(response)) }
+    if dialect.problems.isProblem(json) { throw .problem(request, problem(response)) }
     return json
   }
 
@@ -80,11 +87,15 @@ package struct Client: Sendable {
   package func collection(_ kind: Kind, query: String? = nil) async throws(Failure) -> (
     objects: [LiveObject], requests: Int
   ) {
-    let decoder = HALDecoder(kind)
+    let decoder = ObjectDecoder(kind, dialect.objects)
     var objects: [LiveObject] = []
     var seen = SeenIDs()
     let query = query ?? kind.endpoint.collectionQuery
-    let requests = try await pages(kind.endpoint.collection ?? "", query: query) {
+    let requests = try await pages(
+      kind.endpoint.collection ?? "",
+      query: query,
+      relation: kind.endpoint.relation
+    ) {
       request,
       body throws(Failure) in
       let count = objects.count
@@ -97,7 +108,6 @@ package struct Client: Sendable {
         if seen.insert(id) { objects.append(item) }
       }
       try refuseStandstill(request, isNew: objects.count > count || page.items.isEmpty, next: page.next)
-      return (page.next, page.items.isEmpty)
     }
     if !seen.isAscending { objects.sort { $0.id ?? 0 < $1.id ?? 0 } }
     return (objects, requests)
@@ -109,31 +119,35 @@ package struct Client: Sendable {
   ) {
     var items: [JSON] = []
     var seen = SeenIDs()
-    let requests = try await pages(path, query: query) { request, body throws(Failure) in
+    let form = dialect.objects
+    let requests = try await pages(path, query: query, relation: relation) { request, page throws(Failure) in
       let count = items.count
-      let page = try read(request) { () throws(UnreadableBody) in try PageBody(body, relation: relation) }
       for (index, item) in page.items.enumerated() {
-        let path = "_embedded.\(relation).Index \(index)"
+        let item = form.object(inItem: item)
+        let place = ItemPlace(page: page, index: index)
         guard item.members != nil else {
-          throw Failure.answer(AnswerError(request, UnreadableBody.otherType(path).message))
+          throw Failure.answer(AnswerError(request, UnreadableBody.otherType(place.text).message))
         }
-        let id = try read(request) { () throws(UnreadableBody) in try item.id("id", "\(path).id") }
+        let id = try read(request) { () throws(UnreadableBody) in
+          try item.id(form.idMember) { "\(place.text).\(form.idMember)" }
+        }
         guard let id else { throw Failure.answer(AnswerError(request, "an item has no id")) }
         if seen.insert(id) { items.append(item) }
       }
       try refuseStandstill(request, isNew: items.count > count || page.items.isEmpty, next: page.next)
-      return (page.next, page.items.isEmpty)
     }
-    return (items.sorted { $0["id"]?.int ?? 0 < $1["id"]?.int ?? 0 }, requests)
+    return (items.sorted { $0[form.idMember]?.int ?? 0 < $1[form.idMember]?.int ?? 0 }, requests)
   }
 
   /// Follows `next` until there is none. A `next` that was followed before leads nowhere.
   private func pages(
     _ path: String,
     query: String,
-    each: (Request, JSON) throws(Failure) -> (next: String?, isEmpty: Bool)
+    relation: String,
+    each: (Request, PageBody) throws(Failure) -> Void
   ) async throws(Failure) -> Int {
-    var next: String? = [query, "pageSize=\(Client.pageSize)"].filter { !$0.isEmpty }.joined(separator: "&")
+    let form = dialect.pages
+    var next: String? = [query, form.sizeQuery].filter { !$0.isEmpty }.joined(separator: "&")
     var followed: Set<String> = []
     var emptyPages = 0
     while let query = next {
@@ -141,9 +155,11 @@ package struct Client: Sendable {
       guard followed.insert(query).inserted else {
         throw .answer(AnswerError(request, "the link to the next page leads back to a page that was read"))
       }
-      let page = try each(request, try await json(request))
+      let body = try await json(request)
+      let page = try read(request) { () throws(UnreadableBody) in try form.read(body, relation, query) }
+      try each(request, page)
       next = page.next
-      emptyPages = page.isEmpty ? emptyPages + 1 : 0
+      emptyPages = page.items.isEmpty ? emptyPages + 1 : 0
       if emptyPages > Client.patience, next != nil {
         throw .answer(AnswerError(request, "one page after the other is empty and leads on"))
       }

@@ -1,23 +1,12 @@
 import Resources
 import Support
 
-/// What a tenant says about a request that it did not carry out (reference, "Problem types"; RFC 9457).
+/// What a tenant says about a request that it did not carry out (RFC 9457).
 ///
 /// Reads whatever comes: a proxy answers in HTML, and a problem may lack any of its parts.
 package struct Problem: Hashable, Sendable {
   /// One field of the request that the tenant objects to.
-  package struct InvalidField: Hashable, Sendable {
-    /// The field's name in the API.
-    package let field: String
-    /// What is wrong with it.
-    package let problem: String
-
-    /// An objection to a field.
-    package init(field: String, problem: String) {
-      self.field = field
-      self.problem = problem
-    }
-  }
+  package typealias InvalidField = ProblemDocument.InvalidField
 
   /// The type of a problem that is no more than its status.
   package static let blankType = "about:blank"
@@ -34,6 +23,8 @@ package struct Problem: Hashable, Sendable {
   package let generalErrors: [String]
   /// Objections to single fields, in the order they came.
   package let invalidFields: [InvalidField]
+  /// What it means to a run, beyond what the status says.
+  package private(set) var meaning: ProblemMeaning?
   /// The wait that it asks for, where that is longer than the run may take.
   package private(set) var excessiveWait: ExcessiveWait?
 
@@ -55,25 +46,20 @@ package struct Problem: Hashable, Sendable {
   }
 
   /// Reads an answer that is not a success. Never fails: what cannot be read is left out.
-  package init(_ response: Response) {
-    let document = (try? JSONReader.read(response.body)).map(ProblemDocument.init)
+  package init(_ response: Response, _ form: ProblemForm) {
+    let document = (try? JSONReader.read(response.body)).map(form.read)
+    let type = document?.type ?? Problem.blankType
     self.init(
       status: response.status,
-      type: document?.type ?? Problem.blankType,
+      type: type,
       title: document?.title ?? Problem.words(for: response.status),
       detail: document?.detail,
       generalErrors: document?.generalErrors ?? [],
       invalidFields: document?.invalidFields ?? []
     )
+    meaning = form.meaning(response.status, type)
     excessiveWait = response.excessiveWait
   }
-
-  /// Whether somebody has the object open in Inxmail, so that nothing was done (reference, "Locked resource"). The type says
-  /// so under any status.
-  package var isLocked: Bool { type == "locked-resource" }
-
-  /// The status that is documented for it.
-  static let lockedStatus = 400
 
   /// One line of at most 500 characters, without control characters:
   /// `400 validation-error: invalid request parameters (name: must not be null)`.

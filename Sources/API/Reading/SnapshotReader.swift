@@ -4,15 +4,16 @@ import Support
 /// Reads as much of a tenant as a plan needs, and no more: requests are the budget (600 a minute).
 package struct SnapshotReader: Sendable {
   let client: Client
-  package let registry: Registry
   let parallelism: Int
 
   /// A reader with so many requests in flight at most.
-  package init(_ client: Client, registry: Registry, parallelism: Int) {
+  package init(_ client: Client, parallelism: Int) {
     self.client = client
-    self.registry = registry
     self.parallelism = parallelism
   }
+
+  /// The kinds that there are.
+  package var registry: Registry { client.platform.registry }
 
   /// The collections of these kinds, and those that references point to.
   package func collections(_ kinds: [Kind], lookups: [Lookup]) async throws -> Snapshot {
@@ -111,7 +112,9 @@ package struct SnapshotReader: Sendable {
         var counts: [Int?: Int] = [:]
         for item in items {
           let list = try client.read(Request(.get, silent.path, query: query)) { () throws(UnreadableBody) in
-            try item.id(silent.listMember, "\(silent.listMember) of the item with id \(item.ownID ?? "0")")
+            try item.id(silent.listMember) {
+              "\(silent.listMember) of the item with id \(client.dialect.objects.writtenID(of: item) ?? "0")"
+            }
           }
           if let wanted, let list, !wanted.contains(list) { continue }
           counts[list, default: 0] += 1
@@ -141,7 +144,7 @@ package struct SnapshotReader: Sendable {
 
   /// What is named by its name or its number: one that tells them in no form that can be read would seem to be missing.
   private func item(of json: JSON, _ lookup: Lookup) throws(Client.Failure) -> Snapshot.LookupItem {
-    let id = json["id"]?.int ?? 0
+    let id = json[client.dialect.objects.idMember]?.int ?? 0
     return try client.read(Request(.get, lookup.path)) { () throws(UnreadableBody) in
       guard let name = json[lookup.nameMember], name != .null else {
         throw UnreadableBody("the item with id \(id) has no \(lookup.nameMember)")
@@ -150,7 +153,7 @@ package struct SnapshotReader: Sendable {
       return Snapshot.LookupItem(
         id: id,
         name: name,
-        list: try json.id(lookup.listMember, "\(lookup.listMember) of the item with id \(id)"),
+        list: try json.id(lookup.listMember) { "\(lookup.listMember) of the item with id \(id)" },
         state: lookup.state.flatMap { json[$0.member]?.text }
       )
     }
@@ -201,7 +204,7 @@ extension Client {
   func asked(_ kind: Kind, id: Int?, list: Int?, name: String?, withContent: Bool = true)
     async throws(Failure) -> LiveObject
   {
-    let asked = Asked(kind: kind, id: id, name: name)
+    let asked = Asked(kind: kind, id: id, name: name, form: dialect.objects)
     return try await object(kind, id: id, list: list, name: name, withContent: withContent, asked: asked)
   }
 
@@ -213,7 +216,7 @@ extension Client {
     let body = try await json(request)
     var object = try read(request) { () throws(UnreadableBody) in
       try asked?.check(body)
-      return try HALDecoder(kind).object(body)
+      return try ObjectDecoder(kind, dialect.objects).object(body)
     }
     guard withContent, let path = kind.contentPath(id: id), kind.hasContent(object.values) else {
       return object
@@ -238,11 +241,11 @@ extension Client {
       return .success(
         try read(request) { () throws(UnreadableBody) in
           try asked?.check(body)
-          return try HALDecoder(kind).content(body)
+          return try ObjectDecoder(kind, dialect.objects).content(body)
         }
       )
-    case 404, 405: return .failure(.problem(request, Problem(response)))
-    default: throw .problem(request, Problem(response))
+    case 404, 405: return .failure(.problem(request, problem(response)))
+    default: throw .problem(request, problem(response))
     }
   }
 
@@ -250,7 +253,7 @@ extension Client {
   /// tells whether it is gone.
   func contentReading(_ kind: Kind, id: Int?, _ path: String) async throws(Failure) -> (Snapshot.Reading, Int)
   {
-    switch try await content(kind, path, Asked(kind: kind, id: id, name: nil)) {
+    switch try await content(kind, path, Asked(kind: kind, id: id, name: nil, form: dialect.objects)) {
     case .success(let values): return (.values(values), 1)
     case .failure(let failure):
       let object = try await reading(kind, id: id, list: nil, name: nil, withContent: false).get()

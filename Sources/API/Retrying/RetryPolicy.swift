@@ -85,6 +85,9 @@ package struct RetryPolicy: Hashable, Sendable {
   /// Whether an answer shows that the tenant works: anything but 429 and 5xx, even if it says no.
   package static func isSuccess(status: Int) -> Bool { status != 429 && status < 500 }
 
+  /// The status of an answer that stands, whatever it came with.
+  static let refusal = 400
+
   /// Decides about one attempt. The wait grows exponentially with full jitter, is never shorter than what the server
   /// asked for, and never ends after the time limit: where the server asks for more than is left, it gives up at once.
   package func decide(_ attempt: Attempt) -> Decision {

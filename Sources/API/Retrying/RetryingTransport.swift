@@ -20,7 +20,7 @@ package final class RetryingTransport: Transport {
   private let policy: RetryPolicy
   private let elapsed: @Sendable () -> Duration
   private let sleep: @Sendable (Duration) async throws -> Void
-  private let now: @Sendable () -> Int64
+  private let reading: AnswerReading
   private let random: @Sendable () -> Double
   private let onWait: OnWait?
   private let state = Mutex(State())
@@ -29,7 +29,7 @@ package final class RetryingTransport: Transport {
   /// - Parameters:
   ///   - excused: time so far that does not count as time without an answer, such as `PacingTransport.foreseenWait`; on the
   ///     same clock, and never more than has passed.
-  ///   - now: seconds since 1970, to which the dates of `Retry-After` are compared.
+  ///   - reading: how the tenant tells that it is too busy, or that somebody else is at work.
   ///   - random: from 0 up to but not including 1.
   ///   - onWait: called from any thread.
   package init<C: Clock>(
@@ -37,13 +37,13 @@ package final class RetryingTransport: Transport {
     policy: RetryPolicy = RetryPolicy(),
     clock: C,
     excused: @escaping @Sendable () -> Duration = { .zero },
-    now: @escaping @Sendable () -> Int64,
+    reading: AnswerReading,
     random: @escaping @Sendable () -> Double,
     onWait: OnWait? = nil
   ) where C.Duration == Duration {
     self.base = base
     self.policy = policy
-    self.now = now
+    self.reading = reading
     self.random = random
     self.onWait = onWait
     let start = clock.now
@@ -111,10 +111,9 @@ package final class RetryingTransport: Transport {
   private func outcome(of result: Result<Response, TransportError>) -> RetryPolicy.Outcome {
     switch result {
     case .success(let response):
-      let asked = response.header("retry-after").flatMap { RetryAfter($0) }
       // A lock is an answer that stands, under whatever status: who sent the request waits for it.
-      if response.status >= 500, Problem(response).isLocked { return .status(Problem.lockedStatus) }
-      return .status(response.status, retryAfter: asked?.wait(now: now()))
+      if response.status >= 500, reading.isLock(response) { return .status(RetryPolicy.refusal) }
+      return .status(response.status, retryAfter: reading.wait(of: response))
     case .failure(let error):
       // Who has begun to answer is there, also where the end of the answer was lost.
       if error.hasContact { state.withLock { $0.hasContact = true } }

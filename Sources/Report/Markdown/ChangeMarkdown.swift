@@ -8,6 +8,8 @@ struct ChangeMarkdown: Sendable {
 
   /// The files that marks point into.
   let sources: SourceMap
+  /// How sentences are written.
+  let prose: MarkdownProse
 
   /// The row of the table.
   func row(_ change: Change) -> String {
@@ -38,14 +40,14 @@ struct ChangeMarkdown: Sendable {
   }
 
   private func why(_ change: Change) -> [String] {
-    let reason = change.reason.map { MarkdownProse.text($0, naming: names(change)) }
+    let reason = change.reason.map { prose.text($0, naming: names(change)) }
     guard case .deferred(let wanted) = change.action else { return reason.map { ["Reason: \($0)"] } ?? [] }
     return ["**\(wanted.rawValue) deferred**" + (reason.map { ": \($0)" } ?? "")]
   }
 
   private func warnings(_ change: Change) -> [String] {
     let lines = change.warnings.map {
-      "- **Warning:** \(MarkdownProse.text($0, naming: names(change)))"
+      "- **Warning:** \(prose.text($0, naming: names(change)))"
     }
     return lines.isEmpty ? [] : [lines.joined(separator: "\n")]
   }

@@ -5,21 +5,26 @@ import Resources
 struct GuardMarkdown: Sendable {
   /// The files that marks point into.
   let sources: SourceMap
+  /// How sentences are written.
+  let prose: MarkdownProse
 
   /// What stops the plan and what was allowed, data loss first, with the command line that allows it.
-  static func sections(_ plan: Plan, _ invocation: Invocation? = nil) -> [String] {
-    let blocked = dataLossFirst(plan.blocked).map { entry in
+  func sections(_ plan: Plan, _ invocation: Invocation? = nil) -> [String] {
+    let blocked = GuardMarkdown.dataLossFirst(plan.blocked).map { entry in
       let way = entry.override == nil ? "\n  There is no override: change `policy.protect`" : ""
-      return "- **\(entry.guardName)**: \(MarkdownProse.text(entry.message, naming: names(entry)))\(way)"
+      return
+        "- **\(entry.guardName)**: \(prose.text(entry.message, naming: GuardMarkdown.names(entry)))\(way)"
     }
-    let allowed = dataLossFirst(plan.allowed).map { entry in
+    let allowed = GuardMarkdown.dataLossFirst(plan.allowed).map { entry in
       let flag = entry.override.map { ", by \(MarkdownText.code($0))" } ?? ""
-      return "- **\(entry.guardName)**\(flag): \(MarkdownProse.text(entry.message, naming: names(entry)))"
+      return
+        "- **\(entry.guardName)**\(flag): \(prose.text(entry.message, naming: GuardMarkdown.names(entry)))"
     }
-    let note = (invocation?.note).map { "\n\n\(MarkdownProse.text($0))" } ?? ""
+    let note = (invocation?.note).map { "\n\n\(prose.text($0))" } ?? ""
     let command = PlanText.command(plan, invocation)
     let way = command.map { ["\(PlanText.lead(plan)): \(MarkdownText.code($0))\(note)"] } ?? []
-    return section("Blocked: nothing is applied", blocked) + way + section("Allowed", allowed)
+    return GuardMarkdown.section("Blocked: nothing is applied", blocked) + way
+      + GuardMarkdown.section("Allowed", allowed)
   }
 
   /// The first warnings about the configuration, and how many more there are.
@@ -32,8 +37,8 @@ struct GuardMarkdown: Sendable {
   /// One diagnostic with its other places.
   func line(_ diagnostic: Diagnostic) -> String {
     let site = diagnostic.mark.map { " at \(place($0))" } ?? ""
-    let related = diagnostic.related.map { "\n  - \(place($0.mark)): \(MarkdownProse.text($0.message))" }
-    return "- \(diagnostic.severity.rawValue)\(site): \(MarkdownProse.text(diagnostic.message))"
+    let related = diagnostic.related.map { "\n  - \(place($0.mark)): \(prose.text($0.message))" }
+    return "- \(diagnostic.severity.rawValue)\(site): \(prose.text(diagnostic.message))"
       + related.joined()
   }
 

@@ -1,18 +1,23 @@
-import Platforms
 import Resources
 
 /// A sentence of this program or of the tenant, which may quote names and values: plain words stay as they are, and
 /// everything else becomes code. So a name in it cannot be markup, and is seen for a name.
-enum MarkdownProse {
+struct MarkdownProse: Sendable {
+  /// What an address begins with, such as `list/`.
+  private let beginnings: [String]
+
+  /// Prose about objects of these kinds.
+  init(_ registry: Registry) { beginnings = registry.kinds.map { $0.word + "/" } }
+
   /// The sentence as it may stand within a line, but not at its beginning. Addresses that it is known to name become code
   /// as a whole.
-  static func text(_ sentence: String, naming addresses: [Address] = []) -> String {
+  func text(_ sentence: String, naming addresses: [Address] = []) -> String {
     let sentence = VisibleText.phrase(sentence)
     let names = addresses.map { $0.description }.sorted { $0.utf8.count > $1.utf8.count }
     return text(sentence[...], names[...])
   }
 
-  private static func text(_ sentence: Substring, _ names: ArraySlice<String>) -> String {
+  private func text(_ sentence: Substring, _ names: ArraySlice<String>) -> String {
     guard let name = names.first else { return words(of: sentence) }
     guard !name.isEmpty, let place = sentence.unicodeScalars.firstRange(of: name.unicodeScalars),
       // Within a longer word it is no name.
@@ -23,7 +28,7 @@ enum MarkdownProse {
       + text(sentence[place.upperBound...], names)
   }
 
-  private static func words(of sentence: Substring) -> String {
+  private func words(of sentence: Substring) -> String {
     let words = sentence.split(separator: " ", omittingEmptySubsequences: false)
     var pieces: [String] = []
     var index = 0
@@ -47,7 +52,6 @@ enum MarkdownProse {
     return pieces.joined(separator: " ")
   }
 
-  private static let kinds = Registry.standard.kinds.map { $0.word + "/" }
   /// What stands behind an address in a sentence.
   private static let verbs: Set<Substring> = [
     "names", "needs", "is", "was", "were", "does", "gets", "has", "would", "must", "cannot", "disappeared",
@@ -57,45 +61,47 @@ enum MarkdownProse {
   /// More words than this do not belong to an address that a sentence ends with.
   private static let longestEnd = 6
 
-  private static func beginsAddress(_ word: Substring) -> Bool {
+  private func beginsAddress(_ word: Substring) -> Bool {
     let word = word.hasPrefix("(") ? word.dropFirst() : word
-    return kinds.contains { word.utf8.count > $0.utf8.count && word.hasPrefix($0) }
+    return beginnings.contains { word.utf8.count > $0.utf8.count && word.hasPrefix($0) }
   }
 
   /// The position after the last word of the address that begins there; nil where none does. A name may hold blanks and signs:
   /// it goes on to punctuation, or to what a sentence goes on with.
-  private static func end(ofAddress words: [Substring], from start: Int) -> Int? {
+  private func end(ofAddress words: [Substring], from start: Int) -> Int? {
     guard beginsAddress(words[start]) else { return nil }
     let end = longestAddress(words, from: start)
     // Of plain words nobody knows whether they are of the name; they do no harm.
     return words[start..<end].dropFirst().allSatisfy(isPlain) ? start + 1 : end
   }
 
-  private static func longestAddress(_ words: [Substring], from start: Int) -> Int {
+  private func longestAddress(_ words: [Substring], from start: Int) -> Int {
     var index = start
     while index < words.count {
       if let last = words[index].last, ",:;".contains(last) { return index + 1 }
       index += 1
-      if index < words.count, verbs.contains(words[index]) || beginsAddress(words[index]) { return index }
+      if index < words.count, MarkdownProse.verbs.contains(words[index]) || beginsAddress(words[index]) {
+        return index
+      }
     }
-    if words.count - start <= longestEnd { return words.count }
+    if words.count - start <= MarkdownProse.longestEnd { return words.count }
     return (words[start...].lastIndex { !isPlain($0) } ?? start) + 1
   }
 
   /// The position after the word, or after the last word of the quotation that it opens.
-  private static func end(ofQuotation words: [Substring], from start: Int) -> Int {
+  private func end(ofQuotation words: [Substring], from start: Int) -> Int {
     let quote = UInt8(ascii: "\"")
     guard words[start].utf8.first == quote || words[start].hasPrefix("(\"") else { return start + 1 }
     // The opening mark alone does not close it.
     let first = words[start].utf8.count(where: { $0 == quote }) > 1 ? start : start + 1
     let close = words[first...].firstIndex { word in
-      word.utf8.reversed().first { !closing.contains($0) } == quote
+      word.utf8.reversed().first { !MarkdownProse.closing.contains($0) } == quote
     }
     return (close ?? start) + 1
   }
 
   /// Code, with the punctuation of the sentence around it left out.
-  private static func code(_ text: String) -> String {
+  private func code(_ text: String) -> String {
     var (start, middle, end) = ("", Substring(text), "")
     if middle.hasPrefix("("), middle.count > 1 { (start, middle) = ("(", middle.dropFirst()) }
     while let last = middle.last, middle.count > 1, ",:;".contains(last) || (last == ")" && start == "(") {
@@ -109,11 +115,11 @@ enum MarkdownProse {
 
   /// Whether nothing can take the word for more than a word: letters, or a short number, with the punctuation that a
   /// sentence has. What could be the id of a commit is none.
-  private static func isPlain(_ word: Substring) -> Bool {
+  private func isPlain(_ word: Substring) -> Bool {
     var core = word.utf8[...]
     if core.isEmpty { return true }
     if core.first == UInt8(ascii: "(") { core = core.dropFirst() }
-    while let last = core.last, closing.contains(last) { core = core.dropLast() }
+    while let last = core.last, MarkdownProse.closing.contains(last) { core = core.dropLast() }
     if core.isEmpty { return word.utf8.count == 1 }
     if core.elementsEqual("%".utf8) { return true }
     if core.allSatisfy(isDigit) { return core.count <= 6 }
@@ -128,7 +134,7 @@ enum MarkdownProse {
       }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
+  private func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }

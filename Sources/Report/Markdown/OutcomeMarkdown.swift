@@ -4,10 +4,13 @@ import Planner
 import Resources
 
 /// What an apply did, in Markdown: the counts, what is not as planned, and the rest to be opened.
-enum OutcomeMarkdown {
+struct OutcomeMarkdown: Sendable {
+  /// How sentences are written.
+  let prose: MarkdownProse
+
   /// The whole section, with a final newline. `waiting` is how many changes an interrupted run has not come to.
-  static func text(_ plan: Plan, _ result: ApplyResult, _ waiting: Int, _ invocation: Invocation?) -> String {
-    let all = result.outcomes.map { (isQuiet($0.outcome), lines($0.change, $0.outcome)) }
+  func text(_ plan: Plan, _ result: ApplyResult, _ waiting: Int, _ invocation: Invocation?) -> String {
+    let all = result.outcomes.map { (OutcomeMarkdown.isQuiet($0.outcome), lines($0.change, $0.outcome)) }
     let told = all.filter { !$0.0 }.map(\.1)
     let quiet = all.filter(\.0).map(\.1)
     let summary = OutcomeText(style: .plain).summary(plan, result)
@@ -39,23 +42,23 @@ enum OutcomeMarkdown {
   }
 
   /// The item of a change, with what belongs to it.
-  private static func lines(_ change: Change, _ outcome: Outcome) -> String {
-    let subject = subject(change)
+  private func lines(_ change: Change, _ outcome: Outcome) -> String {
+    let subject = OutcomeMarkdown.subject(change)
     switch outcome {
     case .applied(let warnings):
-      return (["- **applied** \(subject)"] + warnings.map { "  - **Warning:** \(MarkdownProse.text($0))" })
+      return (["- **applied** \(subject)"] + warnings.map { "  - **Warning:** \(prose.text($0))" })
         .joined(separator: "\n")
     case .alreadyDone: return "- **applied** \(subject): already up to date"
     case .failed(let failure):
       let more =
-        OutcomeText.problem(failure).map { "The tenant says: \(MarkdownProse.text($0))" }
+        OutcomeText.problem(failure).map { "The tenant says: \(prose.text($0))" }
         + OutcomeText.conflicts(failure.conflicts).map(MarkdownText.code)
-      return (["- **failed** \(subject): \(MarkdownProse.text(failure.message))"] + more.map { "  - \($0)" })
+      return (["- **failed** \(subject): \(prose.text(failure.message))"] + more.map { "  - \($0)" })
         .joined(separator: "\n")
     case .skipped(let addresses):
       let why = addresses.map { MarkdownText.code($0.description) }.joined(separator: ", ")
       return "- **skipped** \(subject)" + (why.isEmpty ? "" : ": depends on \(why)")
-    case .unknown(let why): return "- **unknown** \(subject): \(MarkdownProse.text(why))"
+    case .unknown(let why): return "- **unknown** \(subject): \(prose.text(why))"
     }
   }
 

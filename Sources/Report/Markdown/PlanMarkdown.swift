@@ -10,6 +10,8 @@ struct PlanMarkdown: Sendable {
   let sources: SourceMap
   /// Bytes of UTF-8 that it keeps to, but for what must not be cut.
   let maxBytes: Int
+  /// How sentences are written.
+  let prose: MarkdownProse
   /// What is run again with the overrides of a blocked plan; nil where the overrides alone are told.
   var invocation: Invocation?
 
@@ -60,7 +62,7 @@ struct PlanMarkdown: Sendable {
     var room = maxBytes - frame(plan, draft) - draft.entries.reduce(0) { $0 + ($1?.bytes ?? 0) }
     var forWarnings = room / 4
     for diagnostic in plan.diagnostics {
-      let bytes = GuardMarkdown(sources: sources).line(diagnostic).utf8.count + 1
+      let bytes = GuardMarkdown(sources: sources, prose: prose).line(diagnostic).utf8.count + 1
       guard bytes <= forWarnings else { break }
       (forWarnings, room, draft.warnings) = (forWarnings - bytes, room - bytes, draft.warnings + 1)
     }
@@ -86,7 +88,7 @@ struct PlanMarkdown: Sendable {
   }
 
   private func entry(_ change: Change) -> Entry {
-    let writer = ChangeMarkdown(sources: sources)
+    let writer = ChangeMarkdown(sources: sources, prose: prose)
     return Entry(row: writer.row(change), details: writer.details(change))
   }
 
@@ -109,8 +111,8 @@ struct PlanMarkdown: Sendable {
     var blocks = [
       "\(marker)\nTenant: \(MarkdownText.code(tenant))", PlanText.lastLine(plan, deferred: "below"),
     ]
-    blocks += GuardMarkdown.sections(plan, invocation)
-    blocks += GuardMarkdown(sources: sources).warnings(plan.diagnostics, draft.warnings)
+    let guards = GuardMarkdown(sources: sources, prose: prose)
+    blocks += guards.sections(plan, invocation) + guards.warnings(plan.diagnostics, draft.warnings)
     if !omitted.isEmpty { blocks.append(note(omitted, of: plan)) }
     if !entries.isEmpty {
       blocks.append(([ChangeMarkdown.tableHead] + entries.map(\.row)).joined(separator: "\n"))

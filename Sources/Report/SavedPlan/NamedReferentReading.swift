@@ -14,7 +14,7 @@ extension NamedReferent {
         kind: word,
         address: Address(written: address),
         id: json["id"]?.int,
-        list: json["listId"]?.int
+        list: json[SavedPlanMember.listId.rawValue]?.int
       ),
       form: json["type"]?.text
     )

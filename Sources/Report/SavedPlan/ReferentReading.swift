@@ -12,7 +12,7 @@ extension Referent {
     self.init(
       slot: slot,
       path: path,
-      object: .init(id: id, name: name, list: json["listId"]?.int),
+      object: .init(id: id, name: name, list: json[SavedPlanMember.listId.rawValue]?.int),
       listName: json["listName"]?.text,
       isByName: isByName
     )

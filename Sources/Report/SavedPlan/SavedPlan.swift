@@ -1,5 +1,4 @@
 import Planner
-import Platforms
 import Resources
 import Support
 
@@ -13,8 +12,17 @@ package struct SavedPlan: Sendable {
   package let sources: SourceMap
   /// Whether what cannot be read is written all the same.
   package let writesUnreadable: Bool
+  /// The kinds that there are, in the order in which they are written.
+  private let registry: Registry
 
-  package init(tenant: String, plan: Plan, sources: SourceMap, writesUnreadable: Bool) {
+  package init(
+    tenant: String,
+    plan: Plan,
+    sources: SourceMap,
+    writesUnreadable: Bool,
+    registry: Registry
+  ) {
+    self.registry = registry
     self.tenant = tenant
     self.plan = plan
     self.sources = sources
@@ -37,7 +45,7 @@ package struct SavedPlan: Sendable {
   private var document: JSON {
     let json = PlanJSON(tenant: tenant, sources: sources, version: Version.current)
     let changes = plan.changes.map { change in
-      JSON.object((json.change(change).members ?? []) + SavedPlan.members(of: change))
+      JSON.object((json.change(change).members ?? []) + members(of: change))
     }
     let document = json.document(plan)
       .setting("changes", to: .array(changes))
@@ -46,13 +54,13 @@ package struct SavedPlan: Sendable {
   }
 
   /// What carrying the change out needs beside what is shown.
-  private static func members(of change: Change) -> [JSON.Member] {
+  private func members(of change: Change) -> [JSON.Member] {
     let kind = change.kind
     var members = [
       JSON.Member("name", .optional(change.name)),
-      JSON.Member("list", list(change.list)),
-      JSON.Member("live", change.live.map { values($0.values, of: kind) } ?? .null),
-      JSON.Member("desired", values(change.desired, of: kind)),
+      JSON.Member("list", SavedPlan.list(change.list)),
+      JSON.Member("live", change.live.map { SavedPlan.values($0.values, of: kind) } ?? .null),
+      JSON.Member("desired", SavedPlan.values(change.desired, of: kind)),
     ]
     let leftOut = kind.fields.indices.filter { (change.live?.values.leftOut ?? 0) & 1 << UInt64($0) != 0 }
     if !leftOut.isEmpty {
@@ -71,7 +79,7 @@ package struct SavedPlan: Sendable {
   }
 
   /// What the wanted values are made of where that is not shown.
-  private static func parts(of change: Change) -> [JSON.Member] {
+  private func parts(of change: Change) -> [JSON.Member] {
     let kind = change.kind
     var members: [JSON.Member] = []
     let forms = kind.fields.enumerated().compactMap { slot, field in
@@ -95,17 +103,17 @@ package struct SavedPlan: Sendable {
   }
 
   /// What was seen beside the object when the plan was made.
-  private static func surroundings(of change: Change) -> [JSON.Member] {
+  private func surroundings(of change: Change) -> [JSON.Member] {
     let kind = change.kind
     var members: [JSON.Member] = []
     if !change.referents.isEmpty {
-      members.append(JSON.Member("refersTo", .array(change.referents.map { json($0, of: kind) })))
+      members.append(JSON.Member("refersTo", .array(change.referents.map { SavedPlan.json($0, of: kind) })))
     }
     if !change.names.isEmpty {
-      members.append(JSON.Member("names", .array(change.names.map { json($0, of: kind) })))
+      members.append(JSON.Member("names", .array(change.names.map { SavedPlan.json($0, of: kind) })))
     }
     if !change.holds.isEmpty {
-      let holds = Registry.standard.kinds.compactMap { kind in
+      let holds = registry.kinds.compactMap { kind in
         change.holds[kind.word].map { JSON.Member(kind.word, .array($0.map { .int($0) })) }
       }
       members.append(JSON.Member("holds", .object(holds)))
@@ -122,7 +130,7 @@ package struct SavedPlan: Sendable {
       "kind": .string(referent.kind),
       "address": .string(referent.address.text),
       "id": referent.id.map { .int($0) } ?? .null,
-      "listId": referent.list.map { .int($0) } ?? .null,
+      SavedPlanMember.listId.rawValue: referent.list.map { .int($0) } ?? .null,
       "type": .optional(referent.form),
     ])
   }
@@ -133,7 +141,7 @@ package struct SavedPlan: Sendable {
       "collection": .string(referent.path),
       "id": .int(referent.id),
       "name": .string(referent.name),
-      "listId": referent.list.map { .int($0) } ?? .null,
+      SavedPlanMember.listId.rawValue: referent.list.map { .int($0) } ?? .null,
       "listName": .optional(referent.listName),
       "isByName": .bool(referent.isByName),
     ])

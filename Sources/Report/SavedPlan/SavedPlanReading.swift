@@ -96,7 +96,8 @@ private struct SavedPlanReading {
       tenant: tenant,
       plan: plan,
       sources: sources,
-      writesUnreadable: document["writeUnreadable"]?.bool ?? false
+      writesUnreadable: document["writeUnreadable"]?.bool ?? false,
+      registry: registry
     )
   }
 

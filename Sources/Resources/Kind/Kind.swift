@@ -80,7 +80,7 @@ package final class Kind: Sendable {
   /// Whether any field refers to another object by its id, whole or within a text.
   package let hasReferences: Bool
 
-  /// The members of answers that are documented; links and what is embedded are not among them.
+  /// The members of answers that are documented; the id and what belongs to the format are not among them.
   private let knownMembers: Set<CodePoints>
   private let slots: [String: Int]
 
@@ -161,7 +161,7 @@ package final class Kind: Sendable {
     self.slots = slots
     identitySlot = names.place.identity.flatMap { slots[$0.field] }
     knownMembers = Set(
-      (["id"] + [endpoint.listMember, endpoint.nameMember].compactMap { $0 } + endpoint.facts
+      ([endpoint.listMember, endpoint.nameMember].compactMap { $0 } + endpoint.facts
         + fields.compactMap(\.member))
         .map { CodePoints($0) }
     )
@@ -175,20 +175,15 @@ package final class Kind: Sendable {
     section.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
   }
 
-  /// Whether the reference has a member of that name in answers. Those that begin with a low line are the format's own.
-  package func knows(member name: String) -> Bool {
-    name.utf8.first == UInt8(ascii: "_") || knownMembers.contains(CodePoints(name))
-  }
+  /// Whether the reference has a member of that name in answers.
+  package func knows(member name: String) -> Bool { knownMembers.contains(CodePoints(name)) }
 
-  /// Of members of an embedded resource those that the reference does not have, below the name of the relation.
-  package func unknown(_ members: [JSON.Member], of relation: String) -> [String] {
-    members.map(\.name).filter { name in
-      name.utf8.first != UInt8(ascii: "_")
-        && !fields.contains { field in
-          guard case .embedded(let relations, let member) = field.wire else { return false }
-          return relations.contains(relation) && sameCodePoints(member, name)
-        }
-    }.map { "\(relation).\($0)" }
+  /// Whether the reference has a member of that name in what answers embed under that relation.
+  package func knows(member name: String, embeddedAs relation: String) -> Bool {
+    fields.contains { field in
+      guard case .embedded(let relations, let member) = field.wire else { return false }
+      return relations.contains(relation) && sameCodePoints(member, name)
+    }
   }
 
   /// The position of the field of that name.

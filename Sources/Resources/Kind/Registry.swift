@@ -4,7 +4,7 @@ import Support
 package struct Registry: Sendable {
   /// The kinds, in the order in which documents list them.
   package let kinds: [Kind]
-  /// The kind that holds others: lists.
+  /// The kind that holds others, such as lists; one that no tenant has where none does.
   package let container: Kind
   private let words: [String: Kind]
 
@@ -14,6 +14,20 @@ package struct Registry: Sendable {
     kinds = [container] + others
     words = Dictionary(uniqueKeysWithValues: kinds.map { ($0.word, $0) })
   }
+
+  /// A registry of kinds of which none holds others.
+  package init(_ kinds: [Kind]) {
+    self.kinds = kinds
+    container = Registry.noContainer
+    words = Dictionary(uniqueKeysWithValues: kinds.map { ($0.word, $0) })
+  }
+
+  /// Stands where a container would: no tenant has any, and no manifest can declare one.
+  private static let noContainer = Kind(
+    .init(word: "", section: "", title: "", place: .init(scopes: [])),
+    fields: [],
+    api: .init(endpoint: Kind.Endpoint(item: .init("")), change: .replacement)
+  )
 
   /// The kind of that word.
   package func kind(_ word: String) -> Kind? { words[word] }

@@ -132,11 +132,17 @@ package struct CombinationRule: Sendable {
     return .object((whole.members ?? []) + extra(read, [wordMember, objectsMember]))
   }
 
-  /// The members that are none of these, nor what HAL puts anywhere.
+  /// What was read without these members, which the format puts anywhere.
+  package func without(_ members: [String], in json: JSON) -> JSON {
+    let own = members.reduce(json) { $0.removing($1) }
+    guard let elements = own[objectsMember]?.elements else { return own }
+    let plain = elements.map { members.reduce($0) { $0.removing($1) } }
+    return own.setting(objectsMember, to: .array(plain))
+  }
+
+  /// The members that are none of these.
   private func extra(_ json: JSON, _ known: [String]) -> [JSON.Member] {
-    (json.members ?? []).filter { member in
-      !(known + ["_links", "_embedded"]).contains { sameCodePoints($0, member.name) }
-    }
+    (json.members ?? []).filter { member in !known.contains { sameCodePoints($0, member.name) } }
   }
 
   /// The API's form; nil where an object has no id yet.

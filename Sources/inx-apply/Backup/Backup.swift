@@ -2,7 +2,6 @@ import API
 import Desired
 import Export
 import Planner
-import Platforms
 import Resources
 
 /// A way back: what a plan deletes or replaces, written as manifests before the first write to the tenant.
@@ -33,10 +32,11 @@ struct Backup {
 
   /// Reads what the plan does not hold, and writes all of it. Throws where anything cannot be had.
   func write(_ plan: Plan, _ client: Client) async throws {
-    let reading = BackupReading(client, registry: .standard, parallelism: parallelism)
+    let registry = client.platform.registry
+    let reading = BackupReading(client, parallelism: parallelism)
     let objects: [ManifestObject]
     do { objects = try await reading.objects(of: plan) } catch let failure as Client.Failure {
-      let exit = Exit(failure)
+      let exit = Exit(failure, registry)
       throw Exit(exit.code, "--backup: \(exit.message): nothing was changed", see: exit.topic)
     } catch let failure as LiveManifest.Failure {
       throw Exit(.error, "--backup: \(Shown.line(failure.message)): nothing was changed")
@@ -47,9 +47,9 @@ struct Backup {
       }
       return
     }
-    let written = ManifestWriter(registry: .standard, areNew: true).write(objects)
+    let written = ManifestWriter(registry: registry, areNew: true).write(objects)
     let files = written.files
-    try check(files)
+    try check(files, registry)
     do throws(Exit) {
       try folder.write(files + [WrittenFile(path: "README.md", bytes: Array(Backup.readMe.utf8))])
     } catch { throw Exit(error.code, "--backup: \(error.message): nothing was changed") }
@@ -80,8 +80,8 @@ struct Backup {
   }
 
   /// A way back that nothing reads is none: it is tried before it is relied on.
-  private func check(_ files: [WrittenFile]) throws(Exit) {
-    guard let problem = ReadBack.problem(with: files) else { return }
+  private func check(_ files: [WrittenFile], _ registry: Registry) throws(Exit) {
+    guard let problem = ReadBack.problem(with: files, registry) else { return }
     throw Exit(
       .error,
       "--backup: what would be written could not be applied again: \(Shown.line(problem)): nothing was changed"

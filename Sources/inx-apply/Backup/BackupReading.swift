@@ -2,7 +2,6 @@ import API
 import Desired
 import Export
 import Planner
-import Platforms
 import Resources
 
 /// Turns what a plan deletes or replaces into objects for manifests. Most of it the plan holds; the rest is read: contents,
@@ -11,9 +10,9 @@ struct BackupReading {
   private let reader: SnapshotReader
   private let registry: Registry
 
-  init(_ client: Client, registry: Registry, parallelism: Int) {
-    reader = SnapshotReader(client, registry: registry, parallelism: parallelism)
-    self.registry = registry
+  init(_ client: Client, parallelism: Int) {
+    reader = SnapshotReader(client, parallelism: parallelism)
+    registry = client.platform.registry
   }
 
   /// What the plan takes away, lists with what is below them.

@@ -14,7 +14,12 @@ struct CloneApply: ApplySource {
   var tenantName: String? { input.target.entry?.tenant.name }
   var writesUnreadable: Bool { input.options.writeUnreadable }
   var report: PlanReport {
-    PlanReport(tenant: tenant.text, sources: clone.configuration.sources, layout: input.layout)
+    PlanReport(
+      tenant: tenant.text,
+      sources: clone.configuration.sources,
+      layout: input.layout,
+      registry: tenant.platform.registry
+    )
   }
 
   func prepare(_ client: Client) async throws -> Prepared {
@@ -24,7 +29,8 @@ struct CloneApply: ApplySource {
         tenant: tenant.text,
         plan: plan,
         sources: clone.configuration.sources,
-        writesUnreadable: writesUnreadable
+        writesUnreadable: writesUnreadable,
+        registry: tenant.platform.registry
       )
     )
     return Prepared(plan: plan, todo: plan)

@@ -1,7 +1,6 @@
 import API
 import Export
 import Planner
-import Platforms
 import Resources
 
 extension Command {
@@ -29,13 +28,13 @@ private enum Cloning {
   static func read(_ input: CloneInput) async throws -> Exported {
     try await with("--from", input.source, input.connection) { connection in
       let parallelism = input.connection.parallelism
-      let exporter = Exporter(connection.client, registry: .standard, parallelism: parallelism)
+      let exporter = Exporter(connection.client, parallelism: parallelism)
       do {
         return try await ProgressLine.reading(isQuiet: input.connection.isQuiet) {
           try await exporter.export(input.choice.scope)
         }
       } catch let failure as Client.Failure {
-        throw Exit(failure).about("--from", input.source)
+        throw Exit(failure, connection.client.platform.registry).about("--from", input.source)
       } catch let unmatched as ExportScope.Unmatched {
         throw Exit(unmatched).about("--from", input.source)
       } catch let problem as ExportScope.NoSystemList {

@@ -1,7 +1,6 @@
 import Desired
 import Export
 import Planner
-import Platforms
 import Resources
 import Support
 
@@ -16,7 +15,7 @@ struct CloneConfiguration: Sendable {
 
   /// Maps what was read; throws with what is wrong said, such as a value of `--var` that a field does not take.
   init(_ exported: Exported, _ input: CloneInput) throws(Exit) {
-    let registry = Registry.standard
+    let registry = Registry.ofManifests
     let objects = exported.objects.map { CloneConfiguration.arriving($0, areVisible: input.showsAttributes) }
     let parameters = Parameters(fields: input.fields, in: objects, registry)
     // What exists there already is not known yet: all of it must be fit to be created.
@@ -68,7 +67,7 @@ struct CloneConfiguration: Sendable {
   /// Has everything pruned that the source does not have, where the source was read.
   private static func prune(_ configuration: inout Configuration, _ exported: Exported, _ scope: ExportScope)
   {
-    let registry = Registry.standard
+    let registry = Registry.ofManifests
     let kinds = registry.kinds.filter { kind in
       // Nobody knows what the source has of what it does not give.
       kind.canPrune && scope.has(kind) && !exported.unread.contains { $0.kind === kind }

@@ -1,6 +1,5 @@
 import Desired
 import Planner
-import Platforms
 import Report
 import Resources
 
@@ -86,11 +85,11 @@ struct CloneInput: Sendable {
     // A page is looked at later.
     isPlanOnly = !isApproved && (!Terminal.canAsk || layout.format == .html)
     isAsked = !isApproved && !isPlanOnly
-    var choice = try ExportChoice(arguments, .standard)
+    var choice = try ExportChoice(arguments, target.address.platform.registry)
     choice.scope.isForPruning = prunes
     choice.scope.isForCopy = true
     self.choice = choice
-    fields = try ExportInput.fields(arguments, .standard)
+    fields = try ExportInput.fields(arguments, target.address.platform.registry)
     var options = try PlanInput.overrides(arguments)
     options.targets = choice.targets
     options.excludes = choice.excludes

@@ -1,7 +1,6 @@
 import API
 import Executor
 import Planner
-import Platforms
 import Report
 import Resources
 
@@ -118,7 +117,12 @@ struct SavedApply: ApplySource {
       throw .usage(error.diagnostics.map(\.message).joined(separator: "; "))
     }
     tenant = try TenantAddress(saved: saved.tenant, arguments, environment)
-    report = PlanReport(tenant: saved.tenant, sources: saved.sources, layout: layout)
+    report = PlanReport(
+      tenant: saved.tenant,
+      sources: saved.sources,
+      layout: layout,
+      registry: tenant.platform.registry
+    )
     writesUnreadable = saved.writesUnreadable
   }
 
@@ -141,9 +145,9 @@ struct SavedApply: ApplySource {
   }
 
   private func recheck(_ client: Client) async throws(Exit) -> Recheck {
-    let reader = SnapshotReader(client, registry: .standard, parallelism: connection.parallelism)
+    let reader = SnapshotReader(client, parallelism: connection.parallelism)
     do { return try await reader.recheck(plan) } catch let failure as Client.Failure {
-      throw Exit(failure)
+      throw Exit(failure, client.platform.registry)
     } catch { throw Exit(.error, "\(error)") }
   }
 }

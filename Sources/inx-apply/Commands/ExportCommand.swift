@@ -1,7 +1,6 @@
 import API
 import Desired
 import Export
-import Platforms
 import Resources
 import Support
 
@@ -28,8 +27,8 @@ struct ExportInput {
     }
     tenant = try TenantChoice.only(arguments, environment, of: "export").address
     connection = try Connection.Options(arguments)
-    scope = try ExportChoice(arguments, .standard).scope
-    fields = try ExportInput.fields(arguments, .standard)
+    scope = try ExportChoice(arguments, tenant.platform.registry).scope
+    fields = try ExportInput.fields(arguments, tenant.platform.registry)
     guard let path = arguments.value("--out"), !path.isEmpty else {
       throw .usage("export needs --out DIR")
     }
@@ -83,9 +82,9 @@ extension Command {
   )
 
   private static func read(_ input: ExportInput, _ client: Client) async throws -> Exported {
-    let exporter = Exporter(client, registry: .standard, parallelism: input.connection.parallelism)
+    let exporter = Exporter(client, parallelism: input.connection.parallelism)
     do { return try await exporter.export(input.scope) } catch let failure as Client.Failure {
-      throw Exit(failure)
+      throw Exit(failure, client.platform.registry)
     } catch let unmatched as ExportScope.Unmatched {
       throw Exit(unmatched)
     } catch let problem as ExportScope.NoSystemList {
@@ -94,14 +93,15 @@ extension Command {
   }
 
   private static func write(_ exported: Exported, _ input: ExportInput) throws(Exit) {
-    let parameters = Parameters(fields: input.fields, in: exported.objects, .standard)
-    let writer = ManifestWriter(registry: .standard, areNew: false, parameters: parameters)
+    let registry = input.tenant.platform.registry
+    let parameters = Parameters(fields: input.fields, in: exported.objects, registry)
+    let writer = ManifestWriter(registry: registry, areNew: false, parameters: parameters)
     let result = writer.write(
       exported.objects,
       unread: exported.unread,
       sections: exported.sections
     )
-    if let problem = ReadBack.problem(with: result.files) {
+    if let problem = ReadBack.problem(with: result.files, registry) {
       throw Exit(.error, "what would be written could not be read again: \(problem): nothing was written")
     }
     let written = try input.folder.write(result.files, areAll: input.scope.isWhole)

@@ -1,5 +1,4 @@
 import Desired
-import Platforms
 import Report
 import Resources
 import Support
@@ -129,7 +128,7 @@ struct ManifestInput {
     tell(of: found.links)
     let result = ManifestDecoder.decode(
       found.files,
-      registry: .standard,
+      registry: .ofManifests,
       variables: variables,
       contents: found.contents
     )
@@ -147,7 +146,7 @@ struct ManifestInput {
     try ManifestInput.read(place.variableFiles, into: &variables, as: format, in: place)
     let result = ManifestDecoder.decode(
       found.files,
-      registry: .standard,
+      registry: .ofManifests,
       variables: variables,
       contents: found.contents
     )

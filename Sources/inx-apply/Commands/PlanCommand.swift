@@ -93,7 +93,14 @@ struct PlanInput {
   }
 
   /// Writes plans.
-  var report: PlanReport { PlanReport(tenant: tenant.text, sources: configuration.sources, layout: layout) }
+  var report: PlanReport {
+    PlanReport(
+      tenant: tenant.text,
+      sources: configuration.sources,
+      layout: layout,
+      registry: tenant.platform.registry
+    )
+  }
 
   /// Saves the plan where the command line says so.
   func save(_ plan: Plan) throws(Exit) {
@@ -102,7 +109,8 @@ struct PlanInput {
         tenant: tenant.text,
         plan: plan,
         sources: configuration.sources,
-        writesUnreadable: options.writeUnreadable
+        writesUnreadable: options.writeUnreadable,
+        registry: tenant.platform.registry
       )
     )
   }

@@ -1,6 +1,5 @@
 import API
 import Glibc
-import Platforms
 import Resources
 import Sandbox
 import Support
@@ -89,7 +88,7 @@ extension Command {
 
   /// How many objects a state has, by its sections.
   private static func counted(_ state: JSON) -> String {
-    let parts = Registry.standard.kinds.compactMap { kind -> String? in
+    let parts = Registry.ofManifests.kinds.compactMap { kind -> String? in
       guard let count = state[kind.section]?.elements?.count, count > 0 else { return nil }
       return ExportReport.counted(count, kind.title)
     }

@@ -19,7 +19,12 @@ extension Command {
       }
       layout.invocation = Invocation(applying: file)
       let saved = try SavedPlanFile(path: file).read()
-      let report = PlanReport(tenant: saved.tenant, sources: saved.sources, layout: layout)
+      let report = PlanReport(
+        tenant: saved.tenant,
+        sources: saved.sources,
+        layout: layout,
+        registry: .ofManifests
+      )
       if !arguments.has("--quiet") { report.showDiagnostics(saved.plan) }
       Terminal.out(report.text(saved.plan))
       guard arguments.has("--detailed-exitcode") else { return .done }

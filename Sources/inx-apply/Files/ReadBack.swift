@@ -1,14 +1,13 @@
 import Desired
-import Platforms
 import Resources
 
 /// Reads written manifests as `apply` would: what cannot be read again must not be relied on.
 enum ReadBack {
   /// What is wrong with them; nil for nothing.
-  static func problem(with files: [WrittenFile]) -> String? {
+  static func problem(with files: [WrittenFile], _ registry: Registry) -> String? {
     let result = ManifestDecoder.decode(
       files.filter(\.isManifest).map { SourceMap.File(name: $0.path, bytes: $0.bytes) },
-      registry: .standard,
+      registry: registry,
       variables: Variables(),
       contents: WrittenContents(files)
     )

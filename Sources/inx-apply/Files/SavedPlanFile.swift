@@ -1,5 +1,4 @@
 import Planner
-import Platforms
 import Report
 import Resources
 import Sandbox
@@ -51,7 +50,7 @@ struct SavedPlanFile: Sendable {
   /// The plan in the file; throws an error with the reason why there is none.
   func read() throws(Exit) -> SavedPlan {
     let bytes = try FilePath.read(path, limit: Files.ownSizeLimit)
-    do throws(SavedPlanError) { return try SavedPlan(bytes, registry: .standard) } catch {
+    do throws(SavedPlanError) { return try SavedPlan(bytes, registry: .ofManifests) } catch {
       throw Exit(.error, "\(path) \(error.message)")
     }
   }

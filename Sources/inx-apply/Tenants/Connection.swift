@@ -1,6 +1,7 @@
 import API
 import Glibc
 import Report
+import Resources
 import Sandbox
 import Synchronization
 
@@ -36,22 +37,24 @@ final class Connection: Sendable {
       logsHTTP = arguments.has("--log-http")
       isQuiet = arguments.has("--quiet")
     }
+
+    /// Writes the log of requests to stderr; nil where it is not asked for.
+    var log: (@Sendable (HTTPLogLine) -> Void)? {
+      guard logsHTTP else { return nil }
+      // It is called by threads that know nothing of tasks.
+      let held = Terminal.held
+      return { line in Terminal.$held.withValue(held) { Terminal.error("\(line)") } }
+    }
   }
 
   /// Opens the tenant; throws where a sandbox's file cannot be used.
   init(_ tenant: TenantAddress, _ options: Options) throws(Exit) {
+    let log = options.log
     let base: any Transport
-    var log: (@Sendable (HTTPLogLine) -> Void)?
-    if options.logsHTTP {
-      // It is called by threads that know nothing of tasks.
-      let held = Terminal.held
-      log = { line in Terminal.$held.withValue(held) { Terminal.error("\(line)") } }
-    }
     switch tenant {
     case .api(let url, let credentials):
       let curl = CurlTransport(
-        baseURL: url,
-        credentials: credentials,
+        CurlTransport.Tenant(url, credentials, tenant.platform.dialect),
         userAgent: "inx-apply/\(Version.current)",
         parallelism: options.parallelism,
         log: log
@@ -70,6 +73,13 @@ final class Connection: Sendable {
       (base, curl, self.store) = (transport, nil, store)
       sandbox = transport
     }
+    client = Client(Connection.patient(base, tenant.platform.dialect, options), tenant.platform)
+  }
+
+  /// The transport with pacing and repeats, which tell of their waits where somebody looks.
+  private static func patient(_ base: any Transport, _ dialect: Dialect, _ options: Options)
+    -> RetryingTransport
+  {
     var onPause: PacingTransport.OnWait?
     var onWait: RetryingTransport.OnWait?
     if Terminal.showsProgress, !options.isQuiet {
@@ -78,25 +88,25 @@ final class Connection: Sendable {
       onWait = { wait, outcome in notice.tell(wait, WaitText.repeating(wait, after: outcome)) }
     }
     let clock = ContinuousClock()
+    let reading = AnswerReading(dialect) { Int64(time(nil)) }
     let policy = RetryPolicy(timeout: .seconds(options.retryTimeout))
     let pacing = PacingTransport(
       base,
       // Also who wants no repeats wants the run to get through the rate limit.
       pacer: Pacer(longestWait: max(policy.timeout, .seconds(300))),
       clock: clock,
-      now: { Int64(time(nil)) },
+      reading: reading,
       onWait: onPause
     )
-    let retrying = RetryingTransport(
+    return RetryingTransport(
       pacing,
       policy: policy,
       clock: clock,
       excused: { pacing.foreseenWait },
-      now: { Int64(time(nil)) },
+      reading: reading,
       random: { Double.random(in: 0..<1) },
       onWait: onWait
     )
-    client = Client(retrying)
   }
 
   /// Ends all transfers and brings a sandbox's file up to date.

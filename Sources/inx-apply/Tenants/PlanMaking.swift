@@ -1,6 +1,5 @@
 import API
 import Planner
-import Platforms
 import Report
 import Resources
 
@@ -18,9 +17,10 @@ struct PlanMaking {
 
   /// Reads what is needed, and plans. Throws `Exit` with what is wrong.
   func plan(_ client: Client) async throws -> Plan {
-    let planner = Planner(registry: .standard, options: options)
+    let registry = client.platform.registry
+    let planner = Planner(registry: registry, options: options)
     let selection = planner.selection(configuration)
-    let reader = SnapshotReader(client, registry: .standard, parallelism: parallelism)
+    let reader = SnapshotReader(client, parallelism: parallelism)
     do {
       var snapshot = try await reader.collections(selection.collections, lookups: selection.lookups)
       let matches = try planner.matches(configuration, snapshot)
@@ -41,11 +41,11 @@ struct PlanMaking {
       let details = isWhole ? planner.missingDetails(plan, snapshot) : []
       let counts = planner.missingCounts(plan, snapshot)
       let namers = planner.missingNamers(plan, snapshot)
-      let named = isKept ? PlanNames(plan, .standard).missing(snapshot) : []
+      let named = isKept ? PlanNames(plan, registry).missing(snapshot) : []
       guard
         !uses.isEmpty || !silent.isEmpty || !details.isEmpty || !namers.isEmpty || !counts.kinds.isEmpty
           || !named.isEmpty
-      else { return kept(plan, snapshot) }
+      else { return kept(plan, snapshot, registry) }
       try await reader.uses(of: uses, into: &snapshot)
       try await reader.silentUses(of: silent, into: &snapshot)
       let naming = try await reader.readableCollections(namers).snapshot
@@ -55,7 +55,7 @@ struct PlanMaking {
       try await reader.counts(of: counts.kinds, lists: counts.lists, into: &snapshot)
       try await reader.named(named, into: &snapshot)
       plan = try planner.plan(configuration, snapshot, selection, matches)
-      return kept(plan, snapshot)
+      return kept(plan, snapshot, registry)
     } catch let failure as Planner.Failure {
       let problems = Exit.Problems(
         diagnostics: failure.diagnostics.sortedByPlace(),
@@ -64,22 +64,22 @@ struct PlanMaking {
       )
       throw Exit(failure.isUsage ? .usage : .error, "", problems)
     } catch let failure as Client.Failure {
-      throw Exit(failure)
+      throw Exit(failure, registry)
     }
   }
 
   /// The plan with what only one needs to know that is applied later.
-  private func kept(_ plan: Plan, _ snapshot: Snapshot) -> Plan {
+  private func kept(_ plan: Plan, _ snapshot: Snapshot, _ registry: Registry) -> Plan {
     if !isKept { return plan }
-    return PlanNames(plan, .standard).known(snapshot)
-      .knowingContents(snapshot, .standard)
-      .knowingLookAlikes(snapshot, .standard)
+    return PlanNames(plan, registry).known(snapshot)
+      .knowingContents(snapshot, registry)
+      .knowingLookAlikes(snapshot, registry)
   }
 }
 
 extension Exit {
   /// How a failed read ends a run.
-  init(_ failure: Client.Failure) {
+  init(_ failure: Client.Failure, _ registry: Registry) {
     switch failure {
     case .transport(let request, let error):
       switch error.reason {
@@ -96,7 +96,7 @@ extension Exit {
       }
     case .problem(let request, let problem):
       switch problem.status {
-      case 401, 403: self.init(.unreachable, Refusal.words(request, problem, in: .standard), see: .tenants)
+      case 401, 403: self.init(.unreachable, Refusal.words(request, problem, in: registry), see: .tenants)
       case 429, 500...:
         let words = problem.excessiveWait?.words ?? "the tenant does not answer"
         self.init(

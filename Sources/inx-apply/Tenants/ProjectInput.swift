@@ -64,7 +64,7 @@ struct ProjectInput: Sendable {
   /// What is wrong with a base URL; nil where nothing is.
   private static func problem(_ baseURL: (text: String, mark: Mark)) -> Diagnostic? {
     do throws(BaseURLError) { _ = try BaseURL.parse(baseURL.text) } catch {
-      return .error(error.message, at: baseURL.mark)
+      return .error(error.message(Platform.standard.baseURL), at: baseURL.mark)
     }
     return nil
   }

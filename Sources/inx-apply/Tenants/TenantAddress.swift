@@ -1,5 +1,6 @@
 import API
 import FoundationEssentials
+import Resources
 import Support
 
 /// Which tenant a command is about, and how it is reached.
@@ -12,7 +13,7 @@ enum TenantAddress: Sendable {
     Option(
       "--base-url",
       "URL",
-      "the tenant, as https://api.inxmail.com/CUSTOMER/rest/v1 (else INX_BASE_URL)"
+      "the tenant, as \(Platform.standard.baseURL.example) (else INX_BASE_URL)"
     ),
     Option("--sandbox", "FILE", "an embedded tenant, its state in FILE"),
   ]
@@ -39,7 +40,7 @@ enum TenantAddress: Sendable {
     let url: BaseURL
     do throws(BaseURLError) { url = try BaseURL.parse(text) } catch {
       let source = arguments.has("--base-url") ? "--base-url" : "INX_BASE_URL"
-      throw .usage("\(source): \(error.message)")
+      throw .usage("\(source): \(error.message(Platform.standard.baseURL))")
     }
     self = .api(url, try TenantAddress.credentials(environment))
   }
@@ -54,7 +55,7 @@ enum TenantAddress: Sendable {
     }
     func url(_ text: String, _ source: String) throws(Exit) -> BaseURL {
       do throws(BaseURLError) { return try BaseURL.parse(text) } catch {
-        throw .usage("\(source): \(error.message)")
+        throw .usage("\(source): \(error.message(Platform.standard.baseURL))")
       }
     }
     if arguments.has("--tenant") {
@@ -82,7 +83,7 @@ enum TenantAddress: Sendable {
       }
       let address: BaseURL
       do throws(BaseURLError) { address = try BaseURL.parse(saved) } catch {
-        throw Exit(.error, "the saved plan's tenant: \(error.message)")
+        throw Exit(.error, "the saved plan's tenant: \(error.message(Platform.standard.baseURL))")
       }
       own = .api(address, try TenantAddress.credentials(environment))
     }
@@ -113,7 +114,7 @@ enum TenantAddress: Sendable {
   /// What has to be typed to approve an apply.
   var approval: String {
     switch self {
-    case .api(let url, _): url.customer
+    case .api(let url, _): url.customer(platform.baseURL)
     case .sandbox: "yes"
     }
   }

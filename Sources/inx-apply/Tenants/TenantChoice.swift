@@ -76,7 +76,7 @@ struct TenantChoice: Sendable {
     case .api(let text, let mark, let id, let secret):
       let url: BaseURL
       do throws(BaseURLError) { url = try BaseURL.parse(text) } catch {
-        throw project.problem(error.message, at: mark)
+        throw project.problem(error.message(Platform.standard.baseURL), at: mark)
       }
       func value(_ variable: Project.Variable) throws(Exit) -> Secret {
         if variable.shown != nil { try Environment.process.check(variable.name) }

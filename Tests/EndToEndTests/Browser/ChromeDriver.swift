@@ -56,8 +56,11 @@ final class ChromeDriver: Sendable {
     guard let port else { throw Program.Failure(message: "chromedriver does not start") }
     // Not Foundation's: it takes chromedriver's headers for malformed.
     transport = CurlTransport(
-      baseURL: try BaseURL.parse("http://127.0.0.1:\(port)"),
-      credentials: Credentials(clientID: Secret("-"), clientSecret: Secret("-")),
+      CurlTransport.Tenant(
+        try BaseURL.parse("http://127.0.0.1:\(port)"),
+        Credentials(clientID: Secret("-"), clientSecret: Secret("-")),
+        .inxmail
+      ),
       userAgent: "inx-apply/test",
       limits: CurlTransport.Limits(request: .seconds(90), firstContact: .seconds(90))
     )
