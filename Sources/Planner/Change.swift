@@ -116,6 +116,8 @@ package struct Change: Sendable {
   /// What was seen in a list that is deleted, in a plan that is kept: ids by the kind's word. Of kinds that are missing nothing
   /// is known.
   package var holds: [String: [Int]] = [:]
+  /// The names of the same objects in the order of their ids, where the plan knows them.
+  package var heldNames: [String: [String]] = [:]
   /// What was there when a plan that is kept was made, under names that case or Unicode form alone tells from the new one: ids.
   package var lookAlikes: [Int] = []
   /// The temporary names that are taken in its scope, by what interrupted replacements have left.

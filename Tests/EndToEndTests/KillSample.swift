@@ -1,3 +1,12 @@
+import Desired
+import Planner
+import Platforms
+import Resources
+import Support
+import Testing
+
+@testable import inx_apply
+
 /// A tenant and a manifest whose plan has every kind, every action, and every way of replacement.
 enum KillSample {
   /// What the plan needs; nothing that an interrupted run has left is named.
@@ -144,6 +153,24 @@ enum KillSample {
       "fetchStrategy": "RECIPIENT_BASED", "attachmentFileName": "not declared", "contentWithInxmailTags": true,
       "encodeUrlPlaceholders": true}
     """
+  }
+
+  /// How many times a sweep's step it is from one request to the next at which the program itself is killed; odd, for some
+  /// sweeps tell odd numbers from even ones.
+  static let stride = 9
+
+  /// Makes plans of the manifest, with what it needs let through.
+  static func making(_ parallelism: Int, losses: [String] = losses, isKept: Bool = false) throws -> PlanMaking
+  {
+    var options = PlanOptions()
+    options.allowDataLoss = losses.map { Glob($0) }
+    return PlanMaking(
+      configuration: try MemoryTenant.configuration(manifest),
+      options: options,
+      parallelism: parallelism,
+      isWhole: isKept,
+      isKept: isKept
+    )
   }
 
   /// What the plan does, in its order.

@@ -1,9 +1,12 @@
-import Dispatch
 import Glibc
+import Sandbox
 import Synchronization
 import Testing
 
-/// A run that dies anywhere: the next one finishes the work, and the tenant is as if nothing had happened.
+@testable import inx_apply
+
+/// A run that dies anywhere: the next one finishes the work, and the tenant is as if nothing had happened. Every request is
+/// the last one once in memory; at some of them the program itself is killed.
 @Suite struct KillTests {
   /// A number of runs that are killed in the same way.
   struct Sweep: CustomTestStringConvertible, Sendable {
@@ -60,13 +63,36 @@ import Testing
     let all = Mutex<[Int: String]>([:])
   }
 
-  @Test("killed at every request, and run again", arguments: sweeps)
+  @Test("dead at every request, and run again", arguments: sweeps)
+  func dies(_ sweep: Sweep) async throws {
+    let (making, seed) = (try KillSample.making(sweep.parallelism), try Tenant(KillSample.seed.json()))
+    let tenant = MortalMemory(seed)
+    let undisturbed = await MemoryApply(tenant: tenant, parallelism: sweep.parallelism).apply(making)
+    try #require(undisturbed.code == 0, "\(undisturbed)")
+    let state = State.comparable(tenant.document)
+    var problems: [(number: Int, text: String)] = []
+    for number in stride(from: 1, through: undisturbed.requests, by: sweep.step) {
+      let tenant = MortalMemory(seed)
+      let program = MemoryApply(tenant: tenant, parallelism: sweep.parallelism)
+      var codes: [Int32?] = []
+      for death in sweep.deaths(number) { codes.append(await program.apply(making, death: death).code) }
+      let last = await program.apply(making, verifies: true)
+      let found = State.comparable(tenant.document)
+      let isKilled = codes[0] == nil && codes.allSatisfy { $0 == nil || $0 == 0 }
+      if isKilled, last.code == 0, found == state { continue }
+      let difference = found.split(separator: "\n").difference(from: state.split(separator: "\n"))
+      problems.append((number, "\(codes) \(last)\(difference)"))
+    }
+    #expect(problems.map(\.number) == [], "of \(undisturbed.requests): \(problems.first?.text ?? "")")
+  }
+
+  @Test("killed at some requests, and run again", .serialized, arguments: sweeps)
   func killed(_ sweep: Sweep) async throws {
     let tenant = try MortalTenant(KillSample.seed, manifest: KillSample.manifest)
     let (run, requests) = try tenant.apply(sweep.options)
     try #require(run.code == 0, "\(run)")
     let state = State.comparable(tenant.document)
-    let numbers = Array(stride(from: 1, through: requests, by: sweep.step))
+    let numbers = Array(stride(from: 1, through: requests, by: sweep.step * KillSample.stride))
     let failures = Failures()
     await onThreads(numbers.count) { index in
       do {

@@ -47,7 +47,7 @@ import Testing
 
   @Test(arguments: losses)
   func loses(_ loss: Loss) async throws {
-    let making = try LostAnswerTests.making()
+    let making = try KillSample.making(1)
     let undisturbed = try LosingTransport(loss, at: .max)
     let plan = try await making.plan(Client(undisturbed, .inxmail))
     let first = undisturbed.count
@@ -80,23 +80,6 @@ import Testing
     var options = Executor.Options()
     options.parallelism = 1
     return await Executor(Client(transport, .inxmail), options, clock: NoTime()).apply(plan) { _ in }.outcomes
-  }
-
-  private static func making() throws -> PlanMaking {
-    let decoded = ManifestDecoder.decode(
-      [SourceMap.File(name: "m.yaml", bytes: Array(KillSample.manifest.utf8))],
-      registry: .standard,
-      variables: Variables(),
-      contents: ContentFiles(root: ".", directories: [:])
-    )
-    var options = PlanOptions()
-    options.allowDataLoss = KillSample.losses.map { Glob($0) }
-    return PlanMaking(
-      configuration: try #require(decoded.configuration),
-      options: options,
-      parallelism: 1,
-      isWhole: false
-    )
   }
 }
 

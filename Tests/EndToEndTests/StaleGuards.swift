@@ -74,6 +74,18 @@ extension StaleCase {
       is: came(#"the text module "T" has"#)
     ),
     StaleCase(
+      "what was in a deleted list bears a protected name by now",
+      "{policy: {protect: ['list/A/text-module/Keep*']}, \(gone)}",
+      { $0.set("textModules", 31, "name", .string("Keep me")) },
+      is: .stale([#"  - list/A: the text module "T" in it is called "Keep me" since the plan was made"#])
+    ),
+    StaleCase(
+      "a group in a deleted list bears another name by now",
+      gone,
+      { $0.set("targetGroups", 21, "name", .string("g")) },
+      is: .stale([#"  - list/A: the target group "G" in it is called "g" since the plan was made"#])
+    ),
+    StaleCase(
       "a dynamic list was made, and a target group is replaced",
       "targetGroups: [{name: G, filterString: y}]",
       { $0.add("lists", dynamic) },

@@ -1,5 +1,6 @@
 import Planner
 import Resources
+import Support
 
 /// What guards have judged when the plan was made, and may judge otherwise by now: nothing goes that the plan did not show.
 extension Recheck {
@@ -49,6 +50,19 @@ extension Recheck {
   /// So many names are told of what has come into a list.
   private static let mostNames = 3
 
+  /// What of a list that is deleted bears another name since the plan was made: nobody has judged whether that is protected.
+  private func renamed(_ change: Change, _ kind: Kind) -> Verdict? {
+    guard let ids = change.holds[kind.word], let names = change.heldNames[kind.word] else { return nil }
+    let before = Dictionary(zip(ids, names), uniquingKeysWith: { one, _ in one })
+    for object in snapshot.known(kind.word) ?? [] {
+      guard let id = object.id, object.list == change.id, let old = before[id] else { continue }
+      let new = object.name ?? ""
+      guard !sameCodePoints(old, new) else { continue }
+      return .moved("the \(kind.title) \"\(old)\" in it is called \"\(new)\" since the plan was made")
+    }
+    return nil
+  }
+
   /// What has come into a list that is deleted since the plan was made, and would go with it. Of kinds that the tenant does
   /// not give nothing is known, as when the plan was made.
   func newcomers(_ change: Change) -> Verdict? {
@@ -62,7 +76,7 @@ extension Recheck {
         object.list == id && object.id.map { !seen.contains($0) } ?? true
       }.map { "the \(kind.title) \"\($0.name ?? "")\"" }
     }
-    guard !newcomers.isEmpty else { return nil }
+    guard !newcomers.isEmpty else { return kinds.lazy.compactMap { renamed(change, $0) }.first }
     var shown = Array(newcomers.prefix(Recheck.mostNames))
     if newcomers.count > shown.count { shown.append("\(newcomers.count - shown.count) more") }
     let all = shown.dropLast().joined(separator: ", ") + (shown.count > 1 ? " and " : "") + (shown.last ?? "")

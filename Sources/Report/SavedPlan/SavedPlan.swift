@@ -118,6 +118,12 @@ package struct SavedPlan: Sendable {
       }
       members.append(JSON.Member("holds", .object(holds)))
     }
+    if !change.heldNames.isEmpty {
+      let names = registry.kinds.compactMap { kind in
+        change.heldNames[kind.word].map { JSON.Member(kind.word, .array($0.map { .string($0) })) }
+      }
+      members.append(JSON.Member("heldNames", .object(names)))
+    }
     if !change.lookAlikes.isEmpty {
       members.append(JSON.Member("lookAlikes", .array(change.lookAlikes.map { .int($0) })))
     }

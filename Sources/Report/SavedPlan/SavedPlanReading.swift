@@ -169,6 +169,13 @@ private struct SavedPlanReading {
       else { throw problem("holds", "\"\(member.name)\" is not known") }
       change.holds[member.name] = ids.compactMap(\.self)
     }
+    for member in json["heldNames"]?.members ?? [] {
+      let names = member.value.elements?.compactMap(\.text) ?? []
+      guard names.count == change.holds[member.name]?.count else {
+        throw problem("heldNames", "\"\(member.name)\" has no name for each id")
+      }
+      change.heldNames[member.name] = names
+    }
     for id in json["lookAlikes"]?.elements ?? [] {
       guard let id = id.int else { throw problem("lookAlikes", "an id is no whole number") }
       change.lookAlikes.append(id)
