@@ -79,7 +79,7 @@ package struct SavedPlan: Sendable {
   }
 
   /// What the wanted values are made of where that is not shown.
-  private static func parts(of change: Change) -> [JSON.Member] {
+  private func parts(of change: Change) -> [JSON.Member] {
     let kind = change.kind
     var members: [JSON.Member] = []
     let forms = kind.fields.enumerated().compactMap { slot, field in
@@ -103,7 +103,7 @@ package struct SavedPlan: Sendable {
   }
 
   /// What was seen beside the object when the plan was made.
-  private static func surroundings(of change: Change) -> [JSON.Member] {
+  private func surroundings(of change: Change) -> [JSON.Member] {
     let kind = change.kind
     var members: [JSON.Member] = []
     if !change.referents.isEmpty {
