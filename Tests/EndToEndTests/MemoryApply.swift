@@ -40,7 +40,7 @@ struct MemoryApply: Sendable {
   func apply(_ saved: SavedPlan, death: MortalTenant.Death? = nil, verifies: Bool = false) async -> End {
     let plan = saved.plan
     let recheck = { (client: Client) in
-      try await SnapshotReader(client, registry: .standard, parallelism: parallelism).recheck(plan)
+      try await SnapshotReader(client, parallelism: parallelism).recheck(plan)
     }
     let isLeft = { (client: Client) in
       let left = try await recheck(client)
@@ -59,7 +59,7 @@ struct MemoryApply: Sendable {
     _ prepare: (Client) async throws -> Prepared
   ) async -> End {
     tenant.begin(death)
-    let client = Client(tenant)
+    let client = Client(tenant, .inxmail)
     func end(_ code: Int32, _ text: String = "", _ problem: String = "") -> End {
       End(code: tenant.isOver ? nil : code, requests: tenant.count, text: text, problem: problem)
     }
@@ -74,7 +74,7 @@ struct MemoryApply: Sendable {
         await executor.apply(prepared.todo, made: prepared.made) { _ in }
       )
       let layout = try PlanReport.Layout(Arguments([], for: .apply), [:])
-      let text = PlanReport(tenant: MemoryTenant.name, sources: sources, layout: layout)
+      let text = PlanReport(tenant: MemoryTenant.name, sources: sources, layout: layout, registry: .standard)
         .text(prepared.plan, result)
       guard result.outcomes.allSatisfy({ $0.outcome.isApplied }) else { return end(5, text) }
       if let isLeft, try await isLeft(client) { return end(5, text, "there are still changes") }

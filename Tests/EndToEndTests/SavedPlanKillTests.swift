@@ -33,7 +33,7 @@ import Testing
     /// The plan as it is saved and read again.
     func saved() async throws -> SavedPlan {
       let making = try KillSample.making(parallelism, losses: ["**"], isKept: true)
-      let plan = try await making.plan(Client(MortalMemory(Tenant(seed.json()))))
+      let plan = try await making.plan(Client(MortalMemory(Tenant(seed.json())), .inxmail))
       return try RoundTrip(plan, making.configuration.sources).after
     }
   }
