@@ -12,15 +12,6 @@ struct AffectedObjectWarnings: PlanPass {
 
   func run(_ draft: inout PlanDraft) { draft.changes = warned(draft.changes) }
 
-  /// What the manifests say of the objects that they are about: what is declared and stays is as it is wanted, and names
-  /// nothing that goes for good.
-  private func declared() -> [Address: Values] {
-    let matched = context.configuration.declarations.enumerated().filter { position, declaration in
-      !declaration.isAbsent && matches.live[position] != nil
-    }
-    return Dictionary(matched.map { ($1.address, $1.values) }, uniquingKeysWith: { one, _ in one })
-  }
-
   private func warned(_ changes: [Change]) -> [Change] {
     let namedWords = context.registry.namedKinds
     var lost: [Address: Int] = [:]
@@ -38,17 +29,12 @@ struct AffectedObjectWarnings: PlanPass {
     warnOfNumbers(&changes, besides: inPlan)
     guard !lost.isEmpty else { return changes }
     var bystanders: [Int: Set<Address>] = [:]
-    let declared = declared()
     for kind in context.registry.kinds where kind.namesOthers {
       for object in context.snapshot.collections[kind.word] ?? context.snapshot.bystanders[kind.word] ?? [] {
         let address = LiveNames.address(of: object, kind, context.snapshot, context.registry, matches)
         guard !inPlan.contains(address) else { continue }
         let list = LiveNames.listName(of: object, kind, context.snapshot, context.registry, matches)
-        var values = object.values
-        if let wanted = declared[address] {
-          for slot in kind.fields.indices where wanted[slot] != nil { values[slot] = nil }
-        }
-        for named in kind.names(in: context.references.named(values, kind, list: object.list)) {
+        for named in kind.names(in: context.references.named(object.values, kind, list: object.list)) {
           guard let lostAddress = context.addresses.address(named, list: list, of: address),
             let position = lost[lostAddress]
           else {
