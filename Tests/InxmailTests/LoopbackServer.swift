@@ -98,12 +98,8 @@ final class LoopbackServer: Sendable {
     arrived.finish()
   }
 
-  /// A port of this machine on which nobody listens.
-  static func unusedPort() throws -> Int {
-    let (socket, port) = try listen()
-    Glibc.close(socket)
-    return port
-  }
+  /// A port of this machine on which nobody listens. It stays taken, so that no other server is given it.
+  static func unusedPort() throws -> Int { try listen(isOpen: false).port }
 
   /// Once only: after it, the socket's number may belong to somebody else.
   private func stopListening(_ state: inout State) {
@@ -111,7 +107,7 @@ final class LoopbackServer: Sendable {
     state.isListening = false
   }
 
-  private static func listen() throws -> (socket: Int32, port: Int) {
+  private static func listen(isOpen: Bool = true) throws -> (socket: Int32, port: Int) {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -119,7 +115,7 @@ final class LoopbackServer: Sendable {
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let port: Int? = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-        guard bind(listener, raw, length) == 0, Glibc.listen(listener, 64) == 0,
+        guard bind(listener, raw, length) == 0, !isOpen || Glibc.listen(listener, 64) == 0,
           getsockname(listener, raw, &length) == 0
         else { return nil }
         return pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {

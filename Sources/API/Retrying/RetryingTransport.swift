@@ -102,7 +102,9 @@ package final class RetryingTransport: Transport {
   private func told(_ result: Result<Response, TransportError>, _ outcome: RetryPolicy.Outcome)
     -> Result<Response, TransportError>
   {
-    guard case .status(_, let asked?) = outcome, asked > policy.timeout, case .success(var response) = result
+    // Who allows no waiting at all is not told to allow more.
+    guard case .status(_, let asked?) = outcome, policy.timeout > .zero, asked > policy.timeout,
+      case .success(var response) = result
     else { return result }
     response.excessiveWait = ExcessiveWait(asked: asked, limit: policy.timeout)
     return .success(response)
