@@ -6,14 +6,14 @@ import Testing
 
 /// `apply --backup`: what a plan takes away can be put back.
 @Suite(.serialized) struct BackupTests {
-  private static let lists = """
+  static let lists = """
     {"id": 3, "name": "A/B \\"ä\\"", "type": "STANDARD", "description": "x\\ny ${z}", "senderAddress": "a@example.com",
       "senderName": "yes", "replyToAddress": null, "replyToName": null},
     {"id": 4, "name": "Dynamic", "type": "DYNAMIC", "senderAddress": "a@example.com"},
     {"id": 5, "name": "Stays", "type": "STANDARD", "senderAddress": "a@example.com"}
     """
 
-  private static let settings = """
+  static let settings = """
     {"listId": 3, "subscriptionType": 11, "sendWelcomeMessage": true, "welcomeMailingId": 0, "verificationMailingId": 0,
       "verificationTimeoutMailingId": 0, "sendDoiVerificationTimeoutMessage": false, "doiConfirmationDuration": 14,
       "doiLandingPage": "https://x.example/?a=b#c", "doiTimeoutLandingPage": null, "sendRecentMail": false,
@@ -21,7 +21,7 @@ import Testing
       "notifySubscriptionVerification": false, "notifyAddress": null}
     """
 
-  private static let modules = """
+  static let modules = """
     {"id": 20, "listId": 3, "name": "T", "type": "TEXT_HTML", "text": "a \\r\\nb", "html": "<p>${x}</p>\\n"},
     {"id": 21, "listId": 4, "name": "t", "type": "HTML", "html": "<b>"},
     {"id": 22, "listId": 1, "name": "../../etc/passwd", "type": "TEXT", "text": ""},
@@ -30,7 +30,7 @@ import Testing
     """
 
   /// One object of each kind at least, of which nothing is left as it was but what belongs to `Stays`.
-  private static let seed = State([
+  static let seed = State([
     "lists": lists,
     "subscriptionSettings": settings,
     "settings": #"{"listId": 3, "name": "TrackingPermissionDetachedFromMembership", "value": "true"}"#,
@@ -50,7 +50,7 @@ import Testing
     """,
   ])
 
-  private static let manifest = """
+  static let manifest = """
     policy: {prune: [datasources]}
     attributes:
       - {name: P, state: absent}
@@ -66,9 +66,9 @@ import Testing
     datasources: []
     """
 
-  private static let overrides = ["--auto-approve", "--allow-data-loss", "**", "--allow-deletes", "9"]
+  static let overrides = ["--auto-approve", "--allow-data-loss", "**", "--allow-deletes", "9"]
 
-  private static let files = [
+  static let files = [
     "README.md", "attributes.yaml", "blacklist.yaml", "content", "content/a-b-ae",
     "content/a-b-ae/t.html", "content/a-b-ae/t.txt", "content/dynamic", "content/dynamic/t.html",
     "content/old.txt", "datasources.yaml", "lists", "lists/a-b-ae.yaml", "lists/dynamic.yaml",
@@ -299,128 +299,6 @@ import Testing
 
   // MARK: - Nothing to write
 
-  @Test(arguments: [false, true])
-  func withoutDeletes(_ isQuiet: Bool) async throws {
-    let tenant = try TestTenant(.file, BackupTests.seed)
-    try tenant.declare("textModules: [{name: Old, text: changed}]")
-    let options = BackupTests.overrides + (isQuiet ? ["--quiet"] : [])
-    let run = try await tenant.run("apply", options + ["--backup", "b", "m.yaml"])
-    #expect(run.code == 0)
-    #expect(
-      run.stderr
-        == (isQuiet ? "" : "note: --backup: nothing is deleted or replaced, and nothing was written\n")
-    )
-    #expect(tenant.folder.names.contains("b") == false)
-  }
-
-  // MARK: - No way back, no way there
-
-  @Test(
-    arguments: [
-      ("full", "full is not empty: give a new or empty directory"),
-      ("m.yaml", "m.yaml is no directory: give a new or empty one"),
-      ("m.yaml/b", "m.yaml/b cannot be made: m.yaml is no directory"),
-      ("link", "link is no directory: give a new or empty one"),
-    ]
-  )
-  func placeThatIsTaken(_ place: String, _ message: String) async throws {
-    let tenant = try TestTenant(.http, BackupTests.seed)
-    try tenant.declare(BackupTests.manifest)
-    try tenant.folder.write("mine", to: "full/file")
-    try FileManager.default.createSymbolicLink(
-      atPath: tenant.folder.path + "/link",
-      withDestinationPath: "nowhere"
-    )
-    let before = tenant.folder.names
-    let run = try await tenant.run("apply", BackupTests.overrides + ["--backup", place, "m.yaml"])
-    #expect(run.code == 1)
-    #expect(run.stderr == "inx-apply: error: --backup: \(message)\n")
-    #expect(run.stdout == "")
-    #expect(tenant.takeRequests().map(\.line) == [])
-    #expect(tenant.folder.names == before)
-  }
-
-  @Test func emptyDirectoryIsTaken() async throws {
-    let tenant = try TestTenant(.file, BackupTests.seed)
-    try tenant.declare(BackupTests.manifest)
-    try FileManager.default.createDirectory(
-      atPath: tenant.folder.path + "/b",
-      withIntermediateDirectories: true
-    )
-    let run = try await tenant.run("apply", BackupTests.overrides + ["--backup", "./b", "m.yaml"])
-    #expect(run.code == 0, "\(run)")
-    #expect(try BackupTests.names(below: tenant.folder.path + "/b") == BackupTests.files)
-  }
-
-  /// Written whole, but not to be put in its place: nothing is left of it, and nothing was done.
-  @Test func placeThatCannotBe() async throws {
-    let tenant = try TestTenant(.http, BackupTests.seed)
-    try tenant.declare(BackupTests.manifest)
-    let before = tenant.folder.names
-    let name = String(repeating: "b", count: 256)
-    let run = try await tenant.run("apply", BackupTests.overrides + ["--backup", name, "m.yaml"])
-    #expect(run.code == 1)
-    #expect(
-      run.stderr
-        == "inx-apply: error: --backup: \(name) cannot be written: File name too long: nothing was changed\n"
-    )
-    #expect(tenant.takeRequests().filter(\.isChange).map(\.line) == [])
-    #expect(tenant.folder.names == before)
-    #expect(try State.difference(tenant.state(), tenant.seed) == [])
-  }
-
-  @Test(
-    arguments: [
-      (
-        500, "/text-modules/22", 6,
-        "the tenant does not answer: GET /text-modules/22?embedded=inx:editor-content: 500"
-      ),
-      (
-        403, "/text-modules/22", 6,
-        "the tenant refuses the credentials, or they lack the right to read text modules: GET /text-modules/22"
-      ),
-      (404, "/text-modules/22", 1, "text-module/..%2F..%2Fetc%2Fpasswd is not there any more: plan again"),
-      (
-        405, "/text-modules/20", 1,
-        "the content of list/A%2FB \"ä\"/text-module/T cannot be read: the API answers 405"
-      ),
-      (
-        200, "/text-modules/21", 1,
-        "the answer to GET /text-modules/21?embedded=inx:editor-content makes no sense"
-      ),
-      (
-        500, "/lists/3/subscription-settings", 6,
-        "the tenant does not answer: GET /lists/3/subscription-settings: 500"
-      ),
-    ]
-  )
-  func readThatFails(_ status: Int, _ path: String, _ code: Int32, _ message: String) async throws {
-    let tenant = try TestTenant(
-      .http,
-      BackupTests.seed,
-      intercept: { request in
-        request.path.hasSuffix(path) ? SandboxResponse(status: status, body: Array("{}".utf8)) : nil
-      }
-    )
-    // Content that planning does not read.
-    try tenant.declare(
-      BackupTests.manifest.replacing("type: TEXT, text: hi", with: "state: absent")
-    )
-    let before = tenant.folder.names
-    let run = try await tenant.run(
-      "apply",
-      BackupTests.overrides + ["--retry-timeout", "0", "--backup", "b", "m.yaml"]
-    )
-    #expect(run.code == code, "\(run)")
-    #expect(run.stderr.hasPrefix("inx-apply: error: --backup: \(message)"), "\(run)")
-    let isOfTenant = ["does not answer", "refuses the", "makes no sense"].contains(where: message.contains)
-    let link = isOfTenant ? " (see docs/troubleshooting.md#tenants)" : ""
-    #expect(run.stderr.hasSuffix(": nothing was changed\(link)\n"), "\(run)")
-    #expect(tenant.takeRequests().filter(\.isChange).map(\.line) == [])
-    #expect(tenant.folder.names == before)
-    #expect(try State.difference(tenant.state(), tenant.seed) == [])
-  }
-
   /// What a tenant does not show of a list is no reason not to delete it; the file says what is missing.
   @Test func settingsThatAreNotShown() async throws {
     let tenant = try TestTenant(
@@ -480,13 +358,13 @@ import Testing
 
   // MARK: -
 
-  private static func names(below folder: String) throws -> [String] {
+  static func names(below folder: String) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
   }
 
   /// All objects without what is another one in a new object: ids, dates, and `hidden`, which nobody can read. Settings that
   /// are as in a new list are none.
-  private static func portable(_ state: JSON) throws -> [String] {
+  static func portable(_ state: JSON) throws -> [String] {
     var names: [Int: String] = [:]
     for list in state["lists"]?.elements ?? [] { names[list["id"]?.int ?? 0] = list["name"]?.text }
     let others = [
@@ -504,5 +382,5 @@ import Testing
 
 extension TestTenant.Seen {
   /// Whether it was to change the tenant; a token is fetched with a POST, too.
-  fileprivate var isChange: Bool { isWrite && !line.contains("token") }
+  var isChange: Bool { isWrite && !line.contains("token") }
 }
