@@ -113,11 +113,9 @@ package struct Change: Sendable {
   package var referents: [Referent] = []
   /// The objects that the wanted values name within filters and by entries of maps, in a plan that is kept.
   package var names: [NamedReferent] = []
-  /// What was seen in a list that is deleted, in a plan that is kept: ids by the kind's word. Of kinds that are missing nothing
+  /// What was seen in a list that is deleted, in a plan that is kept: objects by the kind's word, in the order of their ids. Of kinds that are missing nothing
   /// is known.
-  package var holds: [String: [Int]] = [:]
-  /// The names of the same objects in the order of their ids, where the plan knows them.
-  package var heldNames: [String: [String]] = [:]
+  package var holds: [String: [Held]] = [:]
   /// What was there when a plan that is kept was made, under names that case or Unicode form alone tells from the new one: ids.
   package var lookAlikes: [Int] = []
   /// The temporary names that are taken in its scope, by what interrupted replacements have left.

@@ -72,7 +72,7 @@ extension Invocation {
       self.isAddress = isAddress
     }
 
-    /// What stands for a file that a shell has opened for this run alone, as `<(...)` does.
+    /// The word for a file that a shell has opened for this run only, as with `<(...)`.
     fileprivate static let placeholder = "FILE"
 
     fileprivate var isOpenFile: Bool {

@@ -52,10 +52,10 @@ extension Recheck {
 
   /// What of a list that is deleted bears another name since the plan was made: nobody has judged whether that is protected.
   private func renamed(_ change: Change, _ kind: Kind) -> Verdict? {
-    guard let ids = change.holds[kind.word], let names = change.heldNames[kind.word] else { return nil }
-    let before = Dictionary(zip(ids, names), uniquingKeysWith: { one, _ in one })
+    let held = change.holds[kind.word] ?? []
+    let before = Dictionary(held.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
     for object in snapshot.known(kind.word) ?? [] {
-      guard let id = object.id, object.list == change.id, let old = before[id] else { continue }
+      guard let id = object.id, object.list == change.id, let old = before[id] ?? nil else { continue }
       let new = object.name ?? ""
       guard !sameCodePoints(old, new) else { continue }
       return .moved("the \(kind.title) \"\(old)\" in it is called \"\(new)\" since the plan was made")
@@ -71,7 +71,7 @@ extension Recheck {
     let missing = kinds.filter { snapshot.known($0.word) == nil && snapshot.counted[$0.word] == nil }
     guard missing.isEmpty else { return .missingContents(missing) }
     let newcomers = kinds.flatMap { kind -> [String] in
-      let seen = Set(change.holds[kind.word] ?? [])
+      let seen = Set((change.holds[kind.word] ?? []).map(\.id))
       return (snapshot.known(kind.word) ?? []).filter { object in
         object.list == id && object.id.map { !seen.contains($0) } ?? true
       }.map { "the \(kind.title) \"\($0.name ?? "")\"" }

@@ -5,7 +5,7 @@ struct Comparison {
   /// The declaration's position in the configuration.
   let position: Int
   var declaration: Declaration
-  let list: Change.ListID
+  var list: Change.ListID
   /// What is there; nil where there is nothing yet, or where a document cannot be read.
   var live: LiveObject?
   /// What there would be; of an item that is left alone beside what is declared, too.

@@ -6,7 +6,7 @@ extension ObjectDiff {
   func creation(_ position: Int, _ declaration: Declaration) throws(Refusal) -> Decision {
     var created = Comparison(position, declaration, .none, nil)
     let fields = wantedFields(&created)
-    created = created.placed(in: try list(of: position, declaration))
+    created.list = try list(of: position, declaration)
     let kind = declaration.kind
     func deferred(_ why: String) -> Decision { .defer(proposal(created, .deferred(.create), fields, why)) }
     if let why = kind.unmakeable?.message(for: created.merged, of: kind) { return deferred(why) }
@@ -72,15 +72,5 @@ extension ObjectDiff {
       ),
       notes: created.notes
     )
-  }
-}
-
-extension Comparison {
-  /// The same with its list.
-  fileprivate func placed(in list: Change.ListID) -> Comparison {
-    var placed = Comparison(position, declaration, list, live)
-    placed.merged = merged
-    placed.desired = desired
-    return placed
   }
 }

@@ -35,10 +35,3 @@ package struct Judgement: Sendable {
     if flag == nil { blocked.append(entry) } else { allowed.append(entry) }
   }
 }
-
-extension Kind {
-  /// Whether a replacement left an object of that name on its way: it counts for nothing.
-  package func usesTemporaryName(_ name: String?) -> Bool {
-    replacement.usesTemporaryNames && name.flatMap(TemporaryName.base) != nil
-  }
-}

@@ -3,7 +3,7 @@ import Resources
 /// What declarations were called before.
 ///
 /// Terms: a *chain* is a declaration that takes the object of a declared name, whose declaration takes another's in turn, and
-/// so on. It counts when the last old name is declared no more: only then has nothing of it happened yet.
+/// so on. It counts when the last old name is not declared any longer: only then has nothing of it happened yet.
 extension Matcher {
   private typealias Link = (position: Int, object: Int)
 

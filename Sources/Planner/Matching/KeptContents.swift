@@ -6,22 +6,20 @@ extension Plan {
   package func knowingContents(_ snapshot: Snapshot, _ registry: Registry) -> Plan {
     let lists = Set(changes.filter(\.isListDelete).compactMap(\.id))
     guard !lists.isEmpty else { return self }
-    var held: [Int: [String: [(id: Int, name: String)]]] = [:]
+    var held: [Int: [String: [Change.Held]]] = [:]
     for kind in registry.kinds(in: .list) where kind.endpoint.collection != nil {
       guard let objects = snapshot.known(kind.word) else { continue }
       for list in lists { held[list, default: [:]][kind.word] = [] }
       for object in objects {
         guard let list = object.list, lists.contains(list), let id = object.id else { continue }
-        held[list, default: [:]][kind.word, default: []].append((id, object.name ?? ""))
+        held[list, default: [:]][kind.word, default: []].append(Change.Held(id: id, name: object.name ?? ""))
       }
     }
     return with(
       changes.map { change in
         guard change.isListDelete, let id = change.id, let contents = held[id] else { return change }
         var change = change
-        let sorted = contents.mapValues { $0.sorted { $0.id < $1.id } }
-        change.holds = sorted.mapValues { $0.map(\.id) }
-        change.heldNames = sorted.mapValues { $0.map(\.name) }
+        change.holds = contents.mapValues { $0.sorted { $0.id < $1.id } }
         return change
       }
     )
@@ -29,6 +27,20 @@ extension Plan {
 }
 
 extension Change {
+  /// An object of a list that is deleted.
+  package struct Held: Hashable, Sendable {
+    /// Its id.
+    package let id: Int
+    /// Its name, empty where it has none; nil in plans of versions that did not keep it.
+    package var name: String?
+
+    /// An object as it was seen.
+    package init(id: Int, name: String?) {
+      self.id = id
+      self.name = name
+    }
+  }
+
   /// Whether it deletes a list with all that belongs to it.
   package var isListDelete: Bool { action == .delete && kind.container != nil }
 }

@@ -113,16 +113,14 @@ package struct SavedPlan: Sendable {
       members.append(JSON.Member("names", .array(change.names.map { SavedPlan.json($0, of: kind) })))
     }
     if !change.holds.isEmpty {
-      let holds = registry.kinds.compactMap { kind in
-        change.holds[kind.word].map { JSON.Member(kind.word, .array($0.map { .int($0) })) }
+      let kinds = registry.kinds.compactMap { kind in change.holds[kind.word].map { (kind.word, $0) } }
+      func member(_ name: String, _ value: (Change.Held) -> JSON) -> JSON.Member {
+        JSON.Member(name, .object(kinds.map { JSON.Member($0, .array($1.map(value))) }))
       }
-      members.append(JSON.Member("holds", .object(holds)))
-    }
-    if !change.heldNames.isEmpty {
-      let names = registry.kinds.compactMap { kind in
-        change.heldNames[kind.word].map { JSON.Member(kind.word, .array($0.map { .string($0) })) }
+      members.append(member("holds") { .int($0.id) })
+      if kinds.allSatisfy({ $1.allSatisfy { $0.name != nil } }) {
+        members.append(member("heldNames") { .string($0.name ?? "") })
       }
-      members.append(JSON.Member("heldNames", .object(names)))
     }
     if !change.lookAlikes.isEmpty {
       members.append(JSON.Member("lookAlikes", .array(change.lookAlikes.map { .int($0) })))

@@ -167,14 +167,14 @@ private struct SavedPlanReading {
     for member in json["holds"]?.members ?? [] {
       guard registry.kind(member.name) != nil, let ids = member.value.elements?.map(\.int), !ids.contains(nil)
       else { throw problem("holds", "\"\(member.name)\" is not known") }
-      change.holds[member.name] = ids.compactMap(\.self)
+      change.holds[member.name] = ids.compactMap { id in id.map { Change.Held(id: $0, name: nil) } }
     }
     for member in json["heldNames"]?.members ?? [] {
       let names = member.value.elements?.compactMap(\.text) ?? []
-      guard names.count == change.holds[member.name]?.count else {
+      guard let held = change.holds[member.name], held.count == names.count else {
         throw problem("heldNames", "\"\(member.name)\" has no name for each id")
       }
-      change.heldNames[member.name] = names
+      change.holds[member.name] = zip(held, names).map { Change.Held(id: $0.id, name: $1) }
     }
     for id in json["lookAlikes"]?.elements ?? [] {
       guard let id = id.int else { throw problem("lookAlikes", "an id is no whole number") }

@@ -237,15 +237,15 @@ extension Kind {
     package let idMember: String
     /// The member that tells a user's name.
     package let nameMember: String
-    /// The member that tells the state, and the states in which a user matters no more; judged by the answer, for not every
-    /// tenant honours the query.
+    /// The member that tells the state, and the states in which a user no longer counts; judged by the answer, because
+    /// not every tenant honours the query.
     package let finished: (member: String, words: [String])
     /// Users of which the tenant does not tell what they hold.
     package let silent: Silent
     /// Lists that may be bound to an object of the system scope.
     package let boundLists: Rule
 
-    /// The members that lead to the ids, that of an id in an element, of a user's name, and of the states that matter no more.
+    /// The members that lead to the ids, those of an id in an element and of a user's name, and the states that no longer count.
     package struct Members: Sendable {
       let ids: [String]
       let id: String

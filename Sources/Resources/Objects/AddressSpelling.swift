@@ -16,7 +16,7 @@ package enum AddressSpelling {
     return bytes
   }
 
-  /// The first percent sign without two hexadecimal digits behind it, with what stands there instead; nil where there is none.
+  /// The first percent sign that is not followed by two hexadecimal digits, with what follows it; nil where there is none.
   package static func malformedEscape(in written: String) -> String? {
     let scalars = Array(written.unicodeScalars)
     func isDigit(_ index: Int) -> Bool {

@@ -7,7 +7,7 @@ package struct ProblemForm: Sendable {
   package let read: @Sendable (JSON) -> ProblemDocument
   /// Whether a document is a refusal by its shape, whatever media type and status it came with.
   package let isProblem: @Sendable (JSON) -> Bool
-  /// What a refusal of that status and type means to a run; nil for no more than its status says.
+  /// What a refusal of that status and type means to a run; nil where the status says it all.
   package let meaning: @Sendable (_ status: Int, _ type: String) -> ProblemMeaning?
 
   /// How refusals are read.

@@ -36,3 +36,10 @@ package enum TemporaryName {
     return name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : nil
   }
 }
+
+extension Kind {
+  /// Whether a replacement left an object of that name on its way: it counts for nothing.
+  package func usesTemporaryName(_ name: String?) -> Bool {
+    replacement.usesTemporaryNames && name.flatMap(TemporaryName.base) != nil
+  }
+}

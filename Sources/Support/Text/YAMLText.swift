@@ -37,8 +37,8 @@ package enum YAMLText {
       : "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 
-  /// The text with `${` escaped: what stands in a tenant is no variable. By bytes, as variables are read: as characters, a
-  /// `{` with a combining mark behind it would be no `{`.
+  /// The text with `${` escaped: what stands in a tenant is no variable. It works on bytes, because variables are read as
+  /// bytes too: a `{` that is followed by a combining mark is another character.
   package static func escapingVariables(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
     var out: [UInt8] = []

@@ -6,7 +6,7 @@ enum HelpTopic: String, CaseIterable, Sendable {
 
   private var place: String { "docs/troubleshooting.md#\(rawValue)" }
 
-  /// What stands in parentheses at the end of a message.
+  /// The reference in parentheses at the end of a message.
   var reference: String { "see \(place)" }
 
   /// The line below a message of several lines.
